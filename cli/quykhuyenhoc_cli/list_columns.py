@@ -36,6 +36,8 @@ CHANGE: Final = ("s", "sua", "sửa")
 MONEY: Final = ("amount", "floor")
 _SHEET: Final = "sheet"
 _STRUCK: Final = "struck"
+MULTIPLES: Final = ("1", "1000", "1000000", "1000000000")
+"""How many đồng a unit may be."""
 _UNIT: Final = "unit {}"
 
 
@@ -194,6 +196,9 @@ class ListForm:
 
         letter = question.letters[0]
         say(f"{layout.why}.")
+        if not question.unit:
+            self._keep({_UNIT.format(letter): _asked_multiple(letter)})
+            return
         text = _("Is every amount in column {letter} in units of {unit}, so that 5 means {five}?")
         unit, five = qkh.Money(question.unit), qkh.Money(5 * question.unit)
         found = yes_or_no(text.format(letter=letter, unit=unit, five=five), _("[y/n]"))
@@ -292,6 +297,18 @@ def _settled(file: "qkh.files.ListFile") -> "qkh.files.ListFile":
 
 
 # -- one question -----------------------------------------------------------------------------------------------------
+
+
+def _asked_multiple(letter: str) -> str:
+    """Ask how many đồng the unit of a column of amounts is."""
+    while True:
+        label = _("How many đồng is 1 in column {letter}? (1, 1000, 1000000)").format(letter=letter)
+        typed = typed_at(label).replace(".", "").replace(",", "").replace(" ", "")
+        if typed == BACK:
+            raise Back
+        if typed in MULTIPLES:
+            return typed
+        say_none_of_them(typed, MULTIPLES)
 
 
 def _asked_sheet(sheets: "Sequence[str]") -> str:

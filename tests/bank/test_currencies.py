@@ -2,7 +2,7 @@
 
 import pytest
 
-from quykhuyenhoc.bank.currencies import code_of
+from quykhuyenhoc.bank.currencies import code_of, in_headers
 from quykhuyenhoc.bank.profile import parse_profile, shipped_profile
 from quykhuyenhoc.bank.reading import read_statements
 from quykhuyenhoc.bank.statement import Statement
@@ -16,6 +16,10 @@ HEAD: list[Cell] = ["Date", "Reference", "Debit", "Credit", "Balance", "Descript
 LINES: list[list[Cell]] = [
     ["14/02/2026", "R1", None, "1,234.50", "1,484.50", "a"],
     ["15/02/2026", "R2", "84.50", None, "1,400.00", "b"],
+]
+DONG: list[list[Cell]] = [
+    ["14/02/2026", "R1", None, "1,234,000", "1,484,000", "a"],
+    ["15/02/2026", "R2", "84,000", None, "1,400,000", "b"],
 ]
 OWN = """
 name = "my-bank"
@@ -146,10 +150,38 @@ def test_words_that_name_no_other_currency_leave_that_of_the_profile(above: list
     assert read([*above, HEAD, ["14/02/2026", "R1", None, "1,234,000", "1,484,000", "a"]]).currency == "VND"
 
 
-def test_a_label_that_names_nothing_known_is_refused_where_it_stands() -> None:
+@pytest.mark.parametrize("named", ["Loại tiền: Bảng", "Đơn vị tính: chục đồng"])
+def test_a_label_that_names_nothing_known_is_refused_where_it_stands(named: str) -> None:
     with pytest.raises(StatementRowError, match="is not a currency") as caught:
-        read([["SAO KÊ"], ["Loại tiền: Bảng"], HEAD, *LINES])
+        read([["SAO KÊ"], [named], HEAD, *LINES])
     assert caught.value.line == 2
+
+
+@pytest.mark.parametrize("header", ["Nợ ($)", "Số tiền USD", "Ghi có (đô la Mỹ)"])
+def test_a_header_names_dollars_by_a_sign_a_code_or_a_name(header: str) -> None:
+    assert list(in_headers([header], [0])) == ["USD"]
+
+
+@pytest.mark.parametrize(
+    "title", ["Đơn vị: USD", "Đơn vị tính: đô la", "ĐV: usd", "Tài khoản thanh toán ngoại tệ (USD)", "Unit: USD"]
+)
+def test_a_title_names_dollars(title: str) -> None:
+    assert read([[title], HEAD, *LINES]).currency == "USD"
+
+
+@pytest.mark.parametrize("header", ["Währung", "Curr.", "Mã tiền", "NT", "통화", ""])
+def test_a_column_of_codes_names_the_currency_whatever_stands_above_it(header: str) -> None:
+    assert read([[*HEAD, header], *([*line, "EUR"] for line in LINES)]).currency == "EUR"
+
+
+def test_a_column_of_words_of_which_one_looks_like_a_code_names_no_currency() -> None:
+    channels = ([*line, word] for line, word in zip(DONG, ("ALL", "ATM"), strict=True))
+    assert read([[*HEAD, "Kênh"], *channels]).currency == "VND"
+
+
+@pytest.mark.parametrize("title", ["Đơn vị: Hội Khuyến học Lắk", "Đơn vị: Lắk", "Tỷ giá (USD): 25.000", "Đơn vị: VND"])
+def test_the_name_of_a_body_and_a_rate_name_no_currency(title: str) -> None:
+    assert read([[title], HEAD, *DONG]).currency == "VND"
 
 
 def test_two_currencies_are_named_with_both_places() -> None:

@@ -9,7 +9,7 @@ from quykhuyenhoc.bank.profile import parse_profile, shipped_profile
 from quykhuyenhoc.bank.proof import prove
 from quykhuyenhoc.bank.reading import read_statements
 from quykhuyenhoc.errors import StatementRowError
-from quykhuyenhoc.money.scales import scale_labelled, scale_of_header
+from quykhuyenhoc.money.units import in_name
 from tests.bank.sheets import Cell, csv, html, xlsx
 
 Rows = list[list[Cell]]
@@ -48,6 +48,13 @@ def test_a_unit_beside_the_table_is_proposed_and_read(named: str, file: type) ->
 def test_a_unit_in_the_header_is_proposed_and_read(unit: str) -> None:
     (statement,) = inspect(xlsx([headed(unit), *LINES])).statements
     assert ([line.amount for line in statement.lines], statement.exponent) == ([2_500_000, -4_000_000], 0)
+
+
+def test_a_unit_below_the_table_is_refused_where_the_profile_does_not_say_it() -> None:
+    text = inspect(xlsx([HEAD, *LINES])).profile
+    with pytest.raises(StatementRowError, match=r"in units of 1,?000") as caught:
+        read_statements(xlsx([HEAD, *LINES, ["Số tiền tính bằng nghìn đồng"]]), profile=parse_profile(text))
+    assert caught.value.line == 4
 
 
 @pytest.mark.parametrize("above", [["Đơn vị: nghìn đồng"], ["Đơn vị tính", "1.000 đồng"]])
@@ -89,7 +96,7 @@ def test_decimals_of_a_unit_are_whole_dong() -> None:
 
 @pytest.mark.parametrize("text", SILENT)
 def test_words_that_name_no_unit_are_none(text: str) -> None:
-    assert (scale_labelled(text), scale_of_header(text)) == (1, 1)
+    assert in_name(text) in (None, 1)
     (statement,) = inspect(xlsx([[text], HEAD, *LINES])).statements
     assert statement.lines[0].amount == 2_500
 
@@ -98,4 +105,4 @@ def test_words_that_name_no_unit_are_none(text: str) -> None:
     "text", ["Nợ", "Có (đ)", "Số dư (VND)", "Số tiền (1)", "Nội dung (1.000 ký tự)", "Mã (K1)", "Số K"]
 )
 def test_headers_without_a_unit_are_none(text: str) -> None:
-    assert scale_of_header(text) == 1
+    assert in_name(text) in (None, 1)

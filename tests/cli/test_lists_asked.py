@@ -81,6 +81,14 @@ def test_amounts_that_are_no_thousands_stay_as_they_are() -> None:
     assert (code, amounts()) == (0, [200_000]), screen
 
 
+def test_a_unit_that_is_not_understood_is_asked_for() -> None:
+    written("Đơn vị tính: chục nghìn;\nHọ và tên;Số tiền\nLò Văn An;200\nCộng;200\n")
+    code, screen = talk((*NOMINATE, "ds.csv"), "10", "1000", "y")
+    assert (code, amounts()) == (0, [200_000]), screen
+    assert "How many đồng is 1 in column B? (1, 1000, 1000000)" in screen
+    assert "10 is none of them: 1, 1000, 1000000, 1000000000." in screen
+
+
 def test_of_two_columns_of_one_meaning_the_named_one_is_taken_and_any_column_can_be_changed() -> None:
     written("Họ và tên;Lớp;Mức;Thành tiền\nLò Văn An;6A;100.000;500.000\nCộng;;100.000;500.000\n")
     code, screen = talk((*NOMINATE, "ds.csv"), "x", "D", "s", "2", "-", "y")

@@ -53,6 +53,36 @@ def test_a_title_that_names_a_place_or_a_donor_says_no_unit(title: str) -> None:
     assert line.amount.minor == 5000
 
 
+@pytest.mark.parametrize("unit", ["ngđ", "x1000", "nghìn đ", "1.000đ", "1000"])
+def test_a_name_in_thousands_is_understood_however_it_is_written(unit: str) -> None:
+    assert "says that amounts are in units of 1.000 đồng" in why("DANH SÁCH", f"Số tiền ({unit})")
+
+
+@pytest.mark.parametrize("header", ["Số tiền nghìn đồng", "Số tiền x1000", "Số tiền - ngđ", "Số tiền 1.000đ"])
+def test_a_name_in_thousands_without_brackets_is_that_of_a_column_of_amounts(header: str) -> None:
+    assert f"“{header}” says that amounts are in units of 1.000 đồng" in why("DANH SÁCH", header)
+
+
+@pytest.mark.parametrize(
+    "title", ["ĐV: ngàn đồng", "ĐVT: 1000 VND", "(nghìn đồng)", "Unit: VND thousand", "ĐVT;1.000đ"]
+)
+def test_a_title_in_thousands_is_understood_however_it_is_written(title: str) -> None:
+    assert "says that amounts are in units of 1.000 đồng" in why(title)
+
+
+@pytest.mark.parametrize("note", ["Ghi chú: số tiền tính bằng nghìn đồng", "ĐVT: nghìn đồng", "(Đơn vị: 1.000 đồng)"])
+@pytest.mark.parametrize("foot", ["{note}", "Cộng: 2 em;;1.000;{note}", "Cộng;;1.000\nNgười lập\n;;{note}"])
+def test_a_note_below_the_list_is_understood(note: str, foot: str) -> None:
+    text = f"STT;Họ và tên;Số tiền;\n1;Đạo Thị Mơ;500;\n2;Lò Văn An;500;\n{foot.format(note=note)}\n"
+    with pytest.raises(FileFormatError, match=r"says that amounts are in units of 1\.000 đồng"):
+        read_list(ListFile("ds.csv", content=text.encode()), "nominees")
+
+
+@pytest.mark.parametrize(("title", "header"), [("ĐVT: chục đồng", "Số tiền"), ("DS", "Số tiền (chục nghìn)")])
+def test_a_unit_that_nobody_reads_is_refused_by_its_text(title: str, header: str) -> None:
+    assert "may say in which unit amounts are, and is not understood" in why(title, header)
+
+
 def test_somebody_who_says_that_the_column_is_in_dong_is_believed() -> None:
     content = "Họ và tên;Số tiền (USD)\nĐạo Thị Mơ;5000\n".encode()
     (line,) = read_list(ListFile("ds.csv", content=content, columns=(("B", "amount"),)), "nominees").rows

@@ -6,7 +6,7 @@ from datetime import date as Date  # noqa: N812 (as in the nouns)
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.bank.currencies import beside, code_of
+from quykhuyenhoc.bank.currencies import beside, code_of, is_code
 from quykhuyenhoc.bank.days import Span, day_and_rest, orders_of, serial_day, with_year, written_day
 from quykhuyenhoc.bank.grid import Cell, Number, Row
 from quykhuyenhoc.bank.profile import (
@@ -69,6 +69,7 @@ class Block:
         self._balances: list[tuple[str, int, Cell, Date | None]] = []
         self._days: dict[str, Date] = {}
         self._read_days: list[ReadDay] = []
+        self._coded: dict[int, list[tuple[str, int]]] | None = None
 
     def name_currency(self, text: str, row: int) -> None:
         """Take the currency that a label, a header or a line names; "" names none.
@@ -165,6 +166,7 @@ class Block:
             return figure
 
         self.name_currency(text("currency"), number)
+        self._note_codes(row, set(columns.values()))
         day, behind = self._day("date", cell("date"), profile, number)
         value = cell("value_date")
         line = StatementLine(
@@ -182,6 +184,18 @@ class Block:
         )
         sign = _sign(cell("mark"), profile, number) if "mark" in columns else 0
         self.lines.append(_Written(line, money("debit"), money("credit"), money("amount"), sign, money("balance")))
+
+    def _note_codes(self, row: Row, known: set[int]) -> None:
+        """Keep the columns that nobody named and that hold the code of a currency in every line so far."""
+        codes = {at: str(cell).strip() for at, cell in enumerate(row.cells) if at not in known and is_code(cell)}
+        before = {at: list[tuple[str, int]]() for at in codes} if self._coded is None else self._coded
+        self._coded = {at: [*before[at], (code, row.line)] for at, code in codes.items() if at in before}
+
+    def name_coded_columns(self) -> None:
+        """Take the currency of columns that hold the code of one in every line, whatever stands above them."""
+        for codes in (self._coded or {}).values():
+            for code, row in codes:
+                self.name_currency(code, row)
 
     def written(self) -> Iterator[tuple[int, str]]:
         """Yield every amount that is a text, with its row."""

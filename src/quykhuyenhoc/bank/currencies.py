@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.bank.grid import Cell, Number
+from quykhuyenhoc.money import units
 from quykhuyenhoc.money.known import known_exponent
-from quykhuyenhoc.money.scales import scale_in
 from quykhuyenhoc.text import fold
 
 COLUMNS: Final = (
@@ -33,6 +33,7 @@ _FOREIGN: Final = re.compile(
     rf"(?<!\w)(?:{_SMALL}|dollars?"
     rf"|{'|'.join(fold(name) for code, names in _WRITTEN.items() if code != 'VND' for name in names)})(?!\w)|[$€£¥]"
 )
+_SIGNS: Final = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "dollar": "USD", "dollars": "USD"}
 _WORDS: Final = "|".join(fold(word) for word in sorted((*COLUMNS, *_UNITS), key=len, reverse=True))
 _LABEL: Final = re.compile(rf"(?<![a-z])(?P<word>{_WORDS})(?![a-z])\)?\s*(?P<mark>[:=]?)")
 _CODE: Final = re.compile(r"(?<!\w)[A-Z]{3}(?!\w)")
@@ -69,6 +70,25 @@ def names_foreign(text: str) -> bool:
     return _FOREIGN.search(fold(text)) is not None
 
 
+def foreign_said(cells: Sequence[object]) -> Iterator[str]:
+    """Yield the texts in a row around a table that say that amounts are in another currency than the đồng."""
+    for one in units.behind_labels(cells):
+        if one.body:
+            if _of_body(one) not in ("", "VND"):
+                yield one.text
+        elif code_of(one.value) not in ("", "VND") or names_foreign(one.value):
+            yield one.text
+
+
+def _of_body(one: units.Behind) -> str:
+    """Return the currency that is all that stands behind Đơn vị, where a body stands too: Lắk is none, LAK is one."""
+    tail = one.text.strip(" .)")[-3:]
+    if len(one.value.strip(" .)")) == len(tail) and _CODE.fullmatch(tail) and _is_known(tail):
+        return tail
+    key = "".join(filter(str.isalnum, one.value))
+    return _NAMES.get(key, key.upper() if re.fullmatch(_SMALL, key) else "")
+
+
 def is_label(cell: str) -> bool:
     """Tell whether a cell begins with a word after which a currency stands."""
     return _LABEL.match(fold(cell)) is not None
@@ -77,12 +97,17 @@ def is_label(cell: str) -> bool:
 def labelled(cells: Sequence[Cell]) -> Iterator[NamedCurrency]:
     """Yield the currencies that the labels in a row name, behind them in their cell or to their right."""
     texts = [(at, cell) for at, cell in enumerate(cells) if isinstance(cell, str) and cell]
+    for said in units.in_row(cells):
+        if said.scale == units.NOT_UNDERSTOOD and not code_of(said.value) and not names_foreign(said.value):
+            yield NamedCurrency(said.text, "")
+    for one in units.behind_labels(cells):
+        if one.body and (code := _of_body(one)):
+            yield NamedCurrency(one.text, code)
     for at, cell in texts:
         if isinstance(cell, Number) or len(cell) >= _LABEL_MAX:
             continue
-        right = [text for place, text in texts if place > at]
         own = list(_LABEL.finditer(fold(cell)))
-        if own and (found := _said(cell, own, right, len(texts))):
+        if own and (found := _said(cell, own, [text for place, text in texts if place > at], len(texts))):
             yield found
 
 
@@ -100,7 +125,7 @@ def _said(cell: str, labels: list[re.Match[str]], right: list[str], filled: int)
     code = code_of(text) or (code_of(" ".join(_CODE.findall(cell))) if behind else "")
     if code:
         return NamedCurrency(text, code)
-    if scale_in(text) > 1:  # a unit of đồng, which ``units`` read
+    if units.unit_of(text) is not None:
         return None
     begins = labels[0].start() == 0 and last["word"] not in map(fold, _UNITS)
     sure = bool(last["mark"]) if behind else bool(last["mark"]) or filled == _PAIR
@@ -108,10 +133,30 @@ def _said(cell: str, labels: list[re.Match[str]], right: list[str], filled: int)
 
 
 def in_headers(cells: Sequence[Cell], places: Iterable[int]) -> Iterator[str]:
-    """Yield the currencies that headers name behind or beside their words: Debit (USD), Số tiền USD."""
+    """Yield the currencies that headers name by a code, a sign or a name: Debit (USD), Số tiền USD, Nợ ($)."""
     for cell in (cells[at] for at in places):
         if isinstance(cell, str):
-            yield from (code for code in _CODE.findall(cell) if _is_known(code))
+            codes = [code for code in _CODE.findall(cell) if _is_known(code)]
+            yield from codes or _signed(cell)
+
+
+def _signed(text: str) -> Iterator[str]:
+    """Yield the currencies whose signs or names a text holds: $, €, đô la."""
+    for found in _FOREIGN.findall(fold(text)):
+        yield _SIGNS.get(found) or code_of(found) or found
+
+
+def in_title(cells: Sequence[Cell]) -> Iterator[NamedCurrency]:
+    """Yield the currencies in brackets in a title above a table, but for a rate: Tài khoản ngoại tệ (USD)."""
+    for cell in cells:
+        if isinstance(cell, str) and not re.search(r"(?<![a-z])(?:ty gia|rate)(?![a-z])", fold(cell)):
+            codes = re.findall(r"\(([A-Z]{3})\)", cell)
+            yield from (NamedCurrency(cell, code) for code in codes if re.fullmatch(_SMALL, code.lower()))
+
+
+def is_code(cell: Cell) -> bool:
+    """Tell whether a cell is the code of a currency and nothing else."""
+    return isinstance(cell, str) and _CODE.fullmatch(cell.strip()) is not None and _is_known(cell.strip())
 
 
 def beside(cell: str) -> tuple[str, str]:

@@ -18,7 +18,7 @@ from quykhuyenhoc.errors import StatementProfileError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.money.columns import AmountFormatName
-from quykhuyenhoc.money.scales import Scale
+from quykhuyenhoc.money.units import Scale
 from quykhuyenhoc.text import fold
 
 Field = Literal[

@@ -8,7 +8,7 @@ from quykhuyenhoc.bank.moving import stands_before
 from quykhuyenhoc.bank.profile import GENERIC, Field, Label, Profile, key_of, parse_profile, shipped_profile
 from quykhuyenhoc.errors import StatementProfileError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.money.scales import Scale  # noqa: TC001 (a field, whose type is looked up)
+from quykhuyenhoc.money.units import Scale  # noqa: TC001 (a field, whose type is looked up)
 
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.days import DateOrder

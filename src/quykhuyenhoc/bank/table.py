@@ -11,7 +11,7 @@ from datetime import date as Date  # noqa: N812 (as in the nouns)
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.bank.blocks import Block
-from quykhuyenhoc.bank.currencies import NamedCurrency, behind_account, is_label, labelled, of_figures
+from quykhuyenhoc.bank.currencies import NamedCurrency, behind_account, in_title, is_label, labelled, of_figures
 from quykhuyenhoc.bank.days import WRITTEN, days_beside, is_day, serial_day, written_span, years_shared
 from quykhuyenhoc.bank.grid import Cell, Number, Row
 from quykhuyenhoc.bank.moving import stands_before
@@ -218,6 +218,7 @@ class _Table:
         if self._has_failed(cells):
             self._block.unread.append(row.line)
             return
+        self._block.name_unit(unit_beside(cells, row.line))
         if _keys(cells) in self._heads or self._labels(row) or header_of(cells, self._profile) is not None:
             return
         filled = [cell for cell in cells if cell != ""]
@@ -298,6 +299,7 @@ class _Table:
 
     def _end_block(self) -> None:
         if self._columns is not None:
+            self._block.name_coded_columns()
             self._blocks.append(self._block)
         self._block, self._columns, self._below = Block(self._profile.currency), None, False
 
@@ -306,6 +308,8 @@ class _Table:
     def _labels(self, row: Row) -> bool:
         """Take what the labels of a row say, and a currency that it names; return whether there was one."""
         found, currencies = False, list(labelled(row.cells))
+        if self._columns is None:
+            currencies += in_title(row.cells)
         for at, cells in self._label_cells(row.cells):
             label = label_of(cells[at], self._profile)
             if label is not None:

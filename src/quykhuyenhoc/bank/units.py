@@ -1,14 +1,13 @@
 """In which unit a bank's table writes its amounts: a header or a row above names it, and it is never left unread."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.bank.grid import Cell, Number
 from quykhuyenhoc.bank.values import shown
 from quykhuyenhoc.errors import StatementRowError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.money.scales import Scale, scale_labelled, scale_of_header
+from quykhuyenhoc.money.units import Scale, in_name, in_row, scale_of
 
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.profile import Profile
@@ -23,23 +22,18 @@ class NamedUnit(NamedTuple):
 
 
 NO_UNIT: Final = NamedUnit()
-_LONGEST: Final = 200
-"""No label is longer."""
 
 
 def unit_beside(cells: Sequence[Cell], row: int) -> NamedUnit:
     """Return the unit that a row beside the lines names: Đơn vị: nghìn đồng."""
-    texts = [cell.strip() for cell in cells if isinstance(cell, str) and cell.strip()]
-    for text, right in pairwise([*texts, ""]):
-        if len(text) < _LONGEST and (scale := max(scale_labelled(text), scale_labelled(f"{text} {right}"))) > 1:
-            return NamedUnit(scale, row, text)
-    return NO_UNIT
+    said = next((one for one in in_row(cells) if one.scale > 1), None)
+    return NO_UNIT if said is None else NamedUnit(scale_of(said.scale), row, said.text)
 
 
 def unit_of_header(cells: Sequence[Cell], row: int) -> NamedUnit:
     """Return the unit that the headers of a table name: Nợ (1.000đ)."""
     for cell in cells:
-        if isinstance(cell, str) and not isinstance(cell, Number) and (scale := scale_of_header(cell)) > 1:
+        if isinstance(cell, str) and not isinstance(cell, Number) and (scale := scale_of(in_name(cell))) > 1:
             return NamedUnit(scale, row, cell)
     return NO_UNIT
 

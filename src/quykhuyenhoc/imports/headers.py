@@ -9,16 +9,15 @@ from decimal import Decimal
 from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
-from quykhuyenhoc.bank.currencies import names_foreign
 from quykhuyenhoc.errors import FileFormatError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.imports.amount_columns import one_amount
+from quykhuyenhoc.imports.amount_units import other_unit
 from quykhuyenhoc.imports.forms import JOINED, Form, halves, key_of, numbers
 from quykhuyenhoc.imports.grid import Cell, CellSheet
 from quykhuyenhoc.imports.questions import ListQuestion, UnclearList
 from quykhuyenhoc.imports.second_row import is_second
-from quykhuyenhoc.money import figures
-from quykhuyenhoc.money.scales import scale_in
+from quykhuyenhoc.money.units import without_unit
 from quykhuyenhoc.text import fold, visible
 from quykhuyenhoc.text.numbered import letters_of
 
@@ -32,11 +31,9 @@ LEFT_OUT: Final = "-"
 UNIT_OPEN: Final = "*?"
 """What follows a field where somebody says what a column is, and not in which unit its amounts are."""
 
-_CURRENCY: Final = re.compile(r" (?:dong|vnd|d)$")
 _SCHOOL: Final = re.compile(r"(?:truong (?!hop\b)|trung tam )\w")
 _NUMBERING: Final = re.compile(r"\(\w{1,2}\)")
 _MONEY: Final = re.compile(r"\d{1,3}(?:[., ]\d{3})+(?: ?[đd₫]| ?VN[DĐ])?|\d{4,9}0{2}")
-_UNIT_SAID: Final = re.compile(r"(?:dvt|don vi tinh|don vi|tinh bang|tinh theo)\b")
 _NOTHING_SAID: Final = (("", LEFT_OUT),)
 """What is said of no column: a list may then lack what it needs."""
 _SCALE: Final = re.compile(r"(\w+)(?:\*(1000|1000000|1000000000|\?))?")
@@ -276,7 +273,7 @@ def _meant(header: Header, form: Form) -> tuple[str, ...]:
         if own in halves() or header.text.startswith("(") or (own not in form.words and form.words.get(group)):
             return form.words.get(group, ())
     found = form.words.get(own)
-    return found if found is not None else form.words.get(_CURRENCY.sub("", own), ())
+    return found if found is not None else form.words.get(without_unit(own), ())
 
 
 def _check_one_separator(found: "Sequence[tuple[Score, ListTable]]", path: str) -> None:
@@ -446,29 +443,15 @@ def _may_be_money(cell: Cell) -> bool:
 
 
 def _check_units(table: ListTable, said: Sequence[tuple[str, str]], path: str) -> None:
-    """Refuse amounts that a name or title says to be in millions or in another currency, until somebody says it too."""
+    """Refuse amounts that a text says to be in another unit or currency than đồng, until somebody says it too."""
     for at in table.at("amount"):
         column, header = table.columns[at], table.headers[at]
         meant = next((text for name, text in said if _said(column.letter, header, [(name, text)])), None)
-        if meant is not None and not meant.endswith(UNIT_OPEN):
-            continue
-        for text in (column.header, *_titles(table)):
-            scale = scale_in(text)
-            brackets = text is column.header and ("(" in text or "[" in text)
-            if not (brackets or _UNIT_SAID.search(fold(text))):
-                continue
-            if names_foreign(text) and not table.at("currency"):
-                raise _refused(path, M_(
-                    "“{text}” says that amounts are in another currency: write them in đồng⟦, or say that they are "
-                    "with --column '{letter}=amount'⟧", text=text, letter=column.letter,
-                ))  # fmt: skip
-            if scale > 1:
-                why = M_(
-                    "“{text}” says that amounts are in units of {scale} đồng⟦: say so with --column "
-                    "'{letter}=amount*{n}', or that they are in đồng with --column '{letter}=amount'⟧",
-                    text=text, scale=figures(scale, lang="vi"), letter=column.letter, n=scale,
-                )  # fmt: skip
-                raise UnclearList(why, ListQuestion("unit", letters=(column.letter,), unit=scale), table)
+        if (meant is None or meant.endswith(UNIT_OPEN)) and (other := other_unit(table, column)):
+            why, unit = other
+            if unit is None:
+                raise _refused(path, why)
+            raise UnclearList(why, ListQuestion("unit", letters=(column.letter,), unit=unit), table)
 
 
 def _titles(table: ListTable) -> Iterator[str]:

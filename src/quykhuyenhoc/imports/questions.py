@@ -12,7 +12,8 @@ class ListQuestion(NamedTuple):
 
     ``asks`` is the answer that is needed: ``sheet``, which of ``sheets`` it is; ``column``, which column is the field
     (with several ``fields`` one of them), where ``letters`` are those that may be; ``field``, what the column
-    ``letters`` is, as ``fields`` or something else; ``unit``, whether its amounts are in units of ``unit`` đồng.
+    ``letters`` is, as ``fields`` or something else; ``unit``, whether its amounts are in units of ``unit`` đồng, or in
+    which, where that is 0.
     """
 
     asks: Literal["sheet", "column", "field", "unit"]

@@ -1,0 +1,67 @@
+"""In which unit and currency the amounts of a list are, as its columns are called and as is said around them."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from quykhuyenhoc.bank.currencies import foreign_said, names_foreign
+from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.money import figures, units
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.imports.grid import Cell
+    from quykhuyenhoc.imports.headers import ListColumn, ListTable
+
+NOTE: Final = 2
+"""A row with so many cells and no amount may be a note."""
+
+
+def other_unit(table: "ListTable", column: "ListColumn") -> tuple[Message, int | None] | None:
+    """Return what is told of amounts that are not said to be in đồng, and how many đồng their unit is.
+
+    The unit is None where they are in another currency.
+    """
+    foreign, unit = _said(table, column.header)
+    if foreign is not None and not table.at("currency"):
+        return M_(
+            "“{text}” says that amounts are in another currency: write them in đồng⟦, or say that they are "
+            "with --column '{letter}=amount'⟧", text=foreign, letter=column.letter,
+        ), None  # fmt: skip
+    if unit is None:
+        return None
+    if unit.scale == units.NOT_UNDERSTOOD:
+        return M_(
+            "“{text}” may say in which unit amounts are, and is not understood⟦: say that they are in thousands with "
+            "--column '{letter}=amount*1000', or in đồng with --column '{letter}=amount'⟧",
+            text=unit.text, letter=column.letter,
+        ), unit.scale  # fmt: skip
+    return M_(
+        "“{text}” says that amounts are in units of {scale} đồng⟦: say so with --column "
+        "'{letter}=amount*{n}', or that they are in đồng with --column '{letter}=amount'⟧",
+        text=unit.text, scale=figures(unit.scale, lang="vi"), letter=column.letter, n=unit.scale,
+    ), unit.scale  # fmt: skip
+
+
+def _said(table: "ListTable", name: str) -> tuple[str | None, units.UnitSaid | None]:
+    """Return what the name of a column, or else a text around the table, says of currency and unit beside đồng."""
+    if names_foreign(name):
+        return name, None
+    if (scale := units.in_name(name)) not in (None, 1):
+        return None, units.UnitSaid(name, "", scale or units.NOT_UNDERSTOOD)
+    for row in _rows_around(table):
+        if (foreign := next(foreign_said(row), None)) is not None:
+            return foreign, None
+        if (said := next(units.in_row(row), None)) is not None:
+            return None, said
+    return None, None
+
+
+def _rows_around(table: "ListTable") -> "Iterator[Sequence[Cell]]":
+    """Yield the rows above the names of the columns; of those below the last with an amount, and what may be a note."""
+    rows, places = table.sheet.rows, table.at("amount")
+    yield from rows[: table.first]
+    held = [row for row in range(table.last + 1, len(rows))
+            if any(at < len(rows[row]) and rows[row][at] != "" for at in places)]  # fmt: skip
+    inside, last = set(held), held[-1] if held else table.last
+    for row in range(table.last + 1, len(rows)):
+        if row >= last or (row not in inside and sum(cell != "" for cell in rows[row]) <= NOTE):
+            yield rows[row]
