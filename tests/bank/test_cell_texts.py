@@ -57,3 +57,16 @@ def test_however_the_file_writes_a_number_its_figures_are_the_text(held: str) ->
     line = read(xlsx(sheet)).lines[0]
     assert [getattr(line, field) for field in TEXTS] == ["447100123"] * len(TEXTS)
     assert {type(getattr(line, field)) for field in TEXTS} == {str}
+
+
+def test_a_formula_that_is_a_constant_text_is_that_text_in_a_file_of_texts() -> None:
+    """Programs write a number so that is to keep its zeros."""
+    rows = (
+        'Số tài khoản,="215544330",\nNgày,Nợ,Có,reference,memo,external_id,counterparty,counterparty_account\n'
+        '02/10/2025,,5000,="000447","=""say """"yes""""""",=1+1,,"=""0123"""\n'
+    )
+    statement = read(rows.encode())
+    (line,) = statement.lines
+    assert statement.account == "215544330"
+    assert (line.reference, line.memo, line.external_id) == ("000447", 'say "yes"', "=1+1")
+    assert line.counterparty_account == "0123"

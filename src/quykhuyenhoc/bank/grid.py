@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from html.parser import HTMLParser
@@ -33,6 +34,7 @@ _ROW_PARTS: Final = {
 """The parts of a table, and which of them one ends that begins."""
 _EMPTY: Final = frozenset({"br", "img", "input", "hr", "wbr", "meta", "link", "col", "area", "base", "embed", "source"})
 """Elements that hold nothing and have no end."""
+_CONSTANT: Final = re.compile(r'="((?:[^"]|"")*)"')
 WAITING_MAX: Final = 1 << 20
 """So many characters of a page may wait for the end of one tag or comment."""
 
@@ -100,13 +102,19 @@ def _csv_rows(text: io.TextIOBase, delimiter: str) -> Iterator[_Texts]:
                 raise StatementRowError(line=begins, why=M_("a row has more than 256 columns"))
             if begins > ROWS_MAX:
                 raise StatementUnsafeError(line=begins, why=M_("there are more than 1,048,576 rows"))
-            yield _Texts(begins, cells)
+            yield _Texts(begins, [_constant(cell) if cell[:2] == '="' else cell for cell in cells])
             begins = reader.line_num + 1
     except csv.Error:
         raise StatementRowError(line=begins, why=M_("a quote does not close, or a cell is too long")) from None
     except UnicodeDecodeError:
         problem = M_("it is not in the encoding named; save it as UTF-8⟦, or name another with --encoding⟧")
         raise StatementFormatError(line=begins, why=problem) from None
+
+
+def _constant(cell: str) -> str:
+    """Return the text of a formula that is nothing but it, as numbers are written that are to stay texts: ="0123"."""
+    found = _CONSTANT.fullmatch(cell.strip())
+    return found[1].replace('""', '"') if found else cell
 
 
 def delimiter_of(text: str) -> str:
