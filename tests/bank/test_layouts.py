@@ -335,6 +335,31 @@ def test_amounts_with_their_sign_behind_are_told_by_the_balances() -> None:
     assert amounts(rows) == [500_000, -11_000, 20_000]
 
 
+def test_words_of_a_balance_head_a_column_where_no_figure_stands_beside_them() -> None:
+    rows: Rows = [
+        ["Số tài khoản/Account number", "068704060001234"], ["Từ ngày/From", "01/03/2026", "Đến ngày/To", "31/03/2026"],
+        ["Số dư đầu kỳ", "1.000.000"], ["Số dư cuối kỳ", "1.509.000"],
+        ["STT", "Ngày giao dịch", "Chi tiết giao dịch", "Số tiền phát sinh", "Số dư cuối"],
+        [1, "02/03/2026", "ung ho quy", "500.000", "1.500.000"],
+        [2, "12/03/2026", "phi thang 3", "11.000-", "1.489.000"],
+        [3, "30/03/2026", "ung ho quy", "20.000", "1.509.000"],
+    ]  # fmt: skip
+    assert (layout_of(rows).header, amounts(rows)) == (5, [500_000, -11_000, 20_000])
+
+
+def test_words_that_stand_under_two_texts_of_the_row_above_are_told_apart_by_them() -> None:
+    rows: Rows = [
+        ["Ngày", "Số CT", "Nội dung", "Phát sinh", None, "Số dư", None], [None, None, None, "Nợ", "Có", "Nợ", "Có"],
+        *([*row[:5], None, row[5]] for row in STRANGE[1:]),
+    ]  # fmt: skip
+    layout = layout_of(rows)
+    assert layout.heads[3:] == ("Phát sinh Nợ", "Phát sinh Có", "Số dư Nợ", "Số dư Có")
+    assert (layout.columns["credit"], layout.columns["balance"]) == (4, 6)
+    assert amounts([[day, number, memo, out, into, None, left] for day, number, memo, out, into, _, left in rows]) == [
+        500_000, -11_000, 20_000,
+    ]  # fmt: skip
+
+
 def memos(rows: Rows) -> list[str]:
     """Return the memos of a file as the profile that is proposed for it reads them."""
     data = csv(rows)

@@ -48,6 +48,8 @@ _WORD_MIN: Final = 4
 _ABOVE: Final = 5
 """So many rows above the first line may stand between it and the header: numbers of columns, an opening balance."""
 _TEXTS_MIN: Final = 2
+_NOT_FIGURES: Final = re.compile(r"[^0-9\s.,-]")
+"""What a text has that is more than the number of an account."""
 SAMPLES: Final = 3
 _MEMO_MIN: Final = 6
 PROVING: Final[tuple[Field, ...]] = ("balance", "reference")
@@ -177,6 +179,7 @@ def _likely_header(rows: Sequence[Row], generic: Profile) -> _Header | None:
     for at in range(first - 1, max(first - 1 - _ABOVE, -1), -1):
         row = rows[at]
         labelled = any(label_of(cell, generic) in {"opening", "closing"} for cell in row.cells)
+        labelled = labelled and any(map(_has_digit, row.cells))  # else such words head a column
         if not has_day(row.cells) and not labelled and len(_texts(row.cells)) >= _TEXTS_MIN:
             return _header_at(rows, row.line)
     return None
@@ -207,12 +210,16 @@ def _filled(rows: Sequence[Row], line: int) -> set[int]:
 def _texts(cells: Sequence[Cell]) -> dict[int, str]:
     return {
         at: cell for at, cell in enumerate(cells)
-        if isinstance(cell, str) and not isinstance(cell, Number) and cell.strip() and not is_figure(cell)
+        if isinstance(cell, str) and not isinstance(cell, Number) and _NOT_FIGURES.search(cell) and not is_figure(cell)
     }  # fmt: skip
 
 
 def _is_day(cell: Cell) -> bool:
     return isinstance(cell, Date) or begins_like_day(cell)
+
+
+def _has_digit(cell: Cell) -> bool:
+    return isinstance(cell, Date) or any(map(str.isdigit, cell))
 
 
 def _is_sum(cell: Cell) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -233,13 +234,25 @@ def header_parts(cell: str) -> list[str]:
 
 
 def one_below_another(rows: Sequence[Sequence[Cell]]) -> list[Cell]:
-    """Return the texts of each column in several rows as one cell, a line for each: a header of more than one row."""
+    """Return the texts of each column in several rows as one cell, a line for each: a header of more than one row.
+
+    Where two columns would have the same words, one under a text that stands further left has that text as well: Nợ
+    and Có under Phát sinh, and again under Số dư.
+    """
     width = max(map(len, rows), default=0)
-    columns = ([row[at] for row in rows if at < len(row)] for at in range(width))
-    return [
-        "\n".join(cell for cell in column if isinstance(cell, str) and not isinstance(cell, Number) and cell)
-        for column in columns
-    ]  # fmt: skip
+    columns = [[_text_of(row[at]) if at < len(row) else "" for row in rows] for at in range(width)]
+    whole = ["\n".join(filter(None, column)) for column in columns]
+    alike = Counter(map(key_of, whole))
+    above = ""
+    for at, (first, *below) in enumerate(columns):
+        above = first or (above if any(below) else "")
+        if not first and alike[key_of(whole[at])] > 1:
+            whole[at] = "\n".join(filter(None, (above, *below)))
+    return [*whole]
+
+
+def _text_of(cell: Cell) -> str:
+    return cell if isinstance(cell, str) and not isinstance(cell, Number) else ""
 
 
 def currencies_of(cells: Sequence[Cell], columns: dict[Field, int]) -> Iterator[str]:
