@@ -69,6 +69,7 @@ class LayoutForm:
         self._found = qkh.bank.inspect_statement(path, encoding=encoding)
         self._free: str | None = None
         self._lines: set[int] = set()
+        self._undated = (0, "")
 
     def agreed(self) -> "qkh.bank.StatementLayout":
         """Show how the table is understood, until somebody says that it is right.
@@ -116,8 +117,10 @@ class LayoutForm:
                 missing = next((name for name in NEEDED if name not in sides), None)
                 if missing is None:
                     say(str(error.why))
+                if missing is not None:
+                    say(_("The header is taken to be row {line}; < asks for another row.").format(line=layout.header))
                 if not self._is_asked(missing or "debit", layout):
-                    raise click.Abort from None
+                    self._is_asked("header", layout)
                 continue
             key = self._open(layout, seen)
             if key is None:
@@ -137,18 +140,24 @@ class LayoutForm:
             with suppress(qkh.errors.StatementProfileError, ValueError):
                 layout = qkh.bank.table_layout(self._path, int(line), encoding=self._encoding)
                 break
-            if not self._is_asked("header", None):
-                raise click.Abort
+            self._is_asked("header", None)
         columns, labels = self._columns(layout), self._labels()
         if labels or columns != layout.columns:
             layout = self._named(layout, columns, labels)
-        said: dict[str, Any] = {name: self._said[name] for name in ("amounts", "dates") if name in self._said}
+        said: dict[str, Any] = {
+            name: self._said[name] for name in ("amounts", "dates", "currency") if name in self._said
+        }
         cleared: dict[Any, str] = {name: "" for name in LABELS if self._said.get(name) == NOTHING}
         if "moment" in self._said:
             said["before"] = self._said["moment"] == "before"
         if "unit" in self._said:
             said["unit"] = int(self._said["unit"])
-        said["labels"] = {**layout.labels, **cleared}
+        if "rows day" in self._said:
+            said["fill_down"] = True
+        named: dict[Any, str] = {
+            name: self._said[f"rows {name}"] for name in ("totals", "ignore") if f"rows {name}" in self._said
+        }
+        said["labels"] = {**layout.labels, **cleared, **named}
         return replace(_with_marks(layout, self._said), **said, name=self._name(layout))
 
     def _labels(self) -> dict[Any, int]:
@@ -203,6 +212,11 @@ class LayoutForm:
 
         if "marks" in layout.asks:
             return "marks"
+        if seen.lacks_currency:
+            return "currency"
+        if seen.undated:
+            self._undated = seen.undated
+            return "undated"
 
         def problems(layouts: "Iterator[qkh.bank.StatementLayout]") -> list[str]:
             profiles = (one.profile() for one in layouts)
@@ -261,6 +275,8 @@ class LayoutForm:
             answer = self._asked_header(layout)
         elif key == "marks":
             return self._ask_marks(layout)
+        elif key == "undated":
+            return self._ask_undated()
         elif key in LABELS:
             answer = self._asked_row(key, layout)
         else:
@@ -319,6 +335,20 @@ class LayoutForm:
         found = _asked("balance", before, lambda typed: codes.get(fold(typed)), [*named.values()], label)
         self._keep({"moment": found})
 
+    def _ask_undated(self) -> None:
+        """Ask what a row is that has an amount and no date."""
+        line, words = self._undated
+        kinds = {"day": _("a line of the day above it")}
+        if words:
+            kinds |= {"totals": _("a total: the lines end above it"), "ignore": _("neither: it is left out")}
+        for n, kind in enumerate(kinds.values(), 1):
+            say(f"  {n}  {kind}")
+        label = _('Row {line} has an amount and no date ("{words}"). What is it').format(line=line, words=words)
+        codes = {str(n): kind for n, kind in enumerate(kinds, 1)}
+        found = _asked("date", "", codes.get, codes, label)
+        before = self._said.get(f"rows {found}")
+        self._keep({f"rows {found}": f"{before}\n{words}" if before else words or "-"})
+
     def _ask_marks(self, layout: "qkh.bank.StatementLayout") -> None:
         """Ask of each mark whether it means money in or out."""
         from quykhuyenhoc.text import fold
@@ -368,6 +398,8 @@ def _asked_of(key: str, layout: "qkh.bank.StatementLayout") -> str:
         return _asked_column(key, layout)
     if key == "unit":
         return _asked_unit(layout)
+    if key == "currency":
+        return _asked_currency(layout)
     return _asked_name(layout.name) if key == "name" else _asked_form(key, layout)
 
 
@@ -397,6 +429,13 @@ def _asked_form(name: str, layout: "qkh.bank.StatementLayout") -> str:
     now = layout.amounts if name == "amounts" else layout.dates
     before = _(forms[now]) if now != "prove" else _(DATES["dmy"]) if name == "dates" else ""
     return _asked(name, before, keys.get, [*map(str, range(1, len(forms) + 1))])
+
+
+def _asked_currency(layout: "qkh.bank.StatementLayout") -> str:
+    def read(typed: str) -> str | None:
+        return typed.upper() if len(typed) == 3 and typed.isascii() and typed.isalpha() else None  # noqa: PLR2004 (ISO)
+
+    return _asked("currency", layout.currency, read, ("VND", "USD", "EUR"))
 
 
 def _asked_unit(layout: "qkh.bank.StatementLayout") -> str:

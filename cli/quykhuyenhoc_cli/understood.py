@@ -36,6 +36,7 @@ ASKED: Final[dict[str, tuple[str, str]]] = {
     "period": (N_("Days of the statement"), N_("The row with the first and the last day that the statement covers.")),
     "opening": (N_("Opening balance"), N_("The row with the balance before the first line.")),
     "closing": (N_("Closing balance"), N_("The row with the balance after the last line.")),
+    "currency": (N_("Currency of amounts"), N_("The currency of the account, by its three letters: VND, USD, EUR.")),
     "unit": (N_("Unit of amounts"), N_("What an amount of 1 in the file is, where its words name a unit.")),
 }  # fmt: skip
 """What may be changed, in the order in which it is shown: its label, and what ``?`` says."""
@@ -76,7 +77,7 @@ def place_of(typed: str, heads: tuple[str, ...]) -> int | None:
 
 def points_of(layout: "qkh.bank.StatementLayout") -> list[str]:
     """Return what stands in the table and may be changed: the mark only where one column holds both sides."""
-    shown = {"mark": "amount" in layout.columns, "unit": bool(layout.unit_named)}
+    shown = {"mark": "amount" in layout.columns, "unit": bool(layout.unit_named), "currency": layout.currency != "VND"}
     return [name for name in ASKED if shown.get(name, True)]
 
 
@@ -92,15 +93,14 @@ def as_shown(name: str, layout: "qkh.bank.StatementLayout", seen: "qkh.bank.Prof
     """Return a point as it is understood, "–" where it is not found."""
     if name in LABELS:
         return _beside(name, seen)
-    if name == "header":
-        return f"{layout.header} ({' | '.join(filter(None, layout.heads))})"
-    if name == "unit":
-        return f"{UNITS[layout.unit]} ({layout.unit_named})"
-    if name == "name":
-        return f"{layout.name} ({layout.title})"
-    forms = {"amounts": AMOUNTS.get(layout.amounts), "dates": DATES[layout.dates]}
-    if form := forms.get(name):
-        return _(form)
+    texts = {
+        "header": f"{layout.header} ({' | '.join(filter(None, layout.heads))})",
+        "name": f"{layout.name} ({layout.title})", "currency": layout.currency,
+        "unit": f"{UNITS[layout.unit]} ({layout.unit_named})",
+        "amounts": _(AMOUNTS[layout.amounts]), "dates": _(DATES[layout.dates]),
+    }  # fmt: skip
+    if name in texts:
+        return texts[name]
     place = sides_of(layout).get(name)
     return "–" if place is None else _column_shown(name, place, layout)
 

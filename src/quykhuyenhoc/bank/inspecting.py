@@ -39,7 +39,7 @@ from quykhuyenhoc.bank.reading import (
 )
 from quykhuyenhoc.bank.values import shown_cell
 from quykhuyenhoc.errors import StatementEncodingError, StatementError, StatementProfileError, StatementUnsafeError
-from quykhuyenhoc.errors.texts import M_, Internal
+from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.text.legacy import Encoding, guess_encoding
 
@@ -67,6 +67,8 @@ class ProfileProposal:
     laid out, and ``profile`` is made of it unless it ``asks`` for what only a person can tell. ``statements`` are read
     by the proposal, each with its proof in ``proofs``; both are empty if ``problem`` says why nothing could be read.
     ``notes`` name rows that are hidden, or of which nothing was read; they stand in ``unsure``, too.
+    ``undated`` are line and words of a row with an amount and no date, of which only a person knows what it is.
+    ``lacks_currency``: amounts have decimals, and nothing names a currency that has.
     ``rows`` are the first rows, safe to print, with their lines; ``header`` is the line of the header, 0 if there is
     none: of its last row, where a profile that is proposed has two.
     """
@@ -83,6 +85,8 @@ class ProfileProposal:
     proofs: tuple[StatementProof, ...] = ()
     notes: tuple[str, ...] = ()
     problem: str = ""
+    undated: tuple[int, str] | None = None
+    lacks_currency: bool = False
 
     @property
     def is_table(self) -> bool:
@@ -246,7 +250,8 @@ def _read(found: ProfileProposal, data: bytes, profile: Profile | None, encoding
     except StatementUnsafeError:
         raise
     except StatementError as error:
-        return _with(found, problem=str(error))
+        lacks = isinstance(error.why, Message) and error.why.template == _no_currency()
+        return _with(found, problem=str(error), undated=_undated(error), lacks_currency=lacks)
     proofs = tuple(prove(one) for one in statements)
     notes = tuple(
         str(told) for one in statements for told in (*hidden_rows(one), *unread_rows(one), *unread_columns(one))
@@ -256,6 +261,20 @@ def _read(found: ProfileProposal, data: bytes, profile: Profile | None, encoding
 
 def _told_of(one: "Statement") -> Iterator[object]:
     yield from (*hidden_rows(one), *unread_rows(one), *unread_columns(one), *doubtful_days(one))
+
+
+def _no_currency() -> str:
+    from quykhuyenhoc.bank.table import NO_CURRENCY
+
+    return NO_CURRENCY.template
+
+
+def _undated(error: StatementError) -> tuple[int, str] | None:
+    """Return line and words of a row that has an amount and no date, where that is what is wrong."""
+    from quykhuyenhoc.bank.table import UNDATED
+
+    why = error.why
+    return (error.line, why.values["text"]) if isinstance(why, Message) and why.template == UNDATED.template else None
 
 
 def _with(found: ProfileProposal, **changes: object) -> ProfileProposal:

@@ -8,6 +8,7 @@ from quykhuyenhoc.bank.moving import stands_before
 from quykhuyenhoc.bank.profile import GENERIC, Field, Label, Profile, key_of, parse_profile, shipped_profile
 from quykhuyenhoc.errors import StatementProfileError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.money.units import Scale  # noqa: TC001 (a field, whose type is looked up)
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class StatementLayout:
     a blank day is the one above. ``before``: the balance stands before each line. ``unit`` is what amounts are
     multiplied by, as ``unit_named`` says. ``turned``: balances prove the table
     only where its words for money in and out mean the contrary. ``labels`` are the words before account, period,
-    opening and closing balance, where they are no usual ones.
+    opening and closing balance, where they are no usual ones; several of a label are lines.
     """
 
     header: int
@@ -54,6 +55,7 @@ class StatementLayout:
     unit: Scale = 1
     unit_named: str = ""
     turned: bool = False
+    currency: str = BASE_CURRENCY
     labels: Mapping[Label, str] = field(default_factory=dict)
     name: str = UNNAMED
     title: str = ""
@@ -83,7 +85,7 @@ def _written(layout: StatementLayout) -> str:
     lines = [
         f"name = {_quoted(layout.name)}",
         f"title = {_quoted(layout.title or layout.name)}",
-        'currency = "VND"',
+        f"currency = {_quoted(layout.currency)}",
         f"amounts = {_quoted(layout.amounts)}",
         f"dates = {_quoted(layout.dates)}",
         'order = "either"',
@@ -108,7 +110,7 @@ def _written(layout: StatementLayout) -> str:
     lines += ["", "[labels]"]
     for label, words in generic.labels.items():
         own = layout.labels.get(label)
-        lines.append(f"{label} = {_listed(() if own == '' else (own or '', *words))}")
+        lines.append(f"{label} = {_listed(() if own == '' else (*(own or '').splitlines(), *words))}")
     return "\n".join([*lines, ""])
 
 

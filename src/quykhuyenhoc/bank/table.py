@@ -71,6 +71,20 @@ _NOTHING: Final = re.compile(r"-?|[-+]?\s*0+(?:[.,]0+)?")
 """How a bank prints that a row moves no money."""
 
 
+UNDATED: Final = M_(
+    'a row has an amount and no date ("{text}"): if it is a total, name it in the profile, totals = ["{text}"] under'
+    ' [labels]; if it is a line of the day above it, fill_down = ["date"]⟦; without --profile a terminal asks⟧'
+)
+_WORDS: Final = re.compile(r"[^\W\d_]")
+
+
+NO_CURRENCY: Final = M_(
+    '"{text}" has decimals, and đồng have none: these are amounts of another currency, which the table does not name;'
+    ' say it in the profile, as currency = "USD"⟦; without --profile a terminal asks for it⟧'
+)
+_DECIMALS: Final = 2
+
+
 def read_table(rows: Iterable[Row], profile: Profile, exponents: Mapping[str, int]) -> "tuple[Statement, ...]":
     """Return every statement of a sheet, none if the header of the profile is not in it.
 
@@ -116,11 +130,31 @@ def _amount_format(blocks: list[Block], profile: Profile, exponent: int) -> Amou
         line, text = error.rows[0]
         raise StatementRowError(line=line, why=_twofold(text, blocks[0].currency, profile, exponent)) from None
     except ColumnError as error:
+        if not exponent and not any(block.named_at for block in blocks) and (cents := _with_decimals(blocks)):
+            raise StatementRowError(line=cents[0], why=NO_CURRENCY.format(text=shown(cents[1]))) from None
         advice = M_("or name the rule in the profile: amounts = plain, plain_comma, dots or commas")
         line = error.rows[0][0]
         raise StatementRowError(line=line, why=M_("{problem}; {advice}", problem=error, advice=advice)) from None
     except AmountError as error:
         raise StatementRowError(why=error) from None
+
+
+def _with_decimals(blocks: list[Block]) -> tuple[int, str] | None:
+    """Return the first amount that no rule reads in đồng, where all are read with two decimals; None where not."""
+    written = [one for block in blocks for one in block.written()]
+    dong = [AmountFormat(name) for name in NAMES]
+    for cents in (AmountFormat(name, _DECIMALS) for name in NAMES):
+        if all(_is_read(text, cents) for _line, text in written):
+            return next((one for one in written if not any(_is_read(one[1], rule) for rule in dong)), None)
+    return None
+
+
+def _is_read(text: str, rule: AmountFormat) -> bool:
+    try:
+        rule.read(text)
+    except AmountError:
+        return False
+    return True
 
 
 def _twofold(text: str, currency: str, profile: Profile, exponent: int) -> Message:
@@ -225,7 +259,8 @@ class _Table:
         if len(filled) >= _COLUMN_NUMBERS_MIN and all(_is_column_number(cell) for cell in filled):
             return
         if any(_is_amount(self._cell(cells, field)) for field in _MONEY):
-            raise StatementRowError(line=row.line, why=M_("a row has an amount and no date"))
+            words = next((cell for cell in cells if type(cell) is str and _WORDS.search(cell)), "")
+            raise StatementRowError(line=row.line, why=UNDATED.format(text=shown(words)))
         memo = self._cell(cells, "memo")
         if self._profile.memo_continues and self._block.lines and isinstance(memo, str) and memo and len(filled) == 1:
             self._block.continue_memo(memo, row.line)
