@@ -378,3 +378,12 @@ def test_rows_with_nothing_but_a_memo_belong_to_the_line_above() -> None:
     ]
     assert memos(rows) == ["VU A GIA ung ho TH000012Y8 qua ngan hang", "phi"]
     assert not layout_of([rows[0], rows[1], rows[4], [None, "Người lập biểu"]]).memo_continues
+
+
+def test_a_proposal_is_made_for_days_without_a_year() -> None:
+    rows: Rows = [[str(row[0])[:5], *row[1:]] for row in STRANGE[1:]]
+    found = inspect(
+        csv([["Từ ngày 01/03/2026 đến ngày 31/03/2026"], ["Ngày", "Số CT", "Nội dung", "Nợ", "Có", "Số dư"], *rows])
+    )
+    assert found.layout is not None
+    assert [line.amount for one in found.statements for line in one.lines] == [500_000, -11_000, 20_000]

@@ -60,7 +60,7 @@ def test_a_memo_that_begins_so_is_one(memo: str) -> None:
     assert [line.memo for line in found.lines] == [memo, "ung ho quy", "phi chuyen"]
 
 
-@pytest.mark.parametrize("state", ["Thất bại", "Đang xử lý", "Đã hủy", "Rejected", "FAILED"])
+@pytest.mark.parametrize("state", ["Thất bại", "Đang xử lý", "Đã hủy", "Rejected", "FAILED", "REVERTED"])
 def test_an_order_that_the_bank_has_not_booked_is_left_out_and_named(state: str) -> None:
     head: list[Cell] = ["Thời gian", "Mã GD", "Nội dung", "Số tiền", "Trạng thái"]
     found = read([

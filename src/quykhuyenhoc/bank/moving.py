@@ -145,7 +145,10 @@ def _newest_above(lines: Sequence[Sequence[Cell]], day: int | None) -> bool | No
     texts = [cell for cell in cells if isinstance(cell, str)]
     if len(texts) < len(cells):
         return None
-    days = [(written_day(texts[0], order, 0), written_day(texts[-1], order, 0)) for order in orders_of(texts)]
+    try:
+        days = [(written_day(texts[0], order, 0), written_day(texts[-1], order, 0)) for order in orders_of(texts)]
+    except StatementRowError:  # days without a year, which stands above them
+        return None
     found = {None if one == two else one > two for one, two in days}
     return found.pop() if len(found) == 1 else None
 

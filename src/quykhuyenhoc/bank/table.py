@@ -61,7 +61,7 @@ _TOTAL: Final = re.compile(
 _NOT_BOOKED: Final = frozenset({
     "that bai", "khong thanh cong", "giao dich that bai", "dang xu ly", "cho xu ly", "cho duyet", "tu choi",
     "bi tu choi", "da huy", "huy", "failed", "failure", "pending", "processing", "rejected", "declined", "cancelled",
-    "canceled",
+    "canceled", "reverted", "expired", "void", "voided", "dang cho", "dang cho xu ly", "het han", "chua thanh cong",
 })  # fmt: skip
 """The state of an order that moved no money, folded."""
 _BALANCES: Final[tuple[Label, ...]] = ("opening", "closing")
