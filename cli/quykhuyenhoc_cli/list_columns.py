@@ -106,6 +106,7 @@ class ListForm:
 
         if not self._told:
             self._told = True
+            self._forget_typed()
             say(_("The columns are as they were answered earlier today."))
         while True:
             self._recall()
@@ -271,9 +272,17 @@ class ListForm:
         self._kept = place.read()
         known = {*layout.fields, NOTHING}
         columns = {name: text for name, text in self._kept.items() if name.isupper() and text in known}
+        columns = {name: text for name, text in columns.items() if not _is_typed(layout, name, text)}
         if columns and not any(name.isupper() for name in self._said):
             say(_("The columns are taken as they were answered for a list whose columns are called the same."))
             self._keep(columns)
+
+    def _forget_typed(self) -> None:
+        """Forget the answers of an earlier run about columns that are typed now."""
+        layout = self._layout_unanswered()
+        letters = {name for name, text in self._said.items() if name.isupper() and _is_typed(layout, name, text)}
+        for name in [one for one in self._said if letters & set(one.split())]:
+            del self._said[name]
 
     def _keep_for_next(self) -> None:
         """Keep the columns for the next list that looks so, and forget the answers of today."""
@@ -282,6 +291,13 @@ class ListForm:
             place.write(answers)
         if self._draft is not None and self._said:
             self._draft.remove()
+
+
+def _is_typed(layout: "qkh.files.ListLayout", letter: str, field: str) -> bool:
+    """Tell whether an option says what a column is, or that another one is its field."""
+    return any(
+        one.said and (one.letter == letter or (field != NOTHING and one.field == field)) for one in layout.columns
+    )
 
 
 def _without_school(reading: "qkh.files.ListReading") -> "qkh.files.ListReading":

@@ -87,6 +87,12 @@ def test_two_units_in_one_table_are_refused_with_both_places() -> None:
     assert caught.value.line == 2
 
 
+@pytest.mark.parametrize("words", ["Số dư đầu kỳ 01/03/2026", "Số dư đầu kỳ năm 2026", "Số dư đầu kỳ 03/2026"])
+def test_a_day_or_a_year_in_the_words_of_a_balance_is_no_figure(words: str) -> None:
+    (statement,) = inspect(xlsx([[words, "10.000"], HEAD, *LINES])).statements
+    assert statement.opening == 10_000
+
+
 def test_decimals_of_a_unit_are_whole_dong() -> None:
     first: list[Cell] = ["02/03/2026", "a", None, "1.234,5", "10.234,5"]
     second: list[Cell] = ["05/03/2026", "b", "5,25", None, "10.229,25"]

@@ -81,6 +81,16 @@ def test_amounts_that_are_no_thousands_stay_as_they_are() -> None:
     assert (code, amounts()) == (0, [200_000]), screen
 
 
+def test_an_option_for_a_column_comes_before_what_was_answered_of_an_earlier_list() -> None:
+    text = "Gọi là;Tên ở nhà;Số tiền\nLò Văn An;Tủn Nhỏ;200.000\nHà Thị B;Tí Bé;200.000\n"
+    written(text)
+    assert talk((*NOMINATE, "ds.csv"), "A", "y")[0] == 0
+    written(text.replace("200", "300"), "sau.csv")
+    code, screen = talk((*NOMINATE, "sau.csv", "--column", "B=name"), "y")
+    assert code == 0, screen
+    assert "B Tên ở nhà → name" in screen or "B Tên ở nhà" in screen.partition("left out")[0]
+
+
 def test_a_unit_that_is_not_understood_is_asked_for() -> None:
     written("Đơn vị tính: chục nghìn;\nHọ và tên;Số tiền\nLò Văn An;200\nCộng;200\n")
     code, screen = talk((*NOMINATE, "ds.csv"), "10", "1000", "y")

@@ -47,6 +47,12 @@ _ACCOUNT: Final = re.compile(
 _BEHIND: Final = re.compile(r"(?<=[^\W\d] )[0-9][0-9 .\-]{4,40}[0-9].*$")
 """The number of an account behind its words, without a colon: TK 7702-0002-99."""
 _FIGURE: Final = re.compile(rf"[-+(]?\s*[0-9](?:[0-9.,]|{SPACE})*\)?-?(?=\s*\(?(?:[^\W\d_]|₫){{0,4}}\)?\s*$)")
+_DAY_OR_YEAR: Final = re.compile(
+    r"(?<![0-9.,])[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}(?![0-9.,])|(?<![0-9.,])[0-9]{1,2}/[0-9]{4}(?![0-9.,])"
+    r"|(?:năm|nam|year) [0-9]{4}(?![0-9.,])",
+    re.IGNORECASE,
+)
+"""A day, a month or a year in the words of a balance: no figure of it."""
 _PRINTED: Final[frozenset[Label]] = frozenset({"opening", "closing", "day", "totals"})
 """Labels whose row prints figures."""
 _MONEY: Final[tuple[Field, ...]] = ("debit", "credit", "amount")
@@ -441,6 +447,7 @@ class _Table:
 
 def _printed(text: str) -> str:
     """Return the figure with which a text ends, with the sign of a mark beside it; "" where there is none."""
+    text = _DAY_OR_YEAR.sub("", text)
     found = _FIGURE.search(text)
     if found is None:
         return ""

@@ -1,10 +1,12 @@
 """Which of several columns of amounts is that of the list: the one that its totals add up, if exactly one is."""
 
+import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.imports.cells import read_amounts
-from quykhuyenhoc.imports.forms import Form, key_of
-from quykhuyenhoc.imports.row_kinds import LEAST, Sorter
+from quykhuyenhoc.imports.forms import Form, if_alone, key_of
+from quykhuyenhoc.imports.row_kinds import LEAST, Sorter, is_total, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.imports.headers import ListTable
 
 AMOUNT: Final = "amount"
+_FIGURE: Final = re.compile(r"\d[\d.,]*")
 COUNTED: Final = "suat"
 """What a column is called that holds amounts, or how many of them: a number below 1000 is no amount of such a one."""
 
@@ -22,7 +25,7 @@ def one_amount(table: "ListTable", form: Form) -> "ListTable":
 
     Columns that somebody said, debit and credit, and what a merged cell carries on stay as they are.
     """
-    table = _without_counts(table)
+    table = _without_spare(_without_counts(table))
     places = table.at(AMOUNT)
     free = not any(
         table.columns[at].said or table.columns[at].unit != 1 or table.headers[at].continued for at in places
@@ -31,6 +34,35 @@ def one_amount(table: "ListTable", form: Form) -> "ListTable":
         return table
     found = [one for one, at in ((_only(table, places, at), at) for at in places) if _is_proved(one, at, form)]
     return found[0] if len(found) == 1 else table
+
+
+def is_added_up(table: "ListTable", at: int) -> bool:
+    """Tell whether most rows have a figure in a column, and a total has one too, or a sum in words is theirs."""
+    rows = range(table.last + 1, len(table.sheet.rows))
+    totals = [row for row in rows if any(isinstance(cell, str) and is_total(cell) for cell in table.sheet.rows[row])]
+    filled = [row for row in rows if row not in totals and sum(cell != "" for cell in table.sheet.rows[row]) > 1]
+    figures = _values([cell for cell in _column(table, at, filled) if _is_figure(cell)])
+    if 2 * len(figures) <= len(filled):
+        return False
+    if any(_is_figure(cell) for cell in _column(table, at, totals)):
+        return True
+    texts = (cell for row in rows for cell in table.sheet.rows[row] if isinstance(cell, str) and " " in cell)
+    words = (words_of(text, alone=True)[1] for text in texts)
+    return any(said in {sum(figures) * scale for scale in (1, 1000, 1_000_000)} for said in words if said)
+
+
+def _is_figure(cell: "Cell") -> bool:
+    return isinstance(cell, int | Decimal) or (isinstance(cell, str) and _FIGURE.fullmatch(cell) is not None)
+
+
+def _without_spare(table: "ListTable") -> "ListTable":
+    """Return the table without what is a column of amounts only where no other is: Định mức beside Thành tiền."""
+    places = table.at(AMOUNT)
+    spare = {at for at in places if not table.columns[at].said and key_of(table.headers[at].text) in if_alone()}
+    if not spare or len(spare) == len(places):
+        return table
+    columns = (one._replace(field=None) if at in spare else one for at, one in enumerate(table.columns))
+    return table._replace(columns=tuple(columns))
 
 
 def _without_counts(table: "ListTable") -> "ListTable":

@@ -211,6 +211,8 @@ _MONTH: Final = re.compile(r"(?:tháng )?(\d{1,2})\s*[/.-]\s*(\d{4})", re.IGNORE
 _YEARS: Final = re.compile(r"\d{4} ?[-–] ?\d{4}")
 _SERIAL: Final = re.compile(r"[1-9]\d{4}")
 _EIGHT: Final = re.compile(r"(\d{2})(\d{2})(\d{4})")
+_AHEAD: Final = 70
+"""A gift or a due day with two digits of its year below these is of this century."""
 _TOO_OLD: Final = 26
 """Nobody born in 1925 or before stands in a list: of a birth with two digits of its year the later century is meant."""
 _YOUNGEST: Final = 46
@@ -283,6 +285,8 @@ class Days:
         if found := _SHORT.fullmatch(text):
             if self.year_alone and not _TOO_OLD <= (year := int(found[3])) < _YOUNGEST:
                 return self._typed(text, int(found[1]), int(found[2]), year + (2000 if year < _TOO_OLD else 1900))
+            if not self.year_alone and int(found[3]) < _AHEAD:
+                return self._typed(text, int(found[1]), int(found[2]), 2000 + int(found[3]))
             days = [_day(century + int(found[3]), int(found[2]), int(found[1])) for century in (2000, 1900)]
             return self._two(text, *days) if all(days) else self._none(text)
         if (found := _EIGHT.fullmatch(text)) and (day := _day(int(found[3]), int(found[2]), int(found[1]))):

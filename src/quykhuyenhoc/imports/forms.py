@@ -122,6 +122,7 @@ def _composed(fields: Collection[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
         called_so, use, each = (tuple(map(key_of, amounts[part])) for part in ("called", "for", "each"))
         for words in product(called_so, ("", *use), ("", *each)):
             yield " ".join(filter(None, words)), ("amount",)
+        yield from ((key_of(name), ("amount",)) for name in amounts["if_alone"])
 
 
 def _givers(kind: ListKind) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -160,6 +161,12 @@ def called_there(kind: ListKind, field: str) -> frozenset[str]:
 def numbers() -> frozenset[str]:
     """Return what a column is called that only numbers the rows, as ``key_of`` gives it."""
     return frozenset(map(key_of, _data()["passed_over"]["number"]))
+
+
+@cache
+def if_alone() -> frozenset[str]:
+    """Return what a column of amounts is called where no other column is one, as ``key_of`` gives it."""
+    return frozenset(map(key_of, _data()["amounts"]["if_alone"]))
 
 
 @cache

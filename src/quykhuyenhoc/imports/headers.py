@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from quykhuyenhoc.errors import FileFormatError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
-from quykhuyenhoc.imports.amount_columns import one_amount
+from quykhuyenhoc.imports.amount_columns import is_added_up, one_amount
 from quykhuyenhoc.imports.amount_units import other_unit
 from quykhuyenhoc.imports.forms import JOINED, Form, halves, key_of, numbers
 from quykhuyenhoc.imports.grid import Cell, CellSheet
@@ -34,6 +34,7 @@ UNIT_OPEN: Final = "*?"
 _SCHOOL: Final = re.compile(r"(?:truong (?!hop\b)|trung tam )\w")
 _NUMBERING: Final = re.compile(r"\(\w{1,2}\)")
 _MONEY: Final = re.compile(r"\d{1,3}(?:[., ]\d{3})+(?: ?[đd₫]| ?VN[DĐ])?|\d{4,9}0{2}")
+_NAME: Final = re.compile(r"[^\W\d_][^\W\d]*(?:[ .,&-]+[^\W\d]+){1,7}\.?")
 _NOTHING_SAID: Final = (("", LEFT_OUT),)
 """What is said of no column: a list may then lack what it needs."""
 _SCALE: Final = re.compile(r"(\w+)(?:\*(1000|1000000|1000000000|\?))?")
@@ -126,6 +127,8 @@ def clear_table(
         names = tuple(one.sheet.name or "" for _score, one in found)
         why = M_("several sheets hold such a list: {names}⟦; say which with --sheet NAME⟧", names=names)
         raise UnclearList(why, ListQuestion("sheet", sheets=names), None)
+    if sheet is None:
+        _check_no_sheet_goes_on(found[0][1], sheets)
     _check_one_separator(found, path)
     table = _checked(found[0][1], form, said, path)
     _check_units(table, said, path)
@@ -274,6 +277,34 @@ def _meant(header: Header, form: Form) -> tuple[str, ...]:
             return form.words.get(group, ())
     found = form.words.get(own)
     return found if found is not None else form.words.get(without_unit(own), ())
+
+
+def _check_no_sheet_goes_on(table: ListTable, sheets: Sequence[CellSheet]) -> None:
+    """Refuse a workbook of which another sheet that is shown has rows like those of the list, under no names."""
+    own = table.sheet.name
+    others = [one for one in sheets if one.name not in (None, own)]
+    going = next(((one, at) for one in others if (at := _row_like(table, one)) is not None), None)
+    if going is not None:
+        other, row = going
+        why = M_(
+            "sheet “{other}” has rows like those of the list from line {line} on, and no names of columns: they would "
+            "be left out; put them below those of “{own}”⟦, or say with --sheet '{own}' that only it is meant⟧",
+            other=other.name or "", line=other.lines[row], own=own or "",
+        )  # fmt: skip
+        raise UnclearList(why, ListQuestion("sheet", sheets=(own or "", other.name or "")), None)
+
+
+def _row_like(table: ListTable, sheet: CellSheet) -> int | None:
+    """Return the first row of a sheet with a name or an amount where the list has it, and half of what it says."""
+    names = {at for field in ("name", "donor", "name.first", "party", "award") for at in table.at(field)}
+    amounts, understood = set(table.at("amount")), [at for at, one in enumerate(table.columns) if one.field]
+    for row, cells in enumerate(sheet.rows):
+        filled = {at for at in understood if at < len(cells) and cells[at] != ""}
+        named = any(isinstance(cells[at], str) and _NAME.fullmatch(str(cells[at])) for at in filled & names)
+        paid = any(_may_be_money(cells[at]) for at in filled & amounts)
+        if (named or paid) and len(filled) > 1 and 2 * len(filled) >= len(understood):
+            return row
+    return None
 
 
 def _check_one_separator(found: "Sequence[tuple[Score, ListTable]]", path: str) -> None:
@@ -425,15 +456,23 @@ def _check_filled(table: ListTable, form: Form, at: int) -> None:
     before = table.columns[at - 1].field if at else None
     text = sum(isinstance(cell, str) and not any(letter.isdigit() for letter in cell) for cell in cells)
     name = not column.header and before in ("name", "name.first") and text > half
-    money = "amount" in form.others and not table.at("amount") and 2 * sum(map(_may_be_money, cells)) > len(cells)
-    if name or money:
-        field = "name" if name else "amount"
+    money = "amount" in form.others and not table.at("amount") and (
+        2 * sum(map(_may_be_money, cells)) > len(cells) or is_added_up(table, at)
+    )  # fmt: skip
+    giver = form.kind == "gifts" and not table.at("donor") and column.header != "" and _are_names(cells) > half
+    if name or money or giver:
+        field = "donor" if giver else "name" if name else "amount"
         why = M_(
             "column {letter} “{name}” is not understood, and looks like {field}⟦: say what it is with --column "
             "'{letter}={field}', or leave it out with --column '{letter}=-'⟧",
             letter=column.letter, name=column.header, field=field,
         )  # fmt: skip
         raise UnclearList(why, ListQuestion("field", (field,), (column.letter,)), table)
+
+
+def _are_names(cells: Sequence[Cell]) -> int:
+    """Return how many of these cells may be the name of a person or body: a few words, one with a capital each."""
+    return sum(isinstance(cell, str) and _NAME.fullmatch(cell) is not None for cell in set(cells))
 
 
 def _may_be_money(cell: Cell) -> bool:

@@ -14,16 +14,8 @@ from typing import Any, Final, Literal, NamedTuple, TypeVar
 from quykhuyenhoc.errors import ListTotalError, QuyError, StatedTotalError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.files.reading import Limit, read_bytes
-from quykhuyenhoc.imports.cells import (
-    NOTHING,
-    Amounts,
-    Days,
-    Unread,
-    read_amounts,
-    read_choice,
-    settled,
-    text_of,
-)
+from quykhuyenhoc.imports.cells import NOTHING, Amounts, Days, Unread, read_amounts, read_choice, settled, text_of
+from quykhuyenhoc.imports.classes import Classes
 from quykhuyenhoc.imports.forms import COUNTS, JOINED, MONEY, Form, ListKind, form_of
 from quykhuyenhoc.imports.grid import DAMAGED, NO_RESULT, Cell
 from quykhuyenhoc.imports.group_titles import GroupTitle, GroupTitles
@@ -35,6 +27,7 @@ from quykhuyenhoc.imports.rows import BadRows
 from quykhuyenhoc.imports.sheets import sheets_in
 from quykhuyenhoc.imports.struck import STRUCK, struck_rows
 from quykhuyenhoc.imports.totals import Least, StatedTotal, Stretches
+from quykhuyenhoc.imports.totals_above import stated_above
 from quykhuyenhoc.money import BASE_CURRENCY, Money
 from quykhuyenhoc.text.lookalike import foreign_letter
 from quykhuyenhoc.text.numbered import letters_of
@@ -248,14 +241,12 @@ class _Reader:
         self.groups = {row for row, kind in self.sorted.left_out if kind is RowKind.GROUP}
         self.amounts = {field: self._amounts(field) for field in (*MONEY, *COUNTS) if table.at(field)}
         self.summed = next((name for name in (AMOUNT, *COUNTS) if name in self.amounts), None)
-        self.days = {
-            field: Days(
-                [self._cell(row, at) for row in self.sorted.rows for at in table.at(field)],
-                year_alone=alone, from_1904=table.sheet.counts_from_1904,
-            )
+        self.days: dict[str, Days | Classes] = {
+            field: Days(self._column(field), year_alone=alone, from_1904=table.sheet.counts_from_1904)
             for field, alone in DAYS.items()
             if table.at(field)
-        }  # fmt: skip
+        }
+        self.days["place.class"] = Classes(self._column("place.class"))
 
     def reading(self) -> ListReading:
         """Return what the list says."""
@@ -295,6 +286,9 @@ class _Reader:
     def _cell(self, row: int, at: int) -> Cell:
         cells = self.cells[row]
         return cells[at] if at < len(cells) else ""
+
+    def _column(self, field: str) -> list[Cell]:
+        return [self._cell(row, at) for row in self.sorted.rows for at in self.table.at(field)]
 
     def _is_filled(self, at: int) -> bool:
         return any(self._cell(row, at) != "" for row in self.sorted.rows)
@@ -372,7 +366,8 @@ class _Reader:
         return {at for at in self.sorter.understood if self._cell(row, at) != ""}
 
     def _stated(self) -> list[StatedTotal]:
-        found = [self._check(one) for one in self.sorted.sums]
+        total = Money(self._stretches.sums[-1]) if self.summed == AMOUNT else None
+        found = [self._check(one) for one in self.sorted.sums] + stated_above(self.table, len(self.sorted.rows), total)
         return [one for one in found if one.count is not None or one.total is not None]
 
     @cached_property

@@ -106,6 +106,11 @@ _PLAIN_COUNT: Final = re.compile(r"(?:(?:t[oổ]ng(?: c[oộ]ng| s[oố])?|c[o�
 _NUMBER: Final = re.compile(r"(?<![\d.,/])(\d{1,3}) ?(?:\([^\W\d][^()\d]*\) ?|(?<= ))([^\W\d_]{2,})(?= ([^\W\d_]+))?")
 """A number of anything: 3 trẻ, 5 (năm) học viên."""
 _FIGURES: Final = re.compile(r"(?<![\d.,])(\d{1,3}(?:([., ])\d{3})(?:\2\d{3})*|\d{5,15})(?![\d.,]*\d)")
+_EACH: Final = re.compile(
+    r"(?:m[oỗ]i|m[uứ]c|t[uừ]ng|each|per)\b[^\d,;()]{0,40}\d[\d.,]*"
+    r"|\d[\d.,]*\d ?(?:đ|d|đồng|dong|vnđ|vnd)? ?/ ?(?=[^\W\d])"
+)
+"""An amount for each, which is no total: mỗi em 500.000đ, 500.000đ/em."""
 _FOOT: Final = re.compile(
     r"\W*(?:(?:nguoi|ke toan|can bo) (?:lap|de nghi|kiem|phu trach|nhan|tong hop)|lap (?:bieu|bang|danh sach)"
     r"|nguoi duyet|(?:pho )?hieu truong|thu truong|ke toan|thu quy|thu ky|(?:pho )?chu tich|(?:pho )?giam doc|bi thu"
@@ -170,7 +175,7 @@ def words_of(text: str, *, alone: bool = False) -> tuple[bool, int | None]:
 def said_of(text: str, *, anything: bool = False) -> tuple[int | None, int | None]:
     """Return how many rows a text speaks of, and which amount; ``anything`` takes any word for what is counted."""
     lower = " ".join(text.lower().split())
-    figures = _FIGURES.findall(lower)
+    figures = _FIGURES.findall(_EACH.sub(" ", lower))
     amount = int(re.sub(r"\D", "", figures[-1][0])) if figures else None
     count = (_count_of_anything(lower) if anything else None) or _count().search(lower)
     if count is None and not figures:
@@ -187,6 +192,12 @@ def _count_of_anything(said: str) -> re.Match[str] | None:
         if before not in known.parts and (_count().match(said, found.start()) or not words & known.no_count):
             return found
     return None
+
+
+def persons_in(text: str) -> int | None:
+    """Return how many persons, or of what is counted as they are, a text speaks of."""
+    found = _count().search(" ".join(text.lower().split()))
+    return int(found[1]) if found else None
 
 
 class Sorter:
