@@ -141,7 +141,7 @@ def in_row(cells: Sequence[object]) -> Iterator[UnitSaid]:
 
 
 def behind_labels(cells: Sequence[object]) -> Iterator[Behind]:
-    """Yield what stands behind each word for units in a row: in its cell, or behind a strict one in the next."""
+    """Yield what stands behind each word for units in a row: in its cell, or in the next."""
     texts = _texts(cells)
     for at, text in enumerate(texts):
         folded = fold(text)
@@ -151,7 +151,11 @@ def behind_labels(cells: Sequence[object]) -> Iterator[Behind]:
             yield Behind(f"{text} {beside}".strip(), own or _value(fold(beside)), bool(own) and label.start() <= 1,
                          strict=True, body=False)  # fmt: skip
         for label in _LOOSE.finditer(folded):
-            yield Behind(text, _value(folded[label.end() :]), sure=False, strict=False, body=bool(label["body"]))
+            own = _value(folded[label.end() :])
+            beside = texts[at + 1] if at + 1 < len(texts) and not own else ""
+            beside = beside if re.search("[a-z₫]", fold(beside)) else ""  # figures alone are a number of something
+            yield Behind(f"{text} {beside}".strip(), own or _value(fold(beside)), sure=False, strict=False,
+                         body=bool(label["body"]))  # fmt: skip
 
 
 def _texts(cells: Sequence[object]) -> list[str]:
