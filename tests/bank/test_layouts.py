@@ -172,11 +172,12 @@ def test_what_words_say_of_money_in_and_out_is_never_turned_by_balances(
     assert [(line.amount, line.balance) for line in again.lines] == [(one.amount, one.balance) for one in found.lines]
 
 
+@pytest.mark.parametrize(("head", "before"), [("Số dư trước", True), ("Số dư", True), ("Số dư", False)])
 @pytest.mark.parametrize("marks", [("C", "D"), ("+", "-"), ("Có", "Nợ"), ("Thu", "Chi")])
-def test_what_marks_say_is_never_turned_by_balances(marks: tuple[str, str]) -> None:
+def test_what_marks_say_is_never_turned_by_balances(marks: tuple[str, str], head: str, before: bool) -> None:  # noqa: FBT001 (pytest gives it)
     into, out = marks
-    rows: Rows = [["Ngày GD", "Số dư trước", "Loại", "Số tiền", "Nội dung"]]
-    for day, balance, debit, credit, memo in of_one_day("", ("", ""), before=True, newest=False)[1:]:
+    rows: Rows = [["Ngày GD", head, "Loại", "Số tiền", "Nội dung"]]
+    for day, balance, debit, credit, memo in of_one_day("", ("", ""), before=before, newest=False)[1:]:
         rows.append([day, balance, into if credit else out, credit or debit, memo])
     assert amounts(rows) == [amount for amount, _memo in DAY]
 
