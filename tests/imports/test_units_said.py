@@ -83,6 +83,15 @@ def test_a_unit_that_nobody_reads_is_refused_by_its_text(title: str, header: str
     assert "may say in which unit amounts are, and is not understood" in why(title, header)
 
 
+@pytest.mark.parametrize("name", ["Loại tiền", "NT", "Währung"])
+def test_a_column_of_codes_of_another_currency_is_refused_whatever_stands_above_it(name: str) -> None:
+    text = f"Người tặng;Ngày;Số tiền;{name};Quỹ\nLò A;01/02/2025;500;VND;CHUNG\nHà B;01/02/2025;500;USD;CHUNG\n"
+    with pytest.raises(FileFormatError, match=f"“{name} USD” says that amounts are in another currency"):
+        read_list(ListFile("ds.csv", content=text.encode()), "gifts")
+    found = read_list(ListFile("ds.csv", content=text.replace("USD", "VND").encode()), "gifts")
+    assert found.count == 2
+
+
 def test_somebody_who_says_that_the_column_is_in_dong_is_believed() -> None:
     content = "Họ và tên;Số tiền (USD)\nĐạo Thị Mơ;5000\n".encode()
     (line,) = read_list(ListFile("ds.csv", content=content, columns=(("B", "amount"),)), "nominees").rows

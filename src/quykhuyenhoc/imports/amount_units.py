@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.bank.currencies import foreign_said, names_foreign
+from quykhuyenhoc.bank.currencies import foreign_said, is_code, names_foreign
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.money import figures, units
+from quykhuyenhoc.money import BASE_CURRENCY, figures, units
 
 if TYPE_CHECKING:
     from quykhuyenhoc.imports.grid import Cell
@@ -45,6 +45,8 @@ def _said(table: "ListTable", name: str) -> tuple[str | None, units.UnitSaid | N
     """Return what the name of a column, or else a text around the table, says of currency and unit beside đồng."""
     if names_foreign(name):
         return name, None
+    if (coded := _foreign_codes(table)) is not None:
+        return coded, None
     if (scale := units.in_name(name)) not in (None, 1):
         return None, units.UnitSaid(name, "", scale or units.NOT_UNDERSTOOD)
     for row in _rows_around(table):
@@ -53,6 +55,20 @@ def _said(table: "ListTable", name: str) -> tuple[str | None, units.UnitSaid | N
         if (said := next(units.in_row(row), None)) is not None:
             return None, said
     return None, None
+
+
+def _foreign_codes(table: "ListTable") -> str | None:
+    """Return the name of a column that is not understood and holds nothing but codes of currencies, another one too."""
+    rows = table.sheet.rows[table.last + 1 :]
+    for at in (at for at, column in enumerate(table.columns) if column.field is None and not column.said):
+        cells = [row[at] for row in rows if sum(cell != "" for cell in row) > NOTE and at < len(row) and row[at] != ""]
+        if (
+            cells
+            and all(isinstance(cell, str) and is_code(cell) for cell in cells)
+            and any(cell != BASE_CURRENCY for cell in cells)
+        ):
+            return f"{table.columns[at].header} {next(cell for cell in cells if cell != BASE_CURRENCY)}".strip()
+    return None
 
 
 def _rows_around(table: "ListTable") -> "Iterator[Sequence[Cell]]":

@@ -15,7 +15,7 @@ _DAY: Final = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]\d{4}")
 _CLASS: Final = re.compile(r"(\d{1,2})\s?[/.-]\s?\d{1,2}")
 
 
-class Classes:
+class SchoolClasses:
     """The classes of one column: others in it tell which number of a day is the grade."""
 
     def __init__(self, cells: "Iterable[Cell]") -> None:

@@ -15,7 +15,7 @@ from quykhuyenhoc.errors import ListTotalError, QuyError, StatedTotalError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.files.reading import Limit, read_bytes
 from quykhuyenhoc.imports.cells import NOTHING, Amounts, Days, Unread, read_amounts, read_choice, settled, text_of
-from quykhuyenhoc.imports.classes import Classes
+from quykhuyenhoc.imports.classes import SchoolClasses
 from quykhuyenhoc.imports.forms import COUNTS, JOINED, MONEY, Form, ListKind, form_of
 from quykhuyenhoc.imports.grid import DAMAGED, NO_RESULT, Cell
 from quykhuyenhoc.imports.group_titles import GroupTitle, GroupTitles
@@ -241,12 +241,12 @@ class _Reader:
         self.groups = {row for row, kind in self.sorted.left_out if kind is RowKind.GROUP}
         self.amounts = {field: self._amounts(field) for field in (*MONEY, *COUNTS) if table.at(field)}
         self.summed = next((name for name in (AMOUNT, *COUNTS) if name in self.amounts), None)
-        self.days: dict[str, Days | Classes] = {
+        self.days: dict[str, Days | SchoolClasses] = {
             field: Days(self._column(field), year_alone=alone, from_1904=table.sheet.counts_from_1904)
             for field, alone in DAYS.items()
             if table.at(field)
         }
-        self.days["place.class"] = Classes(self._column("place.class"))
+        self.days["place.class"] = SchoolClasses(self._column("place.class"))
 
     def reading(self) -> ListReading:
         """Return what the list says."""
