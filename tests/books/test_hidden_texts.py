@@ -197,6 +197,7 @@ SAYS_NOTHING: Final = {
     **dict.fromkeys(("corrections.correction_day", "duplicates.day_of", "duplicates.day_for"), "a day"),
     "matching.currency_of": "a currency",
     "matching.lines_of_kind": "the places of lines",
+    "matching.teaching": "the places of lines",
     "matching.unmatches": "acts with the numbers of matches",
     **dict.fromkeys(
         (
@@ -205,6 +206,7 @@ SAYS_NOTHING: Final = {
             "awards.fund_of",
             "awards.like",
             "registers.account_for",
+            "registers.fee_accounts",
             "gifts.moved_seq",
             "gifts.receipt_seq",
             "reconciliation.sealed_at",

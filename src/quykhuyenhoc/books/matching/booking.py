@@ -140,10 +140,8 @@ class LineBooking(Desk):
         with Bulk(self.book, instead=BY_ITSELF, reason=reason, dry_run=dry_run, keyed=True) as bulk:
             view, key, done, left = bulk.view, bulk.view.get(Account, account).key, 0, 0
             reader = UnmatchedReader(view, key, currency)
-            drafting, booking = (
-                Drafting(view, reader.some(()), told.fees_to if told else None),
-                _Booking(bulk, key, currency, date),
-            )
+            drafting = Drafting(view, reader.some(()), told.fees_to if told else None)
+            booking = _Booking(bulk, key, currency, date)
             counted = WaitingCount()
             for rows in pages_of(view, key, currency):
                 lines = reader.lines(rows)
