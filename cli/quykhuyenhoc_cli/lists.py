@@ -11,7 +11,7 @@ from quykhuyenhoc_cli import userfile
 from quykhuyenhoc_cli.asking import is_open, keep, text_of
 from quykhuyenhoc_cli.base import option
 from quykhuyenhoc_cli.list_columns import ListForm, called, told_column
-from quykhuyenhoc_cli.params import AMOUNT, encoding_option, together
+from quykhuyenhoc_cli.params import AMOUNT, WordParam, encoding_option, together
 from quykhuyenhoc_cli.speaking import NOTHING, remark, yes_or_no
 from quykhuyenhoc_cli.submitting import must_ask
 
@@ -43,7 +43,10 @@ table_options: Final = together(
         help=N_("What a column is, by its name or letter: 'Số tiền=amount', 'F=-' to leave it out; several times."),
     ),
     option("--columns", metavar=N_("NAME"), help=N_("Columns as they were kept under a name.")),
-    option("--struck", type=click.Choice(("take", "leave-out")), help=N_("What becomes of rows struck through.")),
+    option(
+        "--struck", type=WordParam("StruckRows", ("take", "leave-out")),
+        help=N_("What becomes of rows struck through."),
+    ),
     option("--save-columns", metavar=N_("NAME"), help=N_("Keep what --column says under a name.")),
 )  # fmt: skip
 list_options: Final = together(

@@ -214,6 +214,13 @@ class Asked(StrEnum):
     OBJECT = "object"
 
 
+class StruckRows(StrEnum):
+    """What becomes of the rows of a list that are struck through."""
+
+    TAKE = "take"
+    LEAVE_OUT = "leave-out"
+
+
 class Answer(StrEnum):
     """How a request was decided."""
 

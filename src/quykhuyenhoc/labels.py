@@ -43,6 +43,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = {
         "share": N_("share the data"),
     },
     kinds.GivenBy: {"self": N_("the person"), "guardian": N_("parent or guardian"), "both": N_("both")},
+    kinds.StruckRows: {"take": N_("taken as any other"), "leave-out": N_("left out")},
     kinds.Asked: {
         "see": N_("to see"), "correct": N_("to correct"), "hide": N_("to hide"), "erase": N_("to erase"),
         "withdraw": N_("to withdraw consent"), "object": N_("to object"),

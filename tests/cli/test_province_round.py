@@ -11,6 +11,8 @@ from tests.cli.running import acts, done, received, run
 
 pytestmark = pytest.mark.usefixtures("book")
 NUMBER = "12/QĐ-HKH"
+FAMILIES = ("Lò", "Cà", "Quàng", "Tòng", "Hoàng", "Lường", "Bạc", "Sùng", "Giàng", "Vàng", "Mùa", "Thào", "Hạng")
+NAMES = ("An", "Bình", "Chung", "Dũng", "Giang", "Hoa", "Khánh", "Linh", "Minh", "Nga", "Oanh", "Phương", "Quỳnh")
 
 
 @pytest.fixture(autouse=True)
@@ -27,8 +29,12 @@ def opened() -> None:
     done("role", "grant", "HOA", "accountant", "--date", "2022-01-01")
 
 
+def pupil(number: int) -> str:
+    return f"{FAMILIES[number // len(NAMES)]} Thu {NAMES[number % len(NAMES)]}"
+
+
 def write_list(count: int) -> str:
-    rows = "".join(f"Học sinh {n:03d},Lớp 9A{n % 7},200.000\n" for n in range(1, count + 1))
+    rows = "".join(f"{pupil(n)},Lớp 9A{n % 7},200.000\n" for n in range(1, count + 1))
     Path("de-nghi.csv").write_text(f"name,place,amount\n{rows}", encoding="utf-8")
     return "de-nghi.csv"
 
@@ -81,7 +87,7 @@ def test_the_sheet_is_printed_each_line_is_signed_and_the_rest_is_told_after_day
     sheet = run("--actor", "HOA", "sign", "sheet", NUMBER, "--with-names", env={"QKH_LANG": "vi"}).stdout
     heads = next(line for line in sheet.splitlines() if "STT" in line)
     assert [word for word in ("STT", "Họ và tên", "Trường, lớp", "Số tiền", "Ký nhận") if word not in heads] == []
-    assert "Học sinh 156" in sheet
+    assert pupil(156) in sheet
     assert "31.200.000" in sheet
     Path("ky.csv").write_text(
         "award,relation,signer\nKT-T-2022.0001,self,\nKT-T-2022.0002,guardian,Lò Thị Mẹ\nKT-T-2022.0003,teacher,Thầy\n",

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.vouchers import CashVoucher, Payment, Receipt
-from quykhuyenhoc.bank.memos import squeeze
 from quykhuyenhoc.errors import LineError, OpenPledgeError, QuyError, ReasonNeededError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import AccountType, Series
@@ -56,10 +55,12 @@ def check_paper_once(view: "View", act: "Act", entries: "tuple[Entry, ...]", rea
     paper = getattr(act, "document", None)
     if reason or not paper or any(entry.corrects is not None for entry in entries):
         return
-    day = getattr(act, "document_date", None)
+    from quykhuyenhoc.text.lookalike import person_key  # most acts name no paper
+
+    number, day = person_key(str(paper)), getattr(act, "document_date", None)
     spent = [line for entry in entries for line in entry.lines if line.amount > 0 and line.party]
     for party in {line.party for line in spent if view.get(Account, line.account).type is AccountType.EXPENSE}:
-        for seq in view.vouchers.spent_on(view.get(Party, party or "").key, squeeze(str(paper)), day):
+        for seq in view.vouchers.spent_on(view.get(Party, party or "").key, number, day):
             no = view.matching.voucher_nos([(seq, 1)]).get((seq, 1), f"#{seq}")
             text = M_("{no} was booked for the same paper of {party} already. If this is a further part of it, say so.")
             raise ReasonNeededError(why=text.format(no=no, party=party))

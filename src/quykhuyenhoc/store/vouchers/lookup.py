@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 from msgspec.structs import replace
 
-from quykhuyenhoc.bank.memos import squeeze
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
@@ -86,7 +85,7 @@ class VoucherReader(SubjectReader):
                 yield int(seq), bytes(data)
 
     def spent_on(self, party: str, paper: str, day: Date | None) -> Iterator[int]:
-        """Yield the acts that stand and were spent on a paper of a party, by its number as ``squeeze`` reads it.
+        """Yield the acts that stand and were spent on a paper of a party, by its number as ``person_key`` has it.
 
         Not one whose paper has another day than ``day``, where both tell it.
         """
@@ -95,8 +94,10 @@ class VoucherReader(SubjectReader):
             " AND t.path = 'act.document' JOIN qkh_account a ON a.book = p.book AND a.id = p.account"
             " AND a.type = 'expense' WHERE p.book = :book AND p.party = :party AND p.amount > 0 AND p.seq <= :pin"
         )
+        from quykhuyenhoc.text.lookalike import person_key  # few acts name a paper
+
         for seq, value in self.rows(sql, party=party):
-            if squeeze(str(value)) == paper and self.undone(int(seq)) is None:
+            if person_key(str(value)) == paper and self.undone(int(seq)) is None:
                 told = self.whole_leaf(int(seq)).get("act", {}).get("document_date")
                 if not (day and told) or stored_day(str(told)) == day:
                     yield int(seq)
