@@ -9,7 +9,7 @@ from quykhuyenhoc.bank.statement import Statement
 from quykhuyenhoc.errors import StatementRowError
 from quykhuyenhoc.imports.statements import statement_profile
 from tests.bank.layouts import TABLES, rows_of
-from tests.bank.sheets import Cell, csv
+from tests.bank.sheets import MAIN, RELATIONS, Cell, csv, xlsx
 from tests.bank.truth import ACCOUNT, by_hand
 
 HEAD: list[Cell] = ["Date", "Reference", "Debit", "Credit", "Balance", "Description"]
@@ -167,6 +167,51 @@ def test_a_header_names_dollars_by_a_sign_a_code_or_a_name(header: str) -> None:
 )
 def test_a_title_names_dollars(title: str) -> None:
     assert read([[title], HEAD, *LINES]).currency == "USD"
+
+
+WORDS: list[list[Cell]] = [
+    ["SAO KÊ TÀI KHOẢN USD"], ["SỔ PHỤ TÀI KHOẢN TIỀN GỬI NGOẠI TỆ (ĐÔ LA MỸ)"],
+    ["Account type", "CURRENT ACCOUNT US DOLLAR"],
+    ["Loại tài khoản: Tiền gửi thanh toán USD"], ["Tài khoản thanh toán ngoại tệ - Đô la Mỹ"],
+    ["Ghi chú: Số tiền tính bằng USD"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", WORDS, ids=str)
+@pytest.mark.parametrize("below", [False, True])
+def test_words_of_the_account_or_its_amounts_name_the_currency_above_and_below_the_lines(
+    row: list[Cell], *, below: bool
+) -> None:
+    one: list[Cell] = [" ".join(map(str, row))]
+    statement = read([HEAD, *LINES, one] if below else [row, HEAD, *LINES])
+    assert (statement.currency, statement.lines[0].amount) == ("USD", 123_450)
+
+
+def test_the_name_of_a_sheet_names_the_currency() -> None:
+    named = (
+        f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets>'
+        '<sheet name="TK USD" sheetId="1" r:id="rId1"/></sheets></workbook>'
+    )
+    data = xlsx([HEAD, *LINES], extra={"xl/workbook.xml": named})
+    (statement,) = read_statements(data, profile=shipped_profile("generic"))
+    assert (statement.currency, statement.lines[0].amount) == ("USD", 123_450)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["Chủ tài khoản: CÔNG TY EURO VIỆT"], ["Tài khoản HKD Lò Văn Pin"], ["Phí chuyển tiền: 5 USD"],
+        ["Gửi tiết kiệm USD trên tài khoản: lãi suất 0"], ["Giao dịch trên 10,000 USD xin báo trước"],
+        ["Tài khoản VND và USD"],
+    ],
+)  # fmt: skip
+def test_names_fees_and_limits_beside_the_lines_name_no_currency(row: list[Cell]) -> None:
+    assert read([row, HEAD, *DONG]).currency == "VND"
+    assert read([HEAD, *DONG, row]).currency == "VND"
+
+
+def test_words_yield_to_a_label_that_names_the_currency() -> None:
+    assert read([["Sổ phụ tài khoản USD"], ["Loại tiền", "VND"], HEAD, *DONG]).currency == "VND"
 
 
 @pytest.mark.parametrize("header", ["Währung", "Curr.", "Mã tiền", "NT", "통화", ""])

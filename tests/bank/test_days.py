@@ -38,6 +38,8 @@ pytestmark = pytest.mark.usefixtures("in_english")
         ("02 Tháng 03 2026", "dmy"),
         ("02/03/2026 07:15:00", "dmy"),
         ("2026-03-02T07:15:00", "ymd"),
+        ("26/03/02", "ymd"),
+        ("26.03.02", "ymd"),
         ("20260302", "dmy"),
         ("20260302 07:15", "mdy"),
         ("07:15 02-03-2026", "dmy"),
@@ -60,7 +62,6 @@ def test_a_day_is_read_as_it_is_written(text: str, order: str) -> None:
         ("31/02/2026", "dmy"),
         ("02/13/2026", "dmy"),
         ("02/03/2026", "ymd"),
-        ("26/03/02", "ymd"),
         ("2026-03-02", "dmy"),
         ("02/03/226", "dmy"),
         ("02-Mai-2026", "dmy"),
@@ -139,6 +140,31 @@ def test_the_period_of_a_statement_tells_how_its_days_are_written() -> None:
 
 def test_a_vietnamese_header_says_that_the_day_stands_first() -> None:
     assert days_of(table("02/03/2026", "03/04/2026", head="Ngày"))[0] == SECOND
+
+
+@pytest.mark.parametrize("mark", ["/", "-", "."])
+def test_a_year_of_two_digits_is_the_part_that_stays_the_same(mark: str) -> None:
+    first = table(*(mark.join(("26", "04", day)) for day in ("02", "09", "17")), head="Ngày")
+    last = table(*(mark.join((day, "04", "26")) for day in ("02", "09", "17")), head="Ngày")
+    april = [date(2026, 4, 2), date(2026, 4, 9), date(2026, 4, 17)]
+    assert days_of(first) == days_of(last) == april
+
+
+@pytest.mark.parametrize("text", ["26/04/02", "02/04/26"])
+def test_a_lone_day_with_a_year_of_two_digits_is_not_of_long_ago(text: str) -> None:
+    assert days_of(table(text, head="Ngày")) == [date(2026, 4, 2)]
+
+
+def test_one_day_of_several_months_is_asked_though_a_vietnamese_header_stands_above() -> None:
+    found = inspect(table("04/02/2026", "04/09/2026", "04/11/2026", head="Ngày"))
+    assert found.layout is not None
+    assert found.layout.dates == "prove"
+    assert "its day may be 04/02/2026, 02/04/2026" in found.problem
+
+
+def test_the_days_of_a_month_below_a_vietnamese_header_are_not_asked() -> None:
+    assert days_of(table("04/02/2026", "04/02/2026", "05/02/2026", "04/03/2026", head="Ngày"))[0] == date(2026, 2, 4)
+    assert days_of(table("04/02/2026", head="Ngày")) == [date(2026, 2, 4)]
 
 
 def debits(*rows: tuple[str, str, str], opening: str = "100.000", profile: str = "") -> list[int | None]:

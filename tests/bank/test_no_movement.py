@@ -70,6 +70,41 @@ def test_an_order_that_the_bank_has_not_booked_is_left_out_and_named(state: str)
     assert ([line.amount for line in found.lines], found.unread) == ([500_000], (3,))
 
 
+@pytest.mark.parametrize("title", ["GIAO DỊCH CHỜ HẠCH TOÁN", "Các giao dịch đang xử lý:", "Pending transactions"])
+@pytest.mark.parametrize("total", [[], [["Tổng cộng", None, None, "11.000", "500.000", None]]])
+def test_a_table_of_what_the_bank_has_not_booked_is_left_out_and_named(title: str, total: Rows) -> None:
+    waiting: list[Cell] = ["14/03/2026", "FT3", "QR", None, "250.000", "1.739.000"]
+    found = read([HEAD, *LINES, *total, [title], HEAD, waiting])
+    first = 4 + len(total)
+    assert [line.amount for line in found.lines] == [500_000, -11_000]
+    assert found.unread == (first, first + 1, first + 2)
+    assert prove(found).proved
+
+
+def test_a_note_that_such_orders_are_not_in_it_leaves_out_nothing() -> None:
+    note: Rows = [["Ghi chú: không bao gồm giao dịch chờ xử lý"]]
+    assert len(read([HEAD, LINES[0], *note, LINES[1]]).lines) == 2
+
+
+@pytest.mark.parametrize("at", [3, 4])
+@pytest.mark.parametrize("day", [None, "31/03/2026"])
+@pytest.mark.parametrize("filled", ["", 'fill_down = ["date"]\n'])
+def test_words_of_signatures_below_the_totals_are_no_movement(at: int, day: Cell, filled: str) -> None:
+    words: list[Cell] = [day, None, None, None, None, None]
+    words[at] = "Kế toán"
+    data = csv([HEAD, *LINES, ["Tổng cộng", None, None, "11.000", "500.000", None], words], ";")
+    profile = inspect(csv([HEAD, *LINES], ";")).profile.replace("[columns]", f"{filled}[columns]")
+    (found,) = read_statements(data, profile=parse_profile(profile))
+    assert (len(found.lines), found.unread) == (2, (5,))
+    assert prove(found).proved
+
+
+def test_a_movement_below_the_totals_is_refused() -> None:
+    total: list[Cell] = ["Tổng cộng", None, None, None, "500.000", None]
+    with pytest.raises(StatementRowError, match="line 4: a movement stands below the total"):
+        read([HEAD, LINES[0], total, LINES[1]])
+
+
 def test_the_same_word_as_a_memo_is_none() -> None:
     found = read([HEAD[:5], ["02/03/2026", "1", "Đã hủy", None, "500.000"], *BARE])
     assert len(found.lines) == 3

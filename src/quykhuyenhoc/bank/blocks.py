@@ -64,6 +64,7 @@ class Block:
         self.lines: list[_Written] = []
         self.totals: tuple[int, Cell, Cell] | None = None
         self._both: Cell = ""
+        self._heard: list[tuple[str, int]] = []
         self.pages: list[_Page] = []
         self.unread: list[int] = []
         self._balances: list[tuple[str, int, Cell, Date | None]] = []
@@ -89,6 +90,16 @@ class Block:
                 line=row, why=problem.format(currency=currency, other=self.currency, row=self.named_at)
             )
         self.currency, self.named_at = currency, self.named_at or row
+
+    def hear_currency(self, text: str, row: int) -> None:
+        """Keep a currency that words beside the lines name: it holds where nothing names one outright."""
+        self._heard.append((text, row))
+
+    def name_heard_currency(self) -> None:
+        """Take the currency of the words beside the lines where nothing else names one."""
+        if not self.named_at:
+            for text, row in self._heard:
+                self.name_currency(text, row)
 
     def name_span(self, span: Span) -> None:
         """Take the months or the year of a title: they tell the year of days that lack it, and no period."""

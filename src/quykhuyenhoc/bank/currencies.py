@@ -41,6 +41,20 @@ _BESIDE: Final = re.compile(
     r"(?:(?P<before>[A-Z]{3})\s*)?(?P<figure>[-+(]?\s*[0-9][-0-9., )]*?)\s*(?P<after>[A-Z]{3})?"
 )
 _BEHIND_ACCOUNT: Final = re.compile(r"(?<=[0-9])\s*[-/(]?\s*(?P<code>[A-Z]{3})\)?(?=\s*(?:[-–,;|/(]|$))")
+_OF_MONEY: Final = re.compile(
+    r"(?<![a-z])(?:tai khoan|tk|sao ke|so phu|so chi tiet|ngoai te|tien|so du|lich su|giao dich"
+    r"|accounts?|statement|amounts?|balances?|currency)(?![a-z])"
+)
+"""What a text speaks of that names the currency of a table; folded."""
+_NO_TITLE: Final = re.compile(
+    r"(?<![a-z])(?:ty gia|rates?|chu tai khoan|chu tk|ten|khach hang|don vi|cong ty|holder|name|customer|client|owner"
+    r"|phi|fees?|hkd|lai suat|tiet kiem|quy doi|doi ung|thu huong)(?![a-z])"
+)
+"""What stands in a text whose currency is not that of a table: names (HKD is a household's business), rates, fees."""
+_BESIDE_FIGURE: Final = re.compile(
+    r"[0-9][0-9.,]* ?(?:[A-Za-z]{3}|[$€£¥])(?!\w)|(?<!\w)(?:[A-Za-z]{3}|[$€£¥]) ?[0-9][0-9.,]*"
+)
+"""An amount with its currency: a limit, a fee."""
 _PAIR: Final = 2
 _LABEL_MAX: Final = 200
 """No label is longer."""
@@ -152,6 +166,23 @@ def in_title(cells: Sequence[Cell]) -> Iterator[NamedCurrency]:
         if isinstance(cell, str) and not re.search(r"(?<![a-z])(?:ty gia|rate)(?![a-z])", fold(cell)):
             codes = re.findall(r"\(([A-Z]{3})\)", cell)
             yield from (NamedCurrency(cell, code) for code in codes if re.fullmatch(_SMALL, code.lower()))
+
+
+def in_words(cells: Sequence[Cell]) -> Iterator[str]:
+    """Yield the other currencies that words of accounts or amounts beside a table name: SAO KÊ TÀI KHOẢN USD.
+
+    A name, a rate or a fee beside its figure names none, nor does a text that speaks of đồng as well.
+    """
+    said = [cell for cell in cells if isinstance(cell, str) and not isinstance(cell, Number) and cell]
+    if not said or any(_NO_TITLE.search(fold(cell)) for cell in said):
+        return
+    row = " ".join(said)
+    if (
+        len(row) < _LABEL_MAX
+        and _OF_MONEY.search(fold(row))
+        and not {"VND", "VNĐ"} & {*re.findall(r"\w+", row.upper())}
+    ):
+        yield from dict.fromkeys(_signed(_BESIDE_FIGURE.sub(" ", row)))
 
 
 def is_code(cell: Cell) -> bool:

@@ -1,7 +1,7 @@
 """Days as banks write them in tables: in which order their parts stand, months in words, years of two digits."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 from functools import lru_cache
@@ -52,6 +52,8 @@ _SHORT: Final = re.compile(
     rf"(?P<behind>(?:{_CLOCK.pattern})?)\s*"
 )
 """A day without a year: 02/03, with or without a time."""
+_LONG_AGO: Final = 8
+"""So many years earlier than in another order days are not meant: 02/03/26 is of 2026, and not of 2002."""
 LEAP: Final = 2024
 """A year in which every day of a year is one."""
 WRITTEN: Final = re.compile(r"(?<![0-9])[0-9]{1,4}[/-](?:[0-9]{1,2}|[A-Za-z]{3})[/-][0-9]{1,4}(?![0-9])")
@@ -163,7 +165,7 @@ def written_day(text: str, order: str, line: int) -> date:
     """Return the day that a cell of a sheet names, in the declared order of its parts: dmy, mdy or ymd.
 
     A time may stand beside it; parts are parted by ``/``, ``-`` or ``.``, or by nothing: 20260302, in any order. A
-    year of two digits is of this century, and behind the others; with a month in words the order is told by it.
+    year of two digits is of this century; with a month in words the order is told by it.
 
     Raises:
         StatementRowError: if it is not written so, or names no day.
@@ -188,8 +190,37 @@ def days_beside(texts: Sequence[str], order: str, line: int) -> list[date]:
 
 
 def orders_of(texts: Iterable[str]) -> tuple[DateOrder, ...]:
-    """Return in which orders all of the texts are days; any of them where there is no text."""
-    return tuple(order for order in ORDERS if all(_is_day(text, order) for text in texts))
+    """Return in which orders all of the texts are days; any of them where there is no text.
+
+    Of years with two digits that may stand first or last, those orders stay in which the days are nearest together
+    and not long ago.
+    """
+    every = [*texts]
+    found: list[DateOrder] = [order for order in ORDERS if all(_is_day(text, order) for text in every)]
+    if "ymd" not in found or len(found) == 1 or not every:
+        return tuple(found)
+    years = {order: {_written(_of_year(text, LEAP, order), order).year for text in every} for order in found}
+    return tuple(likely_by_years(years))
+
+
+def likely_by_years(years: Mapping[DateOrder, Collection[int]]) -> list[DateOrder]:
+    """Return the orders by whose years days are nearest together, and not years before those of another order."""
+    spread = {order: max(them) - min(them) for order, them in years.items() if them}
+    near = [order for order in spread if spread[order] <= min(spread.values()) + 1]
+    latest = max((max(years[order]) for order in near), default=0)
+    return [order for order in near if max(years[order]) > latest - _LONG_AGO] or [*years]
+
+
+def of_one_day(texts: Iterable[str]) -> bool:
+    """Tell whether days are one day of several months where the day stands first: else they are days of one month.
+
+    So they are, too, where they are no days in that order.
+    """
+    try:
+        days = [_written(_of_year(text, LEAP, "dmy"), "dmy") for text in texts]
+    except DateError:
+        return True
+    return len({day.day for day in days}) == 1 < len({day.month for day in days})
 
 
 def _is_day(text: str, order: str) -> bool:
@@ -212,8 +243,8 @@ def _written(text: str, order: str) -> date:
         return parse_date("-".join(found.groups()))
     if found := _FIGURES.fullmatch(bare.replace(".", "/")):
         first, mark, second, third = found.groups()
-        if order == "ymd" and len(first) == YEAR:
-            return parse_date(f"{first}-{second:0>2}-{third:0>2}")
+        if order == "ymd" and (len(first) == YEAR or (len(first) == SHORT_YEAR >= len(third))):
+            return parse_date(f"{_year(first)}-{second:0>2}-{third:0>2}")
         if order != "ymd" and len(first) <= SHORT_YEAR:
             day, month = (first, second) if order == "dmy" else (second, first)
             return parse_date(f"{day}{mark}{month}{mark}{_year(third)}")

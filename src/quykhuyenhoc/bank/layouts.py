@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from quykhuyenhoc.bank.around import NAME_MAX, bank_name, words_above, words_in
-from quykhuyenhoc.bank.days import begins_like_day, orders_of, serial_day
+from quykhuyenhoc.bank.days import begins_like_day, of_one_day, orders_of, serial_day
 from quykhuyenhoc.bank.grid import Cell, Number, Row
 from quykhuyenhoc.bank.moving import (
     NOTHING,
@@ -379,7 +379,7 @@ def _dated(found: StatementLayout, lines: list[list[Cell]]) -> StatementLayout:
     """Return the layout with the order of the parts of days; "prove" where neither the rows nor the header tell.
 
     Who heads a column "Ngày" or "Thời gian" writes the day first, as Vietnamese does, unless a row shows that it is not
-    so.
+    so: also where the days would be one day of several months, and are days of one month as months first.
     """
     day = found.columns.get("date")
     if day is None:
@@ -390,7 +390,7 @@ def _dated(found: StatementLayout, lines: list[list[Cell]]) -> StatementLayout:
     if len(orders) == 1:
         return replace(found, dates=orders[0])
     head = key_of(found.heads[day])
-    first = not texts or not orders or "ngay" in head or "thoigian" in head
+    first = not texts or not orders or (("ngay" in head or "thoigian" in head) and not of_one_day(texts))
     return replace(found, dates="dmy" if first else "prove", dates_assumed=bool(first and texts and orders))
 
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec.structs import replace
 
-from quykhuyenhoc.bank.days import ORDERS
+from quykhuyenhoc.bank.currencies import in_words
+from quykhuyenhoc.bank.days import ORDERS, likely_by_years
 from quykhuyenhoc.bank.grid import Row, Sheet, csv_rows, delimiter_of, html_rows
 from quykhuyenhoc.bank.guard import check_size, check_text, open_archive
 from quykhuyenhoc.bank.profile import (
@@ -305,7 +306,8 @@ def _read_tables(
             if use is None:
                 continue
             if use.currency == BASE_CURRENCY:
-                use = replace(use, currency=currency)
+                titled = next(in_words([sheet.name]), currency)
+                use = replace(use, currency=titled)
             try:
                 read = [*_with_hidden_rows(chain(first, sheet.rows), use, exponents)]
                 must_tell_sides(read, use)
@@ -403,6 +405,8 @@ def _dated(
             refused.append(error)
     if not read:
         raise max(refused, key=lambda one: one.line)  # the order that went furthest
+    years = {order: {line.date.year for one in found for line in one.lines} for order, found in read.items()}
+    read = {order: read[order] for order in likely_by_years(years)}
     first, *others = read.values()
     if all(one == first for one in others):
         return first

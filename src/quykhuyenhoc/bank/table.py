@@ -11,7 +11,15 @@ from datetime import date as Date  # noqa: N812 (as in the nouns)
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.bank.blocks import Block
-from quykhuyenhoc.bank.currencies import NamedCurrency, behind_account, in_title, is_label, labelled, of_figures
+from quykhuyenhoc.bank.currencies import (
+    NamedCurrency,
+    behind_account,
+    in_title,
+    in_words,
+    is_label,
+    labelled,
+    of_figures,
+)
 from quykhuyenhoc.bank.days import WRITTEN, days_beside, is_day, serial_day, written_span, years_shared
 from quykhuyenhoc.bank.grid import Cell, Number, Row
 from quykhuyenhoc.bank.moving import stands_before
@@ -27,6 +35,7 @@ from quykhuyenhoc.bank.profile import (
     one_below_another,
 )
 from quykhuyenhoc.bank.titles import titled_span
+from quykhuyenhoc.bank.unbooked import heads_unbooked, is_unbooked
 from quykhuyenhoc.bank.units import decimals_of, must_be_unit_of, unit_beside, unit_of_header
 from quykhuyenhoc.bank.values import SPACE, account_number, exponent_of, shown, signed_figure, without_side
 from quykhuyenhoc.errors import AmountError, ColumnAmbiguousError, ColumnError, StatementError, StatementRowError
@@ -64,14 +73,7 @@ _TOTAL: Final = re.compile(
     r"|(?:grand )?totals?(?: (?:debits?|credits?|amount))*"
 )
 """What stands in a row of sums and nothing else, folded: "Cong ty X ung ho" is a memo."""
-_NOT_BOOKED: Final = frozenset({
-    "that bai", "khong thanh cong", "giao dich that bai", "dang xu ly", "cho xu ly", "cho duyet", "tu choi",
-    "bi tu choi", "da huy", "huy", "failed", "failure", "pending", "processing", "rejected", "declined", "cancelled",
-    "canceled", "reverted", "expired", "void", "voided", "dang cho", "dang cho xu ly", "het han", "chua thanh cong",
-})  # fmt: skip
-"""The state of an order that moved no money, folded."""
 _BALANCES: Final[tuple[Label, ...]] = ("opening", "closing")
-_STATE_MAX: Final = 24
 _LABEL_MAX: Final = 60
 _NOTHING: Final = re.compile(r"-?|[-+]?\s*0+(?:[.,]0+)?")
 """How a bank prints that a row moves no money."""
@@ -188,6 +190,7 @@ class _Table:
         self._columns: dict[Field, int] | None = None
         self._below = False
         self._told = False
+        self._unbooked = False
         self._heads: set[tuple[str, ...]] = set()
         self._skip = 0
         self._last: list[list[Cell]] = []
@@ -203,7 +206,10 @@ class _Table:
             self._skip -= 1
             self._heads.add(_keys(row.cells))
             return
-        if self._columns is None or self._below:
+        if self._unbooked or self._begins_unbooked(row.cells):
+            self._unbooked = True
+            self._block.unread.append(row.line)
+        elif self._columns is None or self._below:
             self._around(row)
         elif self._is_line(row.cells):
             self._line(row)
@@ -225,7 +231,8 @@ class _Table:
             for currency in currencies_of(cells, columns):
                 self._block.name_currency(currency, row.line)
             return
-        if self._columns is not None and self._is_line(row.cells):
+        moves = any(_is_amount(self._cell(row.cells, field)) for field in _MONEY)
+        if self._columns is not None and moves and self._is_line(row.cells):
             raise StatementRowError(line=row.line, why=M_("a movement stands below the total"))
         row = row._replace(cells=[years_shared(cell) if type(cell) is str else cell for cell in row.cells])
         self._block.name_unit(unit_beside(row.cells, row.line))
@@ -295,13 +302,14 @@ class _Table:
     def _has_failed(self, cells: list[Cell]) -> bool:
         """Tell whether a row says, in a column that is not read, that the bank has not booked it."""
         read = (self._columns or {}).values()
-        return any(
-            type(cell) is str
-            and 0 < len(cell) <= _STATE_MAX
-            and at not in read
-            and fold(cell.strip(" .")) in _NOT_BOOKED
-            for at, cell in enumerate(cells)
-        )
+        return any(type(cell) is str and at not in read and is_unbooked(cell) for at, cell in enumerate(cells))
+
+    def _begins_unbooked(self, cells: list[Cell]) -> bool:
+        """Tell whether a row is the title of a further table, of what the bank has not booked: it ends what is read."""
+        texts = [cell for cell in cells if cell != ""]
+        if self._columns is None or len(texts) != 1 or not isinstance(texts[0], str):
+            return False
+        return self._cell(cells, "memo") == "" and heads_unbooked(texts[0])
 
     def _is_day_alone(self, cells: list[Cell]) -> bool:
         """Tell whether a row holds a day and nothing else, such as that of printing."""
@@ -322,7 +330,7 @@ class _Table:
                 self._cell(cells, field) != "" for field in (*_MONEY, "balance")
             )
         figures: tuple[Field, ...] = (*_MONEY, "balance")
-        if "date" not in self._profile.fill_down or not any(self._cell(cells, field) != "" for field in figures):
+        if "date" not in self._profile.fill_down or not any(_has_digit(self._cell(cells, field)) for field in figures):
             return False
         # With dates filled down, a line still has what no total has: a number of its own, or a balance behind it.
         return self._cell(cells, "reference") != "" or label_of(_first(cells), self._profile) is None
@@ -341,6 +349,7 @@ class _Table:
     def _end_block(self) -> None:
         if self._columns is not None:
             self._block.name_coded_columns()
+            self._block.name_heard_currency()
             self._blocks.append(self._block)
         self._block, self._columns, self._below = Block(self._profile.currency), None, False
 
@@ -351,6 +360,9 @@ class _Table:
         found, currencies = False, list(labelled(row.cells))
         if self._columns is None:
             currencies += in_title(row.cells)
+        if self._is_beside(row.cells):
+            for code in in_words(row.cells):
+                self._block.hear_currency(code, row.line)
         for at, cells in self._label_cells(row.cells):
             label = label_of(cells[at], self._profile)
             if label is not None:
@@ -366,6 +378,12 @@ class _Table:
                 raise StatementRowError(line=row.line, why=problem)
             self._block.name_currency(named.code, row.line)
         return found or bool(currencies)
+
+    def _is_beside(self, cells: list[Cell]) -> bool:
+        """Tell whether a row stands beside the lines, or holds one text among them that is no further memo."""
+        if self._columns is None or self._below:
+            return True
+        return len([cell for cell in cells if cell != ""]) == 1 and self._cell(cells, "memo") == ""
 
     def _label_cells(self, cells: list[Cell]) -> Iterator[tuple[int, list[Cell]]]:
         """Yield each place that may hold a label, with its row: of several labels in one cell each has a row."""
@@ -473,6 +491,10 @@ def _is_amount(cell: Cell) -> bool:
     if isinstance(cell, Date):
         return False
     return isinstance(cell, Number) or (_AMOUNT.fullmatch(cell) is not None and not _PAGE_NUMBER.match(cell))
+
+
+def _has_digit(cell: Cell) -> bool:
+    return isinstance(cell, Date) or any(map(str.isdigit, cell))
 
 
 def _is_column_number(cell: Cell) -> bool:
