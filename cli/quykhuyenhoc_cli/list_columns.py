@@ -39,13 +39,15 @@ _STRUCK: Final = "struck"
 MULTIPLES: Final = ("1", "1000", "1000000", "1000000000")
 """How many đồng a unit may be."""
 _UNIT: Final = "unit {}"
+_LINE: Final = "line:"
 
 
 class ListForm:
     """The questions about one list; what was answered is kept for the day, and its columns for lists that look so.
 
-    The answers are by the letter of a column its field, by ``unit G`` what its amounts are multiplied by, and the
-    ``sheet``. They belong to the bytes of the file: one that was changed is asked about anew.
+    The answers are by the letter of a column its field, by ``unit G`` what its amounts are multiplied by, by ``line:5``
+    whether it is a row or a total, and the ``sheet``. They belong to the bytes of the file: one that was changed is
+    asked about anew.
     """
 
     def __init__(self, session: "Session", file: "qkh.files.ListFile", kind: "qkh.files.ListKind") -> None:
@@ -113,9 +115,12 @@ class ListForm:
             file = self._as_said()
             try:
                 reading = qkh.files.read_list(file, self._kind)
-                if not reading.struck or file.struck:
+                if reading.struck and not file.struck:
+                    self._ask_struck(reading)
+                elif reading.doubted:
+                    self._ask_doubted(reading)
+                else:
                     return file, reading
-                self._ask_struck(reading)
                 continue
             except qkh.errors.FileFormatError:
                 layout = qkh.files.list_layout(file, self._kind)
@@ -134,7 +139,11 @@ class ListForm:
             answers.append((letter, field if unit == "1" else f"{field}*{unit}"))
         sheet = self._said.get(_SHEET, self._file.sheet)
         struck: Any = self._said.get(_STRUCK, self._file.struck)
-        return self._file._replace(columns=(*answers, *self._file.columns), sheet=sheet, struck=struck)
+        sums: Any = {int(name.removeprefix(_LINE)): text for name, text in self._said.items() if name.startswith(_LINE)}
+        return self._file._replace(
+            columns=(*answers, *self._file.columns), sheet=sheet, struck=struck,
+            sums=tuple({**dict(self._file.sums), **sums}.items()),
+        )  # fmt: skip
 
     def _layout(self) -> "qkh.files.ListLayout":
         import quykhuyenhoc as qkh
@@ -182,6 +191,16 @@ class ListForm:
         text = _("Struck through in the sheet: lines {lines}. Are they left out?")
         out = yes_or_no(text.format(lines=runs(reading.struck)), _("[y/n]"))
         self._keep({_STRUCK: "leave-out" if out else "take"})
+
+    def _ask_doubted(self, reading: "qkh.files.ListReading") -> None:
+        """Ask of the first row that may add up others whether it does: of the next one that may tell."""
+        line = reading.doubted[0]
+        row = next(one for one in (*reading.rows, *reading.bad_rows) if one.number == line)
+        said = " · ".join(filter(None, (text for name, text in row.cells.items() if name != "amount")))
+        text = _("Row {line} may be a total of the rows above it: {said}. Is it a row of the list, or a total?")
+        shown = " · ".join(filter(None, (said, str(row.amount) if row.amount else "")))
+        is_row = yes_or_no(text.format(line=line, said=shown), _("[y = a row, n = a total]"))
+        self._keep({f"{_LINE}{line}": "row" if is_row else "total"})
 
     def _ask_column(self, layout: "qkh.files.ListLayout", question: "qkh.files.ListQuestion") -> None:
         names = _(" or ").join(_title(layout, field) for field in question.fields)

@@ -95,3 +95,25 @@ def test_struck_rows_are_asked_about_at_a_terminal_and_said_by_an_option_in_a_sc
     done("round", "add", "--code", "R2", "--programme", "P", "--name", "R2")
     done("round", "nominate", "R2", "--list", "l.xlsx", "--trust", "--struck", "take")
     assert len(done("round", "nominees", "R2")["rows"]) == 3
+
+
+def test_whether_a_row_is_a_total_is_asked_at_a_terminal_and_said_by_the_figures_in_a_script() -> None:
+    Path("l.csv").write_text(
+        "STT;Họ và tên;Số tiền\n1;Lò Văn An;200.000\n2;Cà Văn Cảnh;250.000\n;Điểm bản;450.000\n", encoding="utf-8"
+    )
+    nominate, before = ("round", "nominate", "R", "--list", "l.csv"), acts()
+    result = run(*nominate, "--trust")
+    assert (result.exit_code, acts()) == (1, before)
+    assert "or say with --count and --total what the list comes to with it" in result.stderr
+    code, screen = talk(nominate, "n", "y", "y")
+    assert (code, acts()) == (0, before + 1), screen
+    assert "Row 4 may be a total of the rows above it: Điểm bản · 450,000 ₫." in screen
+    assert [row["amount"] for row in done("round", "nominees", "R")["rows"]] == [200_000, 250_000]
+    for name, answers in (("R2", ("y", "y", "y")), ("R3", ())):
+        done("round", "add", "--code", name, "--programme", "P", "--name", name)
+        of = ("round", "nominate", name, *nominate[3:])
+        if answers:
+            assert talk(of, *answers)[0] == 0
+        else:
+            done(*of, "--count", "3", "--total", "900.000")
+        assert len(done("round", "nominees", name)["rows"]) == 3

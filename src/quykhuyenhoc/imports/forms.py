@@ -199,3 +199,19 @@ def headcounts() -> Headcounts:
     pattern = "|".join(map(re.escape, sorted(counted, key=len, reverse=True)))
     parts = frozenset(data["parts"])
     return Headcounts(says, beside, pattern, parts, frozenset(map(key_of, (*parts, *data["no_count"]))))
+
+
+@cache
+def wholes() -> str:
+    """Return the pattern of what speaks of all that a list has, in small letters, with marks or without."""
+    said = {key: "|".join(_both(words)) for key, words in _data()["wholes"].items()}
+    figures = r"(?:\(?\d[\d.,]*(?: ?[^\W\d]+){0,3}\)?)?"
+    return (
+        rf"(?:(?:{said['all']}) (?:{said['of']})(?: \d{{1,2}}[a-z]?\d?)?|{said['alone']}|(?:{said['number']})(?=\W*\d))"
+        rf"(?: (?:là|có|gồm))?[\W_]*{figures}[\W_]*"
+    )
+
+
+def _both(words: Collection[str]) -> list[str]:
+    """Return words as they are and without marks, the longest first."""
+    return sorted({re.escape(form) for word in words for form in (word, fold(word))}, key=len, reverse=True)

@@ -22,11 +22,12 @@ from quykhuyenhoc.imports.group_titles import GroupTitle, GroupTitles
 from quykhuyenhoc.imports.headers import ListColumn, ListTable, table_of, titled
 from quykhuyenhoc.imports.merged import MERGED, spread
 from quykhuyenhoc.imports.odd_names import odd_names
-from quykhuyenhoc.imports.row_kinds import TITLE_ROW, TOTAL_ROW, LeftOut, RowKind, Sorted, Sorter, Sum, Unclear, runs_of
+from quykhuyenhoc.imports.row_kinds import TITLE_ROW, LeftOut, RowKind, Sorted, Sorter, Sum, Unclear, runs_of
 from quykhuyenhoc.imports.rows import BadRows
+from quykhuyenhoc.imports.rows_or_totals import TOTAL_ROW, Answer, RowsOrTotals, answers_by_row
 from quykhuyenhoc.imports.sheets import sheets_in
 from quykhuyenhoc.imports.struck import STRUCK, struck_rows
-from quykhuyenhoc.imports.totals import Least, StatedTotal, Stretches
+from quykhuyenhoc.imports.totals import StatedTotal, Stretches
 from quykhuyenhoc.imports.totals_above import stated_above
 from quykhuyenhoc.money import BASE_CURRENCY, Money
 from quykhuyenhoc.text.lookalike import foreign_letter
@@ -49,6 +50,7 @@ class ListFile(NamedTuple):
     ``total`` are control figures: a list that comes to something else is refused. ``columns`` are pairs of a column, by
     its name or letter, and its field (``amount*1000``: in thousands; ``*?``: as the file says; ``-``: left out).
     ``struck`` is what becomes of rows that are struck through (bad without it), ``sheets`` what ``opened`` has read.
+    ``sums`` says of rows that may be totals, by their lines, whether they are.
     """
 
     path: str
@@ -60,6 +62,7 @@ class ListFile(NamedTuple):
     sheet: str | None = None
     struck: Literal["take", "leave-out"] | None = None
     sheets: Any = None
+    sums: tuple[tuple[int, Answer], ...] = ()
 
     def read(self) -> bytes:
         """Return the bytes; raises InputFileError where it is no plain file, or larger than 50 MB."""
@@ -127,6 +130,8 @@ class ListReading:
     """The lines of rows that are taken though a program does not show them: a total counts them too."""
     struck: tuple[int, ...] = ()
     """The lines of rows that are struck through."""
+    doubted: tuple[int, ...] = ()
+    """The lines of rows that may be totals and may not."""
     hidden_sheets: tuple[str, ...] = ()
     """The sheets that are left out because a program does not show them."""
     odd_names: tuple[tuple[int, str], ...] = ()
@@ -236,8 +241,6 @@ class _Reader:
             self.merged.update((row, at) for row in rows)
             first, last = (table.sheet.lines[row] for row in (rows[0], rows[-1]))
             self._note(rows[0], at, MERGED.format(first=first, last=last))
-        self.above, self.least = 0, Least()
-        """What the rows read so far come to, and what each of them says at least."""
         self.groups = {row for row, kind in self.sorted.left_out if kind is RowKind.GROUP}
         self.amounts = {field: self._amounts(field) for field in (*MONEY, *COUNTS) if table.at(field)}
         self.summed = next((name for name in (AMOUNT, *COUNTS) if name in self.amounts), None)
@@ -251,12 +254,14 @@ class _Reader:
     def reading(self) -> ListReading:
         """Return what the list says."""
         lines = self.table.sheet.lines
-        self._settle_sums()
+        doubted = self._doubted()
         for field in self.amounts.keys() & set(MONEY):
             places = [(row, at) for row in self.sorted.rows for at in self.table.at(field)]
             self.amounts[field].refuse_unlike((place, self._cell(*place)) for place in places)
         struck = [Unclear(row, STRUCK) for row in self.struck if self.file.struck is None]
-        self.bad += (BadCell(lines[one.row], None, None, None, one.why) for one in (*struck, *self.sorted.unclear))
+        self.bad += (
+            BadCell(lines[one.row], None, None, None, one.why) for one in (*struck, *doubted, *self.sorted.unclear)
+        )
         self._note_sums()
         least = self._say_less()
         rows: list[ListLine] = []
@@ -278,7 +283,7 @@ class _Reader:
             without_amount=sum(one.amount is None for one in rows) if has_amounts else 0,
             stated=tuple(self._stated()),
             hidden=tuple(lines[row] for row in self.sorted.rows if row in hidden),
-            struck=tuple(lines[row] for row in self.struck),
+            struck=tuple(lines[row] for row in self.struck), doubted=tuple(lines[one.row] for one in doubted),
             odd_names=tuple(odd_names(self.form.kind, rows)), hidden_sheets=self.table.sheet.hidden_sheets,
             school=self.table.school, group_titles=tuple(self.group_titles.told),
         )  # fmt: skip
@@ -321,28 +326,13 @@ class _Reader:
         known = [values[row, at] for at in self.table.at(field or AMOUNT) if (row, at) in values]
         return sum(known) if known else None
 
-    def _settle_sums(self) -> None:
-        """Decide of rows without a name whether they add up others; what else they may be is a row, or bad."""
-        unnamed = {one.row for one in self.sorted.sums if not one.named}
-        if not unnamed:
-            return
-        marks = {one.row for one in self.sorted.sums if one.named} | self.groups
-        rows, least, so_far, first = list[int](), Least(), 0, {0: 0}
-        for row in sorted({*self.sorted.rows, *marks, *unnamed}):
-            if row in unnamed and len(rows) > 1 and (self.sorter.identity or least.is_above(self._said(row))):
-                total = self._sum_of(self.summed, row)
-                if total is None or first.get(so_far - total, len(rows)) < len(rows):
-                    self.sorted.left_out.append((row, RowKind.TOTAL))
-                    marks.add(row)
-                    unnamed.discard(row)
-            if row in marks:
-                first.setdefault(so_far, len(rows))
-            else:
-                rows.append(row)
-                so_far += self._sum_of(self.summed, row) or 0
-                least.add(self._said(row))
-        self.sorted.rows[:] = rows
-        self.sorted.sums[:] = [one for one in self.sorted.sums if one.row not in unnamed]
+    def _doubted(self) -> list[Unclear]:
+        """Decide of rows whether they add up others; return those of which only a person can tell."""
+        said = answers_by_row(self.file.sums, self.table.sheet.lines)
+        found = RowsOrTotals(self.sorter, self.groups, lambda row: self._sum_of(self.summed, row), said)
+        found.settle()
+        found.decide(self.file)
+        return [Unclear(row, TOTAL_ROW) for row in found.doubted]
 
     def _note_sums(self) -> None:
         """Take of totals that may be read in two ways what comes to their rows; note those that cannot be read."""
@@ -451,12 +441,6 @@ class _Reader:
                     self._note(row, at, M_("it is empty, and is needed"))
         if row in least:
             self.bad.append(BadCell(self.table.sheet.lines[row], None, None, None, TITLE_ROW))
-        said = self._said(row)
-        if AMOUNT in self.amounts and (amount := self._sum_of(AMOUNT, row)):
-            if self.least.rows > 1 and amount == self.above and self.least.is_above(said):
-                self.bad.append(BadCell(self.table.sheet.lines[row], None, None, None, TOTAL_ROW))
-            self.above += amount
-        self.least.add(said)
 
     def _read(self, field: str, row: int, at: int) -> str:
         """Return what a cell means as text; notes what it may mean where that is not one thing."""

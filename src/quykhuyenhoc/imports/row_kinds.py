@@ -81,11 +81,6 @@ class Sorted(NamedTuple):
         self.rows[:] = [row for row in self.rows if row not in rows]
 
 
-TOTAL_ROW: Final = M_(
-    "its amount is exactly that of all rows above it together, and it leaves out what they say: it may be a total. If"
-    " it is one, delete the row or write the word “Cộng” in it; if it is one more row of the list, fill in its empty"
-    " cells"
-)
 TITLE_ROW: Final = M_("it says less than every other row: take it out if it is a title, else fill in what they say")
 _TOTAL: Final = re.compile(
     r"(?:t[oổ]ng(?: c[oộ]ng| s[oố](?: ti[eề]n)?| ti[eề]n)?|c[oộ]ng(?: d[oồ]n)?|l[uũ][yỹ] k[eế]"
@@ -270,7 +265,8 @@ class Sorter:
                 self._sum(row, None, amount)
                 return RowKind.WORDS
         if self._is_total(filled):
-            return self._total(row, texts)
+            self.add_total(row, texts)
+            return RowKind.TOTAL
         if self._is_foot(filled, texts):
             return RowKind.SIGNATURE
         if self._is_group(filled):
@@ -323,11 +319,23 @@ class Sorter:
         """Return the columns that a row fills beside whom or what it is about, and how much."""
         return frozenset(at for at in self.understood if at in filled) - {*self.identity, *self.money, *self.counted}
 
-    def _total(self, row: int, texts: Sequence[str]) -> RowKind:
+    def numbers(self, row: int) -> bool:
+        """Tell whether a row has a number in front, as rows of the list have."""
+        cells, at = self.table.sheet.rows[row], self.table.number
+        return at is not None and at < len(cells) and _is_number(cells[at])
+
+    def tells(self, row: int) -> bool:
+        """Tell whether a row says anything beside a name, an amount, and how many there are."""
+        cells = self.table.sheet.rows[row]
+        beside = self._beside([at for at, cell in enumerate(cells) if cell != ""])
+        return any(not _is_count(str(cells[at]).lower(), anything=True) for at in beside)
+
+    def add_total(self, row: int, texts: Sequence[str]) -> None:
+        """Take a row with these texts as a total, with what they say of count and amount."""
         counts, amounts = zip(
             *(
                 said_of(text, anything=not self.counted and (is_total(text) or _is_count(text.lower(), anything=True)))
-                for text in texts
+                for text in (*texts, "")
                 if not _is_number(text)
             ),
             strict=True,
@@ -340,7 +348,6 @@ class Sorter:
             numbers = [cell for cell in self.table.sheet.rows[row] if isinstance(cell, int) and cell >= LEAST]
             amount = numbers[-1] if len(numbers) == 1 else None
         self._sum(row, count, amount)
-        return RowKind.TOTAL
 
     def _is_foot(self, filled: "dict[int, Cell]", texts: Sequence[str]) -> bool:
         if self._holds_money(filled) or self._is_coded(filled):

@@ -46,6 +46,10 @@ class Least:
         filled = frozenset(said)
         return not self.rows or (filled <= self._common and filled not in self._seen)
 
+    def is_above_some(self, said: Iterable[int]) -> bool:
+        """Tell whether every row says something that is not among this."""
+        return bool(self._common.difference(said))
+
 
 class Stretches:
     """The stretches of rows that totals may add up; of each total its own is found without trying the others.
