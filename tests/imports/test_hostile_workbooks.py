@@ -81,7 +81,7 @@ FAR: Final[dict[str, tuple[bytes, str]]] = {
     "a row above": (book(LIST + row(2, 2, "Người Khác")), TWICE.format(2)),
     "a cell twice": (book(f'{NAMES}<row r="2">{cell(2, 0, "An") * 2}</row>'), TWICE.format(2)),
     "a cell of another row": (book(f'{NAMES}<row r="2">{cell(3, 0, "An")}</row>'), TWICE.format(2)),
-    "two values": (book(f'{NAMES}<row r="2"><c><v>1</v><v>2</v></c></row>'), TWICE.format(2)),
+    "two values": (book(f'{NAMES}<row r="2"><c><v>1</v><v>2</v></c></row>'), "cell A2 of its sheet DS"),
     "rows repeated": (ods(MANY_ROWS), TOO_LARGE),
     "columns repeated": (ods(MANY_COLUMNS), TOO_LARGE),
     "rows by columns": (AREA, TOO_MANY),

@@ -33,8 +33,12 @@ _KNOWN: Final = {
     "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0": "number",
     "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0": "calcext",
 }
-_VALUES: Final = tuple(f"office:{kind}-value" for kind in ("string", "date", "time", "boolean"))
 _NUMBERS: Final = frozenset({"float", "currency", "percentage"})
+_VALUE_OF: Final = dict.fromkeys(_NUMBERS, "office:value") | {
+    kind: f"office:{kind}-value" for kind in ("string", "date", "time", "boolean")
+}
+"""Which attribute has the value of a cell, by its type; no other may say one."""
+_VALUES: Final = tuple(dict.fromkeys(_VALUE_OF.values()))
 _CELLS: Final = frozenset({"table:table-cell", "table:covered-table-cell"})
 _ROW_GROUPS: Final = "table:table-row-group"
 _COLUMN_GROUPS: Final = "table:table-column-group"
@@ -97,7 +101,7 @@ class _Content(Events):
     def interrupted(self) -> None:
         """Take a comment, CDATA or an instruction: refused in a cell."""
         if self._is_in_cell and self._table is not None:
-            raise self._table.in_two_ways()
+            raise self._table.in_two_ways((self._row, self._column))
 
     def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802 (the name that xml.sax calls)
         """Take the parser's event, with the names of the standard."""
@@ -106,7 +110,10 @@ class _Content(Events):
             if key.startswith("xmlns"):
                 self._bind(key.partition(":")[2], value)
         super().startElement(name, attrs)
-        self.begins(self._name(name), {self._name(key): value for key, value in said.items()})
+        named = {self._name(key): value for key, value in said.items()}
+        if len(named) < len(said) and self._table is not None:
+            raise self._table.in_two_ways((self._row, self._column))  # one attribute by two prefixes
+        self.begins(self._name(name), named)
 
     def endElement(self, name: str) -> None:  # noqa: N802
         """Take the parser's event."""
@@ -233,7 +240,10 @@ class _Content(Events):
         row, column = self._row, self._column
         self._column += wide
         kind, formula = said.get("office:value-type", ""), "table:formula" in said
-        value = next((said[key] for key in ("office:value", *_VALUES) if key in said), None)
+        values = [key for key in _VALUES if key in said]
+        if values not in ([], [_VALUE_OF.get(kind, "")]):
+            raise table.in_two_ways((row, column))
+        value = said[values[0]] if values else None
         self._merge(table, said, row, column)
         if not (kind or formula or value is not None):
             return
@@ -252,7 +262,7 @@ class _Content(Events):
         if said.get("calcext:value-type") == "error" or (formula and value is None and kind != "string"):
             table.without_result.update(places)
         elif "office:string-value" in said and _is_other(said["office:string-value"], text):
-            raise table.in_two_ways()
+            raise table.in_two_ways((row, column))
         elif (cell := _shown_otherwise(said, value, text) or self._doubt(said, column)) is not None:
             table.doubted.update(dict.fromkeys(places, cell))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from quykhuyenhoc.errors import StatementFormatError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.grid import NO_RESULT, Cell, CellSheet, Doubted, said
+from quykhuyenhoc.text import letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -104,8 +105,16 @@ class Structure:
         if not (self.filled[0] <= rows <= self.rows and self.filled[1] <= columns <= self.columns):
             raise self.in_two_ways()
 
-    def in_two_ways(self) -> StatementFormatError:
-        """Return what is told of a sheet of which programs do not read the same."""
+    def in_two_ways(self, place: Place | None = None) -> StatementFormatError:
+        """Return what is told of a sheet, or of a cell of it, of which programs do not read the same."""
+        if place is not None:
+            cell = f"{letters_of(place[1])}{place[0] + 1}"
+            return StatementFormatError(
+                why=M_(
+                    "cell {cell} of its sheet {name} may be read in two ways: type anew what is right, or save it as"
+                    " CSV in UTF-8", cell=cell, name=self.name,
+                )
+            )  # fmt: skip
         return StatementFormatError(
             why=M_(
                 "its sheet {name} may be read in two ways: save it again as .xlsx, or as CSV in UTF-8", name=self.name

@@ -19,7 +19,8 @@ from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.imports.conditional import Conditions
 from quykhuyenhoc.imports.constants import contradicted
 from quykhuyenhoc.imports.number_formats import doubt, is_plain
-from quykhuyenhoc.imports.struck import StruckFonts, is_struck
+from quykhuyenhoc.imports.rich_texts import RichText
+from quykhuyenhoc.imports.struck import StruckFonts
 from quykhuyenhoc.imports.structure import COLUMNS_MAX, UNREADABLE, Structure, check_unfolded, number_of
 
 _PERCENT: Final = {"9": "0%", "10": "0.00%"}
@@ -29,6 +30,13 @@ _RANGE: Final = re.compile(rf"{_PLACE.pattern}:{_PLACE.pattern}")
 _INDEX: Final = re.compile(r"[0-9]{1,7}")
 _TRUE: Final = frozenset({"1", "true"})
 _NUMBERS: Final = frozenset({"n", ""})
+_BARE: Final = frozenset({"n", "", "b", "d", "s"})
+"""The types of cells whose value is a figure, a day or a mark, and no text."""
+_KINDS: Final = _BARE | {"e", "str", "inlineStr"}
+_BARE_VALUE: Final = re.compile(r"[0-9A-Za-z.:+-]*")
+_REFERENCE: Final = re.compile(rb"&#(?:x0*([0-9A-Fa-f]{1,2})|0*([0-9]{1,3}));")
+_SPELLED: Final = frozenset(b"0123456789.:+-" + bytes(range(65, 91)) + bytes(range(97, 123)))
+"""What a value that is no text may be made of."""
 _VALUES: Final = frozenset({"v", "t"})
 _ALONE: Final = frozenset({"officeDocument", "styles", "sharedStrings"})
 """The kinds of parts that a workbook has once."""
@@ -147,8 +155,25 @@ def _plain(parts: _Parts, members: Mapping[str, str], count: int, tabs: "_Tabs")
         )
         plain.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{package}">{related}</Relationships>')
         for name, path in members.items():
-            plain.writestr(name, parts.read(path))
+            content = parts.read(path)
+            plain.writestr(name, _spelled(content) if name.startswith("xl/worksheets/") else content)
     return made.getvalue()
+
+
+def _spelled(content: bytes) -> bytes:
+    """Return the XML of a sheet with the characters of bare values as such: the reader of values ends at a reference.
+
+    Raises:
+        StatementFormatError: its characters take several bytes each, and references cannot be found so.
+    """
+    if b"\0" in content:
+        raise StatementFormatError(why=UNREADABLE)
+    return _REFERENCE.sub(_character, content)
+
+
+def _character(found: re.Match[bytes]) -> bytes:
+    code = int(found[1], 16) if found[1] else int(found[2])
+    return bytes([code]) if code in _SPELLED else found[0]
 
 
 class _Tabs(Events):
@@ -237,18 +262,14 @@ class _Formats(Events):
 
 
 class _Strings(Events):
-    """The texts that cells share: how long each is, whether it is struck, and that each can be read in one way only."""
+    """The texts that cells share; each can be read in one way only."""
 
     every_namespace = True
 
     def __init__(self) -> None:
         super().__init__()
-        self.lengths: list[int] = []
-        self.struck: set[str] = set()
-        """The texts of which every part is struck through."""
-        self._runs: list[bool] = []
+        self.texts: list[RichText] = []
         self._inside = ""
-        self._length = 0
 
     def interrupted(self) -> None:
         if self._inside:
@@ -257,21 +278,20 @@ class _Strings(Events):
     def opened(self, name: str, attributes: Any) -> None:
         if self._inside in _VALUES:
             raise StatementFormatError(why=UNREADABLE)
-        if name == "r":
-            self._runs.append(False)
-        elif name == "strike" and self._runs:
-            self._runs[-1] = is_struck(attributes)
+        if name == "si":
+            self.texts.append(RichText())
+        elif self._inside:
+            self.texts[-1].opened(name, attributes)
         if name == "si" or self._inside:
             self._inside = name
 
     def closed(self, name: str, text: str) -> None:
         if name == "si":
-            if self._runs and all(self._runs):
-                self.struck.add(str(len(self.lengths)))
-            self.lengths.append(self._length)
-            self._inside, self._length, self._runs = "", 0, []
+            self._inside = ""
+            if self.texts[-1].is_in_two_ways:
+                raise StatementFormatError(why=UNREADABLE)
         elif self._inside:
-            self._length += len(text)
+            self.texts[-1].closed(name, text)
             self._inside = "si"
 
 
@@ -282,8 +302,8 @@ class _Sheet(Events):
 
     def __init__(self, structure: Structure, styles: _Formats, strings: _Strings) -> None:
         super().__init__()
-        self.structure, self._codes, self._lengths = structure, styles.codes, strings.lengths
-        self._struck = (styles.struck, strings.struck)
+        self.structure, self._codes, self._texts = structure, styles.codes, strings.texts
+        self._struck = styles.struck
         self._usual: tuple[str | None, str | None] = (None, None)
         """The height of rows and the width of columns that say none."""
         self._conditions = Conditions(structure, styles.conditional)
@@ -295,23 +315,24 @@ class _Sheet(Events):
         self._is_hidden = self._has_cells = False
         self._kind = self._style = self._value = self._formula = ""
         self._has_formula = self._has_value = False
+        self._own_text: RichText | None = None
+        """What the cell itself says as a text, within it."""
+        self._is_in_text = False
 
     def interrupted(self) -> None:
         if self._is_in_cell:
-            raise self.structure.in_two_ways()
+            raise self._in_two_ways()
 
     def opened(self, name: str, attributes: Any) -> None:
         if self._is_in_value:
-            raise self.structure.in_two_ways()
+            raise self._in_two_ways()
         self._is_in_value = name in _VALUES
-        if name == "c":
+        if self._is_in_text and self._own_text is not None:
+            self._own_text.opened(name, attributes)
+        elif self._is_in_cell:
+            self._take_child(name)
+        elif name == "c":
             self._begin(attributes)
-        elif name in ("v", "is"):
-            if self._has_value and name == "v":
-                raise self._twice()
-            self._has_value = True
-        elif name == "f":
-            self._has_formula = True
         elif name == "row":
             self._begin_row(attributes)
         elif name == "col":
@@ -324,15 +345,32 @@ class _Sheet(Events):
         else:
             self._conditions.opened(name, attributes)
 
+    def _take_child(self, name: str) -> None:
+        """Take what stands in a cell: of a formula and a value, each once, the value that its type says."""
+        is_value = name == ("is" if self._kind == "inlineStr" else "v")
+        if (not is_value and name != "f") or (self._has_value if is_value else self._has_formula):
+            raise self._in_two_ways()
+        if is_value:
+            self._has_value = True
+        else:
+            self._has_formula = True
+        if name == "is":
+            self._own_text, self._is_in_text = RichText(), True
+
     def closed(self, name: str, text: str) -> None:
         self._is_in_value = False
         self._conditions.closed(name, text)
-        if name == "v":
+        if name == "is":
+            self._is_in_text = False
+        elif self._is_in_text and self._own_text is not None:
+            self._own_text.closed(name, text)
+        elif name == "v":
             self._value = text
         elif name == "f":
             self._formula = text
         elif name == "c":
             self._end()
+            self._is_in_cell = False
         elif name == "row" and self._is_hidden and self._has_cells:
             self.structure.hidden_rows.append(self._row)
         elif name == "sheetData":
@@ -364,29 +402,46 @@ class _Sheet(Events):
         self._kind, self._style, self._value = attributes.get("t", ""), attributes.get("s", ""), ""
         self._formula = ""
         self._has_formula = self._has_value = False
+        self._own_text, self._is_in_text = None, False
         self._is_in_cell = True
+        if self._kind not in _KINDS:
+            raise self._in_two_ways()
         self.structure.written(1)
 
     def _end(self) -> None:
-        self._is_in_cell = False
         if not (self._has_value or self._has_formula):
             return
         structure, place = self.structure, (self._row, self._column)
         structure.reaches(*place)
         self._has_cells = True
-        if self._style in self._struck[0] or (self._kind == "s" and self._value in self._struck[1]):
+        if self._kind in _BARE and not _BARE_VALUE.fullmatch(self._value):
+            raise self._in_two_ways()
+        text = self._said_text()
+        if self._style in self._struck or (text is not None and text.is_struck):
             structure.struck.add(place)
         has_result = self._value.strip() != "" or (self._has_value and self._kind in ("str", "inlineStr"))
         if self._value.strip():
             structure.is_filled(*place)
-        if self._kind == "s" and _INDEX.fullmatch(self._value) and int(self._value) < len(self._lengths):
-            structure.holds(self._lengths[int(self._value)])
+        if self._kind == "s" and text is not None:
+            structure.holds(text.length)
         if self._kind == "e" or (self._has_formula and not has_result):
             structure.without_result.add(place)
         elif self._has_formula and (cell := contradicted(self._formula, self._value)) is not None:
             structure.doubted[place] = cell
         elif self._style in self._codes and self._kind in _NUMBERS and self._value:
             self._doubt(place)
+
+    def _said_text(self) -> RichText | None:
+        """Return the text of a cell: its own, or the one that it shares; raises where it is to be read in two ways."""
+        if self._kind != "s":
+            if self._own_text is not None and self._own_text.is_in_two_ways:
+                raise self._in_two_ways()
+            return self._own_text
+        known = _INDEX.fullmatch(self._value) is not None and int(self._value) < len(self._texts)
+        return self._texts[int(self._value)] if known else None
+
+    def _in_two_ways(self) -> StatementFormatError:
+        return self.structure.in_two_ways((self._row, self._column) if self._is_in_cell else None)
 
     def _doubt(self, place: tuple[int, int]) -> None:
         held = number_of(self._value)

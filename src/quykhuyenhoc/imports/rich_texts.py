@@ -1,0 +1,50 @@
+"""Texts of XLSX in parts with a font each: which of them are struck through, and that programs read the same text."""
+
+from typing import Any
+
+from quykhuyenhoc.imports.struck import is_struck
+
+
+class RichText:
+    """Takes the events inside one text, shared or of a cell: it is one plain part, or runs that follow each other."""
+
+    def __init__(self) -> None:
+        self.length = 0
+        self._plain = 0
+        self._runs: list[bool] = []
+        """Whether each part with a text that is seen is struck through."""
+        self._inside = ""
+        self._is_struck = False
+
+    def opened(self, name: str, attributes: Any) -> None:
+        """Take the beginning of an element."""
+        if name in ("r", "rPh"):
+            self._inside, self._is_struck = name, False
+        elif name == "strike" and self._inside == "r":
+            self._is_struck = is_struck(attributes)
+        elif name == "t" and not self._inside:
+            self._plain += 1
+
+    def closed(self, name: str, text: str) -> None:
+        """Take the end of an element."""
+        if name == self._inside:
+            self._inside = ""
+        elif name == "t":
+            self.length += len(text)
+            if self._inside == "r" and text.strip():
+                self._runs.append(self._is_struck)
+
+    @property
+    def is_in_two_ways(self) -> bool:
+        """Whether programs differ in what it says: some take the plain part, some the last of several, some all."""
+        return self._plain > 1 or bool(self._plain and self._runs)
+
+    @property
+    def is_struck(self) -> bool:
+        """Whether all of it is struck through."""
+        return bool(self._runs) and all(self._runs)
+
+    @property
+    def is_partly_struck(self) -> bool:
+        """Whether a part of it is struck through, and another is not."""
+        return any(self._runs) and not all(self._runs)
