@@ -172,6 +172,7 @@ LINES_WAIT: Final = {
     "interest_rule": N_("interest, by its words, and no rule says which fund gets it"),
     "returned": N_("money that came back of a payment, by its words"),
     "given_back": N_("money given back, by its words"),
+    "no_gift": N_("money in that may be no gift, by its words"),
     "fee": N_("a fee, by its words, and no rule or account says who bears it"),
     "large_fee": N_("a fee, by its words or a rule, and more than is booked as one unasked"),
     "short": N_("a fee that its fund cannot bear on that day"),

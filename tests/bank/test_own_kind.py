@@ -17,6 +17,11 @@ from quykhuyenhoc.bank.memos import own_kind
         ("LAI NHAP VON", 1_234, "interest"),
         ("Lãi tiền gửi tháng 3", 90_000, "interest"),
         ("Tra lai KKH", 1_234, "interest"),
+        ("Tra lai so du tren tai khoan", 12, "interest"),
+        ("TAT TOAN SO TIET KIEM 123", 20_000_000, "no_gift"),
+        ("CHUYEN TIEN NOI BO tu TK 0022", 5_000_000, "no_gift"),
+        ("Tien vay cua chu tich", 5_000_000, "no_gift"),
+        ("HOI PHI 2026", 100_000, "no_gift"),
         ("Lai khong ky han thang 3", 1_234, "interest"),
         ("Ghi co lai TGTT", 1_234, "interest"),
     ],
@@ -45,6 +50,10 @@ def test_money_that_goes_back_is_neither_a_gift_nor_a_payment_by_itself(memo: st
     assert (own_kind(memo, 100_000), own_kind(memo, -100_000)) == ("returned", "given_back")
 
 
-@pytest.mark.parametrize("memo", ["NGUYEN HOAN TRANG ung ho", "Le Thi Hoan ung ho", "Tran Van Hoan phien dich"])
+@pytest.mark.parametrize("memo", ["NGUYEN HOAN TRANG ung ho", "Le Thi Hoan gui ung ho", "Tran Van Hoan phien dich"])
 def test_a_name_that_begins_so_says_nothing(memo: str) -> None:
     assert (own_kind(memo, 100_000), own_kind(memo, -100_000)) == ("", "")
+
+
+def test_interest_that_a_bank_pays_back_without_marks_is_interest() -> None:
+    assert own_kind("TRA LAI TIEN GUI", 1_234) == "interest"

@@ -135,7 +135,7 @@ def test_money_that_went_back_waits_with_what_to_type_and_is_booked_where_a_pers
     came, given = (one for one in told.stderr.splitlines() if one.startswith("Waiting"))
     assert came.startswith(f"Waiting: 1 lines ({seq}/1), money that came back of a payment, by its words: ")
     assert given == (
-        f"Waiting: 1 lines ({seq}/2), money given back, by its words: qkh donation refund NO --account 112,"
-        " then qkh match accept 112 LINE --with NO"
+        f"Waiting: 1 lines ({seq}/2), money given back, by its words: qkh donation refund NO --account 112"
+        " --for …, qkh match accept 112 LINE --with NO"
     )
     assert done(*BOOK, f"{seq}/1", "--as", "gift", "--fund", "Q")["booked"] == 1

@@ -72,9 +72,11 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "reconciliation": ("Cash counts, reconciliations, seals", (
         "book.reconciliation", "books.reconciliation", "reports.reconciliation", "documents.reconciliation",
     )),
-    "booking": ("Book bank lines", ("books.matching.booking", "books.matching.drafting")),
+    "booking": ("Book bank lines, and what waits", (
+        "books.matching.booking", "books.matching.drafting", "reports.matching",
+    )),
     "matching": ("Match bank lines", (
-        "book.matching", "books.matching.", "reports.matching", "bank.matches", "bank.rules",
+        "book.matching", "books.matching.", "bank.matches", "bank.rules",
     )),
     "controls": ("Propose, approve, stand for; evidence", (
         "book.controls", "books.controls", "book.evidence", "books.evidence", "documents.proposals",

@@ -217,8 +217,9 @@ WAY_OUT: Final = {
     "code": N_("qkh match list {account}"),
     "interest": N_("qkh match book {account} LINE… --as interest"),
     "interest_rule": N_("qkh deposit rule {account} --interest-fund FUND --fee-fund FUND"),
-    "returned": N_("qkh receive … --income EXPENSE-ACCOUNT --reason …, qkh match auto {account}"),
-    "given_back": N_("qkh donation refund NO --account {account}, then qkh match accept {account} LINE --with NO"),
+    "returned": N_("qkh receive … --income EXPENSE-ACCOUNT --reason …, qkh match accept {account} LINE --with NO"),
+    "given_back": N_("qkh donation refund NO --account {account} --for …, qkh match accept {account} LINE --with NO"),
+    "no_gift": N_("qkh move, qkh deposit or qkh receive, then qkh match accept {account} LINE --with NO"),
     "fee": N_("qkh deposit rule {account} --fee-fund FUND, qkh match book {account} LINE… --as fee --expense ACCOUNT"),
     "large_fee": N_("qkh match book {account} LINE… --as fee, qkh match book {account} LINE… --as payment …"),
     "short": _WITH_REASON,
@@ -475,8 +476,7 @@ def rules(session: "Session", path: str | None, *, with_names: bool) -> None:
             return
         draw(session, qkh.reports.match_rules(session.reading(with_hidden=with_names)))
         return
-    wanted = qkh.bank.rules_from_csv(read_text(path, Limit.PROFILE))
-    done = book.matching.set_rules(wanted, **session.direct())
+    done = book.matching.set_rules(qkh.bank.rules_from_csv(read_text(path, Limit.PROFILE)), **session.direct())
     if done is None:
         put_line(session, _("These are the rules already."))
         return

@@ -66,22 +66,26 @@ def _own_words() -> dict[str, tuple[str, ...]]:
     import tomllib  # few lines are about the bank itself
 
     text = files("quykhuyenhoc").joinpath("data", OWN_WORDS).read_text(encoding="utf-8")
-    found = tomllib.loads(text)
-    whole = tuple(f" {phrase} " for phrase in found.pop("back"))
-    return {what: tuple(map(squeeze, phrases)) for what, phrases in found.items()} | {"back": whole}
+    whole = {"back", "no_gift"}
+    return {
+        what: tuple(f" {one} " if what in whole else squeeze(one) for one in phrases)
+        for what, phrases in tomllib.loads(text).items()
+    }
 
 
-def own_kind(memo: str, amount: int) -> Literal["interest", "returned", "fee", "cash", "given_back", ""]:
-    """Return what the words of a memo say that the bank did by itself, or that money went back; "" where they do not.
+def own_kind(memo: str, amount: int) -> Literal["interest", "returned", "no_gift", "fee", "cash", "given_back", ""]:
+    """Return what the words of a memo say that it is, other than a gift or a payment; "" where they do not.
 
-    Money that comes in may be interest, or come back of a payment; money that goes out (``amount`` below zero) a fee,
-    cash that was drawn, or a gift given back. The words of a fee stand first: whoever pays somebody else's fee writes
-    more before them.
+    Money that comes in may be interest, come back of a payment, or be the body's own; money that goes out (``amount``
+    below zero) a fee, cash that was drawn, or a gift given back. The words of a fee stand first: whoever pays somebody
+    else's fee writes more before them.
     """
-    text, known = squeeze(memo), _own_words()
-    back = any(one in f" {' '.join(words(memo))} " for one in known["back"])
+    text, spaced, known = squeeze(memo), f" {' '.join(words(memo))} ", _own_words()
+    back = any(one in spaced for one in known["back"])
+    if amount > 0 and any(one in text for one in known["interest"]):
+        return "interest"
     if amount > 0:
-        return "returned" if back else "interest" if any(one in text for one in known["interest"]) else ""
+        return "returned" if back else "no_gift" if any(one in spaced for one in known["no_gift"]) else ""
     if text.startswith(known["fee"]):
         return "fee"
     return "cash" if any(one in text for one in known["cash"]) else "given_back" if back else ""

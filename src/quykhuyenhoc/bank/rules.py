@@ -214,8 +214,8 @@ class Draft:
     question: Message | None = None
     asks: str = ""
     """What the question is about: a voucher that is ``suggested``, ``interest``, its ``interest_rule``, money that was
-    ``returned`` or ``given_back``, a ``fee`` of which no rule or account tells who bears it, a ``large_fee``, ``cash``
-    that was drawn, a ``pledge`` that it may be on."""
+    ``returned`` or ``given_back`` or by its words is ``no_gift``, a ``fee`` of which no rule or account tells who bears
+    it, a ``large_fee``, ``cash`` that was drawn, a ``pledge`` that it may be on."""
     may_pay: tuple[PledgePaid, ...] = ()
     """The pledges that it may be on though no reference code says so: somebody says whether it is."""
 

@@ -207,6 +207,8 @@ class Drafting:
             text = M_("its words say interest; say what it is⟦ (--as interest, or --as gift --fund)⟧")
         elif own == "returned":
             asks, text = "returned", M_("its words say that money came back of what was paid; say what it is")
+        elif own == "no_gift":
+            asks, text = own, M_("by its words it may be no gift; say what it is, or book it and match it")
         elif own == "given_back":
             asks, text = own, M_("its words say that money is given back⟦: a gift by qkh donation refund⟧")
         elif own == "cash":
