@@ -30,7 +30,10 @@ def a_list(text: str, *columns: tuple[str, str]) -> ListFile:
             "Họ và tên;Diễn giải;Suất\nLò Văn An;hộ nghèo;200.000\n",
             "nominees", ListQuestion("column", ("amount",), ("B", "C")),
         ),
-        ("Ngày;Số tiền\n07/03/2022;200.000\n", "gifts", ListQuestion("column", ("fund",))),
+        (
+            "Ngày;Số tiền\n07/03/2022;200.000\n", "gifts",
+            ListQuestion("column", ("fund", "donor", "person", "description")),
+        ),
         ("Điện thoại;Địa chỉ\n0912345678;Bản Pót\n", "donors", ListQuestion("column", ("code", "name"))),
     ],
 )  # fmt: skip

@@ -19,7 +19,8 @@ WITH_MONEY = [
 
 
 def read(field: str, kind: ListKind, *texts: str) -> ListReading:
-    needed = [name for name in form_of(kind).needed if name != field]
+    form = form_of(kind)
+    needed = [name for name in (*form.needed, *form.either[:1]) if name != field]
     rows = [";".join([*needed, field]), *(";".join(["1"] * len(needed) + [text]) for text in texts)]
     return read_list(ListFile("ds.csv", content="\n".join(rows).encode()), kind)
 
