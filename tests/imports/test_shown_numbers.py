@@ -1,5 +1,6 @@
 """A cell whose number a sheet shows as another is refused with both; how it is written alone is no other number."""
 
+import time
 from decimal import Decimal
 from io import BytesIO
 
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quykhuyenhoc.imports.lists import ListFile, ListReading, read_list
+from quykhuyenhoc.imports.number_formats import doubt, is_plain
 from quykhuyenhoc.imports.structure import scaled
 from tests.imports.test_lists import ods
 
@@ -162,3 +164,12 @@ def test_a_day_is_counted_from_where_its_workbook_counts(form: str, from_1904: b
         sheet.write_number(1, 1, 40_000, book.add_format({"num_format": form}))
     (line,) = read_list(ListFile("ds.xlsx", content=made.getvalue()), "nominees").rows
     assert line.cells["born"] == day
+
+
+@pytest.mark.parametrize("begin", ["[$", "[", "#,", '"', "\\", "@", "E+"])
+def test_a_format_that_is_longer_than_any_is_refused_at_once(begin: str) -> None:
+    started = time.monotonic()
+    assert doubt(begin * 90_000 + "0", Decimal(300_000)) is not None
+    assert not is_plain(begin * 90_000 + "0")
+    doubt((begin * 300)[:254] + "0", Decimal(300_000))
+    assert time.monotonic() - started < 1

@@ -13,9 +13,13 @@ from quykhuyenhoc.errors import ImportRefusedError, StatedTotalError
 from quykhuyenhoc.files import list_layout, opened
 from quykhuyenhoc.i18n import speaking
 from quykhuyenhoc.imports.lists import ListFile, check_list, read_list
+from quykhuyenhoc.imports.struck import PARTLY_STRUCK
 from quykhuyenhoc_cli.lists import told
 from tests.imports.test_hidden import workbook
+from tests.imports.test_hostile_workbooks import NAMES as HEADER
+from tests.imports.test_hostile_workbooks import book
 from tests.imports.test_lists import ods
+from tests.imports.test_one_reading import strings, with_parts
 
 NAMES = ("Lò Thị Mơ", "Hà Văn Ba", "Đạo Thị Lan")
 
@@ -67,6 +71,27 @@ def test_a_row_that_is_struck_through_is_bad_until_somebody_says_what_becomes_of
 def test_nothing_is_struck_where_a_part_of_a_name_or_another_column_is() -> None:
     assert reading(struck()).struck == ()
     assert reading(struck((0, 0))).struck == ()
+
+
+@pytest.mark.parametrize("shared", ["shared", ""])
+@pytest.mark.parametrize(("column", "text"), [("A", ("Lê ", "Vũ Chi")), ("B", ("9", "2.000.000"))])
+def test_an_amount_or_name_of_which_a_part_is_struck_through_is_bad_by_its_cell(
+    shared: str, column: str, text: tuple[str, str]
+) -> None:
+    def list_of(text: str) -> bytes:
+        own = {"A": "<is><t>Mo</t></is>", "B": "<is><t>1.000.000</t></is>"} | {column: f"<is>{text}</is>"}
+        cells = "".join(f'<c r="{at}2" t="inlineStr">{said}</c>' for at, said in own.items())
+        if shared:
+            cells = cells.replace(f'2" t="inlineStr"><is>{text}</is>', '2" t="s"><v>0</v>')
+        return with_parts(book(f'{HEADER}<row r="2">{cells}</row>'), ("xl/sharedStrings.xml", strings(text)))
+
+    runs = "<r><rPr><strike{}/></rPr><t>{}</t></r><r><t>{}</t></r>"
+    for said in (None, "take", "leave-out"):
+        (bad,) = reading(list_of(runs.format("", *text)), said=said).bad
+        with speaking("en"):
+            assert (bad.line, bad.letter, str(bad.why)) == (2, column, str(PARTLY_STRUCK))
+    assert reading(list_of(runs.format(' val="0"', *text))).bad == ()
+    assert reading(list_of(runs.format("", " ", text[1]))).bad == ()
 
 
 def test_a_total_is_held_against_the_rows_that_are_left() -> None:

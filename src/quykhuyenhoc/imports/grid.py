@@ -45,20 +45,30 @@ class CellSheet(NamedTuple):
 class Doubted(str):
     """A cell whose number the sheet shows as another one: its text has both, ``readings`` each as an amount."""
 
-    __slots__ = ("readings",)
+    __slots__ = ("_why", "readings")
     readings: tuple[str, ...]
+    _why: Message | None
 
     @classmethod
     def of(cls, held: Decimal | str, shown: str) -> "Doubted":
         """Return the cell that holds a number or text, and shows a text that says another."""
         number = held if isinstance(held, str) else said(held)
         made = cls(f"{shown} ({number})")
-        made.readings = (number, shown)
+        made.readings, made._why = (number, shown), None
+        return made
+
+    @classmethod
+    def because(cls, text: str, why: Message) -> "Doubted":
+        """Return a cell of this text of which nobody can tell what it says, and why."""
+        made = cls(text)
+        made.readings, made._why = (), why
         return made
 
     @property
     def why(self) -> Message:
         """What is wrong with it."""
+        if self._why is not None:
+            return self._why
         return M_(
             "the sheet shows {shown} where the cell holds {held}: type what is right anew, in a cell without a format",
             shown=self.readings[1], held=self.readings[0],

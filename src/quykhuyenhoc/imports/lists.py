@@ -17,7 +17,7 @@ from quykhuyenhoc.files.reading import Limit, read_bytes
 from quykhuyenhoc.imports.cells import NOTHING, Amounts, Days, Unread, read_amounts, read_choice, settled, text_of
 from quykhuyenhoc.imports.classes import SchoolClasses
 from quykhuyenhoc.imports.forms import COUNTS, JOINED, MONEY, Form, ListKind, form_of
-from quykhuyenhoc.imports.grid import DAMAGED, NO_RESULT, Cell
+from quykhuyenhoc.imports.grid import DAMAGED, NO_RESULT, Cell, Doubted
 from quykhuyenhoc.imports.group_titles import GroupTitle, GroupTitles
 from quykhuyenhoc.imports.headers import ListColumn, ListTable, table_of, titled
 from quykhuyenhoc.imports.merged import MERGED, spread
@@ -459,6 +459,8 @@ class _Reader:
             found = self.days[field].read(cell)
         elif field in self.form.choices:
             found = read_choice(cell, self.form.choices[field])
+        elif isinstance(cell, Doubted) and at in self.sorter.identity:
+            found = Unread(cell.why, cell.readings)
         else:
             found = text_of(cell)
             if field in NAMES and (letter := foreign_letter(found)):

@@ -25,6 +25,8 @@ _THOUSANDS: Final = re.compile(r"[0#?](,+)(?![0#?,])")
 _DECIMALS: Final = re.compile(r"\.(?:000)+(?![0#?])")
 _CONDITION: Final = re.compile(r"[<>=]")
 _DAYS: Final = frozenset("ymdhs")
+_LENGTH_MAX: Final = 255
+"""Characters of a format; Excel takes no longer one, and what a longer one would show nobody can tell."""
 _SIGNS: Final = 3
 """Sections of a format that are for numbers: above, below and at nought; the fourth is for texts."""
 
@@ -94,6 +96,8 @@ def is_of_days(code: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _sections(code: str) -> tuple[FormatSection, ...]:
+    if len(code) > _LENGTH_MAX:
+        return (FormatSection("", "…", has_number=False, is_day=False, has_condition=False),)
     found: list[FormatSection] = []
     bare = words = ""
     has_number = has_condition = False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from quykhuyenhoc.bank.guard import Events, parse_xml
 from quykhuyenhoc.errors import StatementFormatError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.imports.constants import contradicted
+from quykhuyenhoc.imports.constants import UNCONFIRMED, contradicted, is_unconfirmed
 from quykhuyenhoc.imports.grid import Doubted
 from quykhuyenhoc.imports.number_formats import is_silent
 from quykhuyenhoc.imports.ods_styles import OdsStyles
@@ -265,6 +265,8 @@ class _Content(Events):
             raise table.in_two_ways((row, column))
         elif (cell := _shown_otherwise(said, value, text) or self._doubt(said, column)) is not None:
             table.doubted.update(dict.fromkeys(places, cell))
+        elif is_unconfirmed(said.get("table:formula", "")):
+            table.unsure.update(dict.fromkeys(places, UNCONFIRMED))
 
     def _doubt(self, said: dict[str, str], column: int) -> Doubted | None:
         """Return the cell of a number that its style, or that of its row or column, shows as another."""

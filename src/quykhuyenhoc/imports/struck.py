@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.imports.grid import CellSheet
 
 STRUCK: Final = M_("it is struck through: say whether it counts⟦, with --struck take or --struck leave-out⟧")
+PARTLY_STRUCK: Final = M_("a part of it is struck through: type anew what counts")
 _TRUE: Final = frozenset({"1", "true"})
 
 

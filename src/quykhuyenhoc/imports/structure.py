@@ -3,6 +3,7 @@
 The structure of a workbook is read once, by the guarded parser of XML; the reader of values is held to it.
 """
 
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,7 @@ from quykhuyenhoc.text import letters_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from quykhuyenhoc.errors.texts import Message
     from quykhuyenhoc.imports.conditional import Box, Condition
     from quykhuyenhoc.imports.merged import Merged
 
@@ -52,7 +54,8 @@ class Structure:
     """One sheet: ``rows`` and ``columns`` reach to the last cell that may hold something; places count from 0.
 
     ``filled`` are the rows and columns to the last cell that does hold something, ``cells`` how many are written.
-    ``struck`` are the cells whose text is struck through, ``without_result`` those that hold an error, or a formula
+    ``struck`` are the cells whose text is struck through, ``unsure`` those of which nobody can tell what they say, with
+    the reason, ``without_result`` those that hold an error, or a formula
     without its result; ``conditions`` the formats that cells may have by a rule, and where.
     """
 
@@ -68,6 +71,7 @@ class Structure:
         self.without_result: set[Place] = set()
         self.doubted: dict[Place, Doubted] = {}
         self.struck: set[Place] = set()
+        self.unsure: dict[Place, Message] = {}
         self.conditions: list[tuple[Box, Condition]] = []
 
     def written(self, count: int) -> None:
@@ -159,6 +163,10 @@ def without_overlaps(merged: "Iterable[Merged]", rows: int) -> "tuple[Merged, ..
 
 def with_structure(sheet: CellSheet, structure: Structure) -> CellSheet:
     """Return a sheet with what its structure says of it: hidden rows and columns, merges, cells without a result."""
+    for (row, column), why in structure.unsure.items():
+        cell = sheet.rows[row][column] if row < len(sheet.rows) and column < len(sheet.rows[row]) else ""
+        if not isinstance(cell, date) and cell != "":  # a day is neither a name nor an amount
+            sheet.rows[row][column] = Doubted.because(str(cell), why)
     marks: dict[Place, Cell] = {**structure.doubted, **dict.fromkeys(structure.without_result, NO_RESULT)}
     for (row, column), mark in marks.items():
         while len(sheet.rows) <= row:

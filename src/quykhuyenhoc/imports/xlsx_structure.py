@@ -17,10 +17,10 @@ from quykhuyenhoc.bank.xlsx import column_number, is_column_hidden, is_row_hidde
 from quykhuyenhoc.errors import StatementFormatError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.imports.conditional import Conditions
-from quykhuyenhoc.imports.constants import contradicted
+from quykhuyenhoc.imports.constants import UNCONFIRMED, contradicted, is_unconfirmed
 from quykhuyenhoc.imports.number_formats import doubt, is_plain
 from quykhuyenhoc.imports.rich_texts import RichText
-from quykhuyenhoc.imports.struck import StruckFonts
+from quykhuyenhoc.imports.struck import PARTLY_STRUCK, StruckFonts
 from quykhuyenhoc.imports.structure import COLUMNS_MAX, UNREADABLE, Structure, check_unfolded, number_of
 
 _PERCENT: Final = {"9": "0%", "10": "0.00%"}
@@ -318,6 +318,9 @@ class _Sheet(Events):
         self._own_text: RichText | None = None
         """What the cell itself says as a text, within it."""
         self._is_in_text = False
+        self._shared = {"": ""}
+        """The formulas that cells share, by their numbers: only the first of such cells has it."""
+        self._shared_by = ""
 
     def interrupted(self) -> None:
         if self._is_in_cell:
@@ -330,7 +333,7 @@ class _Sheet(Events):
         if self._is_in_text and self._own_text is not None:
             self._own_text.opened(name, attributes)
         elif self._is_in_cell:
-            self._take_child(name)
+            self._take_child(name, attributes)
         elif name == "c":
             self._begin(attributes)
         elif name == "row":
@@ -345,7 +348,7 @@ class _Sheet(Events):
         else:
             self._conditions.opened(name, attributes)
 
-    def _take_child(self, name: str) -> None:
+    def _take_child(self, name: str, attributes: Any) -> None:
         """Take what stands in a cell: of a formula and a value, each once, the value that its type says."""
         is_value = name == ("is" if self._kind == "inlineStr" else "v")
         if (not is_value and name != "f") or (self._has_value if is_value else self._has_formula):
@@ -354,6 +357,7 @@ class _Sheet(Events):
             self._has_value = True
         else:
             self._has_formula = True
+            self._shared_by = attributes.get("si", "") if attributes.get("t") == "shared" else ""
         if name == "is":
             self._own_text, self._is_in_text = RichText(), True
 
@@ -367,7 +371,8 @@ class _Sheet(Events):
         elif name == "v":
             self._value = text
         elif name == "f":
-            self._formula = text
+            self._formula = text or self._shared.get(self._shared_by, "")
+            self._shared.setdefault(self._shared_by, self._formula)
         elif name == "c":
             self._end()
             self._is_in_cell = False
@@ -419,15 +424,24 @@ class _Sheet(Events):
         text = self._said_text()
         if self._style in self._struck or (text is not None and text.is_struck):
             structure.struck.add(place)
+        elif text is not None and text.is_partly_struck:
+            structure.unsure[place] = PARTLY_STRUCK
         has_result = self._value.strip() != "" or (self._has_value and self._kind in ("str", "inlineStr"))
         if self._value.strip():
             structure.is_filled(*place)
         if self._kind == "s" and text is not None:
             structure.holds(text.length)
+        self._judge(place, has_result=has_result)
+
+    def _judge(self, place: tuple[int, int], *, has_result: bool) -> None:
+        """Note of a cell what it shows otherwise than it holds, or that nobody can tell what it shows."""
+        structure = self.structure
         if self._kind == "e" or (self._has_formula and not has_result):
             structure.without_result.add(place)
         elif self._has_formula and (cell := contradicted(self._formula, self._value)) is not None:
             structure.doubted[place] = cell
+        elif self._has_formula and is_unconfirmed(self._formula):
+            structure.unsure[place] = UNCONFIRMED
         elif self._style in self._codes and self._kind in _NUMBERS and self._value:
             self._doubt(place)
 
