@@ -6,6 +6,7 @@ import pytest
 
 from quykhuyenhoc.bank.inspecting import column_layout, inspect
 from quykhuyenhoc.bank.profile import parse_profile
+from quykhuyenhoc.bank.proof import prove
 from quykhuyenhoc.bank.reading import read_statements
 from quykhuyenhoc.bank.statement import Statement
 from quykhuyenhoc.errors import StatementProfileError
@@ -153,3 +154,39 @@ def test_memos_may_run_on_below_lines_that_have_the_day_of_the_one_above() -> No
     assert [(line.date.day, line.amount, line.memo) for line in statement_of(rows).lines] == [
         (13, 509_000, "CA A ung ho quy"), (13, -11_000, "phi chuyen tien"), (15, 2_000, "CA B lop 9A"),
     ]  # fmt: skip
+
+
+BARE: Final[Rows] = [row[:4] for row in [HEAD, *LINES]]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ([["Số dư ngày 01/01/2026", "1.000.000"]], [["Số dư ngày 31/01/2026", "1.498.000"]]),
+        ([], [["Số dư ngày 01/01/2026", "1.000.000"], ["Số dư ngày 31/01/2026", "1.498.000"]]),
+        ([["Số dư ngày 31/01/2026", "1.498.000"], ["Số dư ngày 01/01/2026", "1.000.000"]], []),
+        ([["Số dư", "1.000.000"]], [["Số dư", "1.498.000"]]),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_opening_and_closing_balance_may_have_the_same_words(above: Rows, below: Rows, *, turned: bool) -> None:
+    data = csv([*above, *BARE, *below], ";")
+    header = len(above) + 1
+    rows = [1, header + 3] if len(above) == 1 else [*range(1, 3)] if above else [header + 3, header + 4]
+    opening, closing = rows[::-1] if turned else rows
+    proposed = inspect(data).layout
+    assert proposed is not None
+    layout = column_layout(data, header, proposed.columns, labels={"opening": opening, "closing": closing})
+    (found,) = read_statements(data, profile=layout.profile())
+    assert (found.opening, found.closing) == (1_000_000, 1_498_000)
+    assert prove(found).proved
+
+
+def test_a_lone_balance_with_the_words_of_both_opens_above_the_lines_and_closes_below_them() -> None:
+    balance: list[Cell] = ["Số dư ngày", "1.000.000"]
+    for rows, read in (([balance, *BARE], (1_000_000, None)), ([*BARE, balance], (None, 1_000_000))):
+        data = csv(rows, ";")
+        profile = inspect(data).profile.replace("opening = [", 'opening = ["Số dư ngày", ')
+        profile = profile.replace("closing = [", 'closing = ["Số dư ngày", ')
+        (found,) = read_statements(data, profile=parse_profile(profile))
+        assert (found.opening, found.closing) == read

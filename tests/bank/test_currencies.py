@@ -103,6 +103,7 @@ NAMING: list[list[Cell]] = [
     ["Loại tiền", "USD"], ["Loại tiền:", "USD"], ["Loại tiền: USD"], ["Loại tiền/ Currency: USD"], ["Tiền tệ", "usd"],
     ["Chi nhánh Sơn La", None, "Loại tiền tệ", "USD"], ["Ngày in: 01/10/2024 - Loại tiền: USD"], ["ĐVT: USD"],
     ["Đơn vị tiền tệ: Đô la Mỹ (USD)"], ["Loại tiền: Đô la Mỹ"], ["Currency", "US dollar"], ["CCY = USD"],
+    ["Mã tiền tệ: 840"],
     [f"Số tài khoản: {ACCOUNT} USD"], ["Số tài khoản", f"{ACCOUNT} (USD)"], [f"Số tài khoản/ Account: {ACCOUNT}-USD"],
 ]  # fmt: skip
 

@@ -179,7 +179,7 @@ def debits(*rows: tuple[str, str, str], opening: str = "100.000", profile: str =
     return [line.amount for line in statement.lines]
 
 
-@pytest.mark.parametrize("minus", ["-11.000", "(11.000)"])
+@pytest.mark.parametrize("minus", ["-11.000", "(11.000)", "–11.000", "– 11.000", "11.000–"])
 def test_a_minus_in_the_debit_column_takes_money_out_where_the_balances_say_so(minus: str) -> None:
     assert debits((minus, "", "89.000"), ("", "5.000", "94.000")) == [-11_000, 5_000]
     assert debits((minus, "", "111.000"), ("", "5.000", "116.000")) == [11_000, 5_000]

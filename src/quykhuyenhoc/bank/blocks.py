@@ -7,7 +7,16 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.bank.currencies import beside, code_of, is_code
-from quykhuyenhoc.bank.days import Span, day_and_rest, orders_of, serial_day, with_year, written_day
+from quykhuyenhoc.bank.days import (
+    WRITTEN,
+    Span,
+    day_and_rest,
+    days_beside,
+    orders_of,
+    serial_day,
+    with_year,
+    written_day,
+)
 from quykhuyenhoc.bank.grid import Cell, Number, Row
 from quykhuyenhoc.bank.profile import (
     Field,
@@ -68,6 +77,7 @@ class Block:
         self.pages: list[_Page] = []
         self.unread: list[int] = []
         self._balances: list[tuple[str, int, Cell, Date | None]] = []
+        self._either: list[tuple[str, int]] = []
         self._days: dict[str, Date] = {}
         self._read_days: list[ReadDay] = []
         self._coded: dict[int, list[tuple[str, int]]] | None = None
@@ -129,10 +139,28 @@ class Block:
             )
         self.unit = unit
 
-    def add_balance(self, label: str, row: int, figure: Cell) -> None:
-        """Take a printed balance; that of a day belongs to the day of the line above it."""
+    def add_balance(self, label: str, row: int, figure: Cell, words: str = "") -> None:
+        """Take a printed balance; that of a day belongs to the day of the line above it.
+
+        Of those whose words say ``either`` the first is the opening and the last the closing one, by the days in their
+        words, else by their rows; a lone one opens above the lines and closes below them.
+        """
         day = self.lines[-1].line.date if self.lines else None
         self._balances.append((label, row, figure, day))
+        if label == "either":
+            self._either.append((words, len(self._balances) - 1))
+
+    def name_either_balances(self, order: str) -> None:
+        """Tell the opening balance from the closing one where both have the same words."""
+
+        def day_in(words: str, row: int) -> Date:
+            return next(iter(days_beside(WRITTEN.findall(words), order, row)), Date.min)
+
+        found = sorted(self._either, key=lambda one: day_in(one[0], self._balances[one[1]][1]))
+        for nth, (_words, at) in enumerate(found):
+            _label, row, figure, day = self._balances[at]
+            last = nth == len(found) - 1 and (nth > 0 or day is not None)
+            self._balances[at] = ("closing" if last else "opening" if nth == 0 else "day", row, figure, day)
 
     def add_page(self, row: int, *cells: Cell) -> None:
         """Take what a page ends or begins with: its debit, credit, amount and balance."""

@@ -20,19 +20,19 @@ COLUMNS: Final = (
 """Headers of a column that no profile needs to name: what it says is true of amounts, whoever reads the table."""
 _UNITS: Final = ("Đơn vị tính", "ĐVT", "Unit")
 _WRITTEN: Final = {
-    "VND": ("VND", "đ", "đồng", "đồng Việt Nam", "Việt Nam đồng"),
-    "USD": ("đô la", "đô la Mỹ", "US dollar", "US dollars"), "EUR": ("euro", "euros"),
-    "JPY": ("yên Nhật",), "CNY": ("nhân dân tệ",),
+    "VND": ("VND", "704", "đ", "đồng", "đồng Việt Nam", "Việt Nam đồng"),
+    "USD": ("840", "đô la", "đô la Mỹ", "US dollar", "US dollars"), "EUR": ("978", "euro", "euros"),
+    "JPY": ("392", "yên Nhật"), "CNY": ("156", "nhân dân tệ"),
 }  # fmt: skip
-"""Currencies as people write them."""
+"""Currencies as people write them, and by their number."""
 _NAMES: Final = {"".join(filter(str.isalnum, fold(name))): code for code, names in _WRITTEN.items() for name in names}
 """Currencies by the letters of what they are called, without marks."""
 _SMALL: Final = "usd|eur|gbp|jpy|cny|rmb|aud|cad|sgd|krw|thb|chf|hkd|twd|nzd"
 """Codes that are no Vietnamese word in small letters either (lak, top and all are)."""
-_FOREIGN: Final = re.compile(
-    rf"(?<!\w)(?:{_SMALL}|dollars?"
-    rf"|{'|'.join(fold(name) for code, names in _WRITTEN.items() if code != 'VND' for name in names)})(?!\w)|[$€£¥]"
+_WORDED: Final = "|".join(
+    fold(name) for code, names in _WRITTEN.items() for name in names if code != "VND" and not name.isdigit()
 )
+_FOREIGN: Final = re.compile(rf"(?<!\w)(?:{_SMALL}|dollars?|{_WORDED})(?!\w)|[$€£¥]")
 _SIGNS: Final = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "dollar": "USD", "dollars": "USD"}
 _WORDS: Final = "|".join(fold(word) for word in sorted((*COLUMNS, *_UNITS), key=len, reverse=True))
 _LABEL: Final = re.compile(rf"(?<![a-z])(?P<word>{_WORDS})(?![a-z])\)?\s*(?P<mark>[:=]?)")

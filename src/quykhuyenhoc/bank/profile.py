@@ -47,6 +47,7 @@ _PAGE: Final = (
     "Balance b/f",
 )  # fmt: skip
 """What stands before the sums of a page and the balance that it hands on, whoever reads the table."""
+_BALANCES: Final[tuple[Label, ...]] = ("opening", "closing")
 _OF_PAGE: Final = ("trang", "page")
 
 
@@ -274,6 +275,15 @@ def label_of(cell: Cell, profile: Profile) -> Label | None:
             if len(word) > longest and key.startswith(word) and parted:
                 best, longest = label, len(word)
     return "page" if best == "totals" and any(word in key for word in _OF_PAGE) else best
+
+
+def is_either_balance(cell: Cell, profile: Profile) -> bool:
+    """Tell whether the words of a balance are those of the opening and of the closing one: Số dư above and below."""
+    if label_of(cell, profile) not in {"opening", "closing"}:
+        return False
+    key, words = key_of(str(cell)), dict(_label_keys(profile.name, tuple(profile.labels.items())))
+    fits = [{word for word in words.get(label, ()) if key.startswith(word)} for label in _BALANCES]
+    return max(fits[0], key=len, default="") == max(fits[1], key=len, default="") != ""
 
 
 def label_parts(cell: str, profile: Profile) -> list[str]:

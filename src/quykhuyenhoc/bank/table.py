@@ -29,6 +29,7 @@ from quykhuyenhoc.bank.profile import (
     Profile,
     currencies_of,
     header_of,
+    is_either_balance,
     key_of,
     label_of,
     label_parts,
@@ -349,6 +350,7 @@ class _Table:
     def _end_block(self) -> None:
         if self._columns is not None:
             self._block.name_coded_columns()
+            self._block.name_either_balances(self._profile.dates)
             self._block.name_heard_currency()
             self._blocks.append(self._block)
         self._block, self._columns, self._below = Block(self._profile.currency), None, False
@@ -407,7 +409,10 @@ class _Table:
         elif label in {"opening", "closing", "day"}:
             figure = self._figure(row, at)
             if figure is not None:
-                block.add_balance(label, row.line, figure)
+                words = str(cells[at])
+                block.add_balance(
+                    "either" if is_either_balance(words, self._profile) else label, row.line, figure, words
+                )
         elif label == "account":
             own = _BEHIND.search(str(cells[at]).partition(":")[0]) if self._columns is None else None
             texts = [behind_account(text.strip()) for text in ([own[0]] if own else _values(cells, at))]

@@ -51,6 +51,10 @@ def shown_cell(cell: str | date) -> str:
     return f"{cell:%d/%m/%Y}" if isinstance(cell, date) else shown(cell)
 
 
+_DASH: Final = re.compile("[\u2212\u2013](?=\\s*[0-9])|(?<=[0-9])[\u2212\u2013](?=$)")
+"""A minus, or the dash that programs write for it, at either end of a figure."""
+
+
 def signed_figure(text: str) -> str:
     """Return a figure as amounts have it: no plus, a minus behind the digits before them, no spaces in thousands.
 
@@ -58,13 +62,13 @@ def signed_figure(text: str) -> str:
     """
     if text[:1].isdigit() and text[-1:].isdigit() and text.isascii() and " " not in text:
         return text
-    figure, side = without_side(text)
+    figure, side = without_side(_DASH.sub("-", text))
     text = f"-{figure}" if side < 0 and figure[0] not in "-(" else figure
     text = _SIGN_APART.sub(r"\1", text)
     text = _GROUPED.sub(lambda found: re.sub("[^0-9]", "", found[0]), text)
     if text[:1].isdigit() and text[-1:].isdigit():
         return text
-    text = text.replace("\u2212", "-").removeprefix("+")
+    text = text.removeprefix("+")
     behind = _SIGN_BEHIND.fullmatch(text)
     return f"{behind[2]}{behind[1]}{behind[3]}".removeprefix("+") if behind else text
 
