@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from quykhuyenhoc.i18n import _, language
-from quykhuyenhoc_cli.speaking import NOTHING, YES, answer_to, say, typed_at, words, yes_or_no
+from quykhuyenhoc_cli.speaking import NOTHING, say, typed_at, words, yes_or_no
 from quykhuyenhoc_cli.table import as_typed
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ def ask(label: str, default: str = "") -> str:
 
 
 def confirmed(question: str) -> bool:
-    """Ask a question whose default is no."""
-    return answer_to(question, _("[y/N]")).lower() in YES
+    """Ask until the answer is a yes or a no: nothing typed is neither, as a no may end all that was answered."""
+    return yes_or_no(question, _("[y/n]"))
 
 
 def agreed_to_all(session: "Session", question: str) -> None:
@@ -196,13 +196,16 @@ def asked_day(session: "Session", book: "qkh.Book", given: date | None, name: st
     return day
 
 
-def typed_day(book: "qkh.Book", before: str | None = None) -> date:
-    """Ask for a day until one is typed, today or the one before if nothing is; one that is odd is asked about."""
+def typed_day(book: "qkh.Book", before: str | None = None, label: str = "") -> date:
+    """Ask for a day until one is typed; one that is odd is asked about.
+
+    Where nothing is typed it is the one ``before``, or today; but for "", for which nothing stands.
+    """
     import quykhuyenhoc as qkh
 
-    shown = f"{qkh.parse_date(before) if before else book.today:%d/%m/%Y}"
+    shown = "" if before == "" else f"{qkh.parse_date(before) if before else book.today:%d/%m/%Y}"
     while True:
-        day = read_day(ask(_("Date"), shown), book.today)
+        day = read_day(ask(label or _("Date"), shown), book.today)
         if day is None:
             continue
         if day > book.today and not confirmed(_("{day:%d/%m/%Y} is yet to come. Is it right?").format(day=day)):

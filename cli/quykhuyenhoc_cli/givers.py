@@ -1,15 +1,18 @@
-"""What lists of gifts, pledges and goods ask once for all rows: the fund that none names, and donors not registered."""
+"""What lists of gifts, pledges and goods ask once for all rows: the fund or day that none names, and new donors."""
 
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import confirmed, fund_of
+from quykhuyenhoc_cli.asking import confirmed, day_of, fund_of, keep, note, typed_day
+from quykhuyenhoc_cli.asking import must_ask as asked_before
 from quykhuyenhoc_cli.base import option
 from quykhuyenhoc_cli.submitting import Submission, first_of, must_ask
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
@@ -53,3 +56,26 @@ def fund_for_all(
     if given or all(line.cells.get("fund") for line in qkh.files.read_list(file, kind).rows):
         return given
     return fund_of(session, book, given, label=_("Fund of the rows that name none"))
+
+
+def day_for_all(
+    session: "Session", book: "qkh.Book", given: "date | None", file: "qkh.files.ListFile", kind: "qkh.files.ListKind"
+) -> "date":
+    """Return the day of rows that name none: as given, or asked for once; never today unsaid, as a list is older.
+
+    Raises:
+        UsageError: such rows are there, no day is given, and nobody can be asked.
+    """
+    import quykhuyenhoc as qkh
+
+    reading, label = qkh.files.read_list(file, kind), _("Day of the rows that name none")
+    if all(line.cells.get("date") for line in reading.rows):
+        return day_of(book, given)
+    if given is None:
+        if not session.asks:
+            raise click.UsageError(_("Rows of the list name no day: add --date."))
+        named = reading.day.isoformat() if reading.day else ""
+        given = typed_day(book, asked_before(session, "--date") or named, label)
+        keep(session, "--date", given.isoformat())
+    note(session, "--date", label, f"{given:%d/%m/%Y}")
+    return given

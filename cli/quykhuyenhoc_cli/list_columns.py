@@ -12,6 +12,7 @@ from quykhuyenhoc_cli import statefolder
 from quykhuyenhoc_cli.drafts import KeptAnswers, draft_of
 from quykhuyenhoc_cli.speaking import (
     BACK,
+    NO,
     NOTHING,
     YES,
     Back,
@@ -158,11 +159,13 @@ class ListForm:
             return True
         for line in lines:
             say(line)
-        typed = answer_to(_("Is the list understood rightly? (s = change a column)"), _("[y/N]")).lower()
-        if typed in CHANGE:
-            return False
-        if typed not in YES:
-            raise click.Abort
+        question = _("Is the list understood rightly? (s = change a column)")
+        while (typed := answer_to(question, _("[y/n]")).lower()) not in YES:
+            if typed in CHANGE:
+                return False
+            if typed in NO:
+                raise click.Abort
+            say(_("Type y, n or s."))
         self._session.agreed.add(shown)
         return True
 

@@ -25,7 +25,7 @@ _OF_A_PATH: Final = {
 }
 """What the system says of a file, as its own words come in the language of the system."""
 
-YES: Final = ("c", "co", "có", "y", "yes")
+YES: Final = ("c", "co", "có", "đúng", "dung", "ok", "y", "yes")
 NO: Final = ("k", "khong", "không", "n", "no")
 """What is typed for a yes and a no."""
 NOTHING: Final = "-"

@@ -162,14 +162,14 @@ def test_several_that_fit_are_listed_and_one_that_fits_is_shown_and_may_be_refus
 
 
 @pytest.mark.parametrize(("typed", "doubt"), [
-    ("500", "500 ₫ chưa đến 1.000 đ. Có đúng không? [c/K]"),
-    ("912345678", "912345678 giống số điện thoại. Có đúng không? [c/K]"),
+    ("500", "500 ₫ chưa đến 1.000 đ. Có đúng không? [c/k]"),
+    ("912345678", "912345678 giống số điện thoại. Có đúng không? [c/k]"),
     ("0912345678", "0912345678 giống số điện thoại."),
     ("500.000,50", "500.000"),
 ])  # fmt: skip
 def test_an_odd_amount_is_asked_about_where_it_is_typed(typed: str, doubt: str) -> None:
     arguments = ("receive", "--fund", "TH", "--account", "112", "--for", "x", "--date", "08/03/2022")
-    answers = ("k", "5tr", "c") if "[c/K]" in doubt else ("5tr", "c")
+    answers = ("k", "5tr", "c") if "[c/k]" in doubt else ("5tr", "c")
     code, screen = talk(arguments, typed, *answers)
     assert code == 0, screen
     assert doubt in screen
@@ -182,7 +182,7 @@ def test_the_day_is_asked_with_today_as_the_default_and_an_odd_one_is_asked_abou
     code, screen = talk(arguments, "5tr", "08/03/2022", "k", "", "c")
     assert code == 0, screen
     today = re.search(r"Ngày \[(\d\d/\d\d/\d{4})\]:", screen)
-    assert "08/03/2022 thuộc năm trước. Có đúng không? [c/K]" in screen
+    assert "08/03/2022 thuộc năm trước. Có đúng không? [c/k]" in screen
     on, month, year = today[1].split("/") if today else ("", "", "")
     assert done("journal", "--last", "1")["rows"][0]["date"] == f"{year}-{month}-{on}"
 

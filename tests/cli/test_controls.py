@@ -282,7 +282,7 @@ def test_on_a_terminal_a_yes_approves_and_a_no_may_reject_with_a_reason(monkeypa
     command = ("--actor", "LAN", "--no-pager", "approve")
     code, screen = talk((*command, first, "--sign", "LAN.key"), "c")
     assert (code, acts()) == (0, before + 2), screen
-    assert "Duyệt? [c/K]" in screen
+    assert "Duyệt? [c/k]" in screen
     code, screen = talk((*command, second, "--sign", "LAN.key"), "k", "k")
     assert (code, acts()) == (0, before + 2), screen
     code, screen = talk((*command, second, "--sign", "LAN.key"), "k", "c", "sai người nhận")

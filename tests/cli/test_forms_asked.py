@@ -194,7 +194,7 @@ def test_an_amount_that_may_be_left_out_is_doubted_as_another() -> None:
     done("receive", "--fund", "TH", "--account", "112", "--amount", "7tr", "--for", "x", "--date", "08/03/2022")
     screen = typed_in("donation", "refund", answers=("BC2/2022", "0912345678", "912345678", "k", ""))[1]
     assert "0912345678 giống số điện thoại." in screen
-    assert "912345678 giống số điện thoại. Có đúng không? [c/K] k" in screen
+    assert "912345678 giống số điện thoại. Có đúng không? [c/k] k" in screen
 
 
 def test_a_book_that_may_not_be_written_to_is_told_before_the_first_question(

@@ -75,7 +75,7 @@ def test_on_a_terminal_it_is_shown_and_asked_once() -> None:
     assert (code, acts()) == (1, before), screen
     assert "Rows: 2, in all 500,000" in screen
     code, screen = talk(("round", "nominate", "KT-1", "--list", "ds.csv"), "y")
-    assert (code, acts(), screen.count("[y/N]")) == (0, before + 1, 1), screen
+    assert (code, acts(), screen.count("[y/n]")) == (0, before + 1, 1), screen
 
 
 @pytest.mark.parametrize("given", [(), ("--count", "2"), ("--total", "500k")])

@@ -126,7 +126,9 @@ def test_a_list_of_goods_comes_in_whole_or_not_at_all() -> None:
     ]  # fmt: skip
     Path("bad.csv").write_text("quantity\n5\nnăm\n-1\n", encoding="utf-8")
     before = acts()
-    result = run("goods", "receive", "--goods", "XD", "--fund", "TH", "--trust", "--list", "bad.csv")
+    result = run(
+        "goods", "receive", "--goods", "XD", "--fund", "TH", "--trust", "--list", "bad.csv", "--date", "10/03/2022"
+    )
     assert result.exit_code == 1
     assert "a quantity is a whole number" in result.stderr
     assert acts() == before
@@ -182,14 +184,17 @@ def test_goods_that_are_handed_out_or_received_twice_are_told() -> None:
 
 def test_a_workbook_says_who_had_what_was_handed_out() -> None:
     bikes()
-    done("goods", "receive", "--goods", "XD", "--quantity", "5", "--fund", "TH", "--for", "Tặng")
+    done(
+        "goods", "receive", "--goods", "XD", "--quantity", "5", "--fund", "TH", "--for", "Tặng", "--date", "09/03/2022"
+    )
     workbook = Workbook()
     sheet = workbook.active
     assert sheet is not None
     for row in (("quantity", "name"), (1, "Lê Văn An"), (2, "Lò Thị Bình")):
         sheet.append(row)
     workbook.save("ra.xlsx")
-    given = ("goods", "hand-out", "--goods", "XD", "--fund", "TH", "--for", "Trao", "--trust", "--list", "ra.xlsx")
+    given = ("goods", "hand-out", "--goods", "XD", "--fund", "TH", "--for", "Trao", "--trust", "--list", "ra.xlsx",
+             "--date", "10/03/2022")  # fmt: skip
     assert run(*given, "--quantity", "4").exit_code == 1
     done(*given, "--quantity", "3")
     assert [row["stock"] for row in rows("goods", "stock")] == [2]

@@ -7,7 +7,7 @@ import click
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import asked_day, day_of, text_of
 from quykhuyenhoc_cli.base import ENTRIES, Listed, argument, command_to, group, option
-from quykhuyenhoc_cli.givers import fund_for_all, new_donors, new_donors_option
+from quykhuyenhoc_cli.givers import day_for_all, fund_for_all, new_donors, new_donors_option
 from quykhuyenhoc_cli.lists import list_file, list_options
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
@@ -92,8 +92,9 @@ def receive(session: "Session", key: str | None, reason: str | None, **given: An
     import quykhuyenhoc as qkh
 
     book, file = session.book(), list_file(session, given, "goods_received")
-    day, first = asked_day(session, book, given["date"]), tuple[Submission, ...]()
+    first = tuple[Submission, ...]()
     if file is not None:
+        day = day_for_all(session, book, given["date"], file, "goods_received")
         fund = fund_for_all(session, book, given["fund"], file, "goods_received")
         new, first = new_donors(session, book, file, "goods_received", said=given["new_donors"])
         default = qkh.files.GoodsDefaults(
@@ -103,7 +104,8 @@ def receive(session: "Session", key: str | None, reason: str | None, **given: An
     else:
         _need(given, "goods", "quantity", "fund")
         act = qkh.acts.ReceiveGoods(
-            date=day, goods=given["goods"], quantity=given["quantity"], fund=given["fund"], party=given["party"],
+            date=asked_day(session, book, given["date"]),
+            goods=given["goods"], quantity=given["quantity"], fund=given["fund"], party=given["party"],
             value=given["value"], account=given["account"], income=given["income"], person=given["person"],
             document=given["doc"], document_date=given["doc_date"],
             description=text_of(session, given["description"], "--for", _("What for")),
@@ -150,8 +152,13 @@ def hand_out(session: "Session", key: str | None, reason: str | None, **given: A
     had = qkh.files.read_goods_given(file) if file else ()
     if not had:
         _need(given, "quantity")
+    day = (
+        day_for_all(session, book, given["date"], file, "goods_given")
+        if file
+        else asked_day(session, book, given["date"])
+    )
     act = qkh.acts.HandOutGoods(
-        date=asked_day(session, book, given["date"]), goods=given["goods"], fund=given["fund"], given=had,
+        date=day, goods=given["goods"], fund=given["fund"], given=had,
         quantity=given["quantity"] or sum(one.quantity for one in had), programme=given["programme"],
         expense=given["expense"], account=given["account"], document=given["doc"], document_date=given["doc_date"],
         description=text_of(session, given["description"], "--for", _("What for")),

@@ -176,7 +176,7 @@ DAILY: Final[dict[str, tuple[str, ...]]] = {
         'qkh goods add --code AO --name "Áo ấm" --unit chiếc --decision 04/KH',
     ),
     "goods receive": (
-        'qkh goods receive --list hien-vat.csv --fund Q --for "Lễ phát động" --trust',
+        "qkh goods receive --list hien-vat.csv --date 5/9/2026 --fund Q --trust",
         'qkh goods receive --goods AO --quantity 20 --value 4tr --fund Q --for "Áo ấm"',
     ),
     "goods stock": (

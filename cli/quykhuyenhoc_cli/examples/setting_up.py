@@ -233,7 +233,7 @@ SETTING_UP: Final[dict[str, tuple[str, ...]]] = {
     "goods hand-out": (
         'qkh goods hand-out --goods XD --quantity 2 --fund Q --for "Trao xe"',
         "qkh goods hand-out --goods AO --quantity 5 --fund Q --programme HB --for Tết",
-        "qkh goods hand-out --goods VO --fund Q --list nhan-vo.csv --trust --for Vở",
+        "qkh goods hand-out --goods VO --fund Q --list nhan-vo.csv --date 5/9/2026 \\\n  --trust --for Vở",
     ),
     "goods undo": (
         'qkh goods undo "#159" --reason "ghi nhầm ngày"',

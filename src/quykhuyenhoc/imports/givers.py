@@ -1,8 +1,10 @@
 """Who gives by a list: donors of the book by code or name, those registered with it, and those who give no name."""
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Final
+from unicodedata import normalize
 
 from quykhuyenhoc.acts.donors import AddDonor
 from quykhuyenhoc.acts.parties import OpenParty
@@ -23,9 +25,33 @@ NewDonors = Iterable[tuple[AddDonor, OpenParty]]
 """Donors that are registered together with a list, as ``new_donors`` returns them."""
 _NAMELESS: Final = frozenset(
     map(text_key, ("Ẩn danh", "Giấu tên", "Không nêu tên", "Không ghi tên", "Không để lại tên", "Nhà hảo tâm giấu tên",
-                   "Nhà hảo tâm ẩn danh", "Người ủng hộ giấu tên", "Nhà hảo tâm"))
+                   "Nhà hảo tâm ẩn danh", "Người ủng hộ giấu tên", "Nhà hảo tâm", "Khách thập phương"))
 )  # fmt: skip
 """What lists write where somebody gave without a name."""
+_UNSAID: Final = re.compile(
+    r"\b(?:(?:khong|ko|chua)(?: (?:muon|xin|duoc))* (?:neu|ghi|de lai|xung|ro|cho biet) (?:ho )?ten"
+    r"|(?:xin )?[gd]iau ten)\b"
+)
+_AN_DANH: Final = re.compile(r"\bẩn danh\b", re.IGNORECASE)
+"""With its tones: An Danh and Ân Danh are names."""
+_ANYBODY: Final = re.compile(
+    r"(?:\b(?:1|mot|hai|cac|nhung|vi|nguoi|nha hao tam|manh thuong quan|cuu|phu huynh|hoc sinh|sinh vien|giao vien"
+    r"|(?:co|thay) giao|ca nhan|gia dinh|khach|thap phuong|ban doc|doanh nghiep|don vi|to chuc|cong ty|nha tai tro"
+    r"|ung ho|tang|gui tien)\b ?)*"
+)
+"""Words that say what somebody is, and not who: no pronoun, as Anh and Em are names too."""
+
+
+def is_nameless(text: str) -> bool:
+    """Tell whether a text says that somebody gave without a name: "Một phụ huynh không nêu tên".
+
+    Of somebody named who would not be (Cô Lan, giấu tên) it is no: who it is must not be lost.
+    """
+    if text_key(text) in _NAMELESS:
+        return True
+    rest, hidden = _AN_DANH.subn(" ", normalize("NFC", text))
+    rest, unsaid = _UNSAID.subn(" ", " ".join(re.findall(r"\w+", fold(rest))))
+    return bool(hidden or unsaid) and _ANYBODY.fullmatch(" ".join(rest.split())) is not None
 
 
 def coder(book: "Book | None", new: NewDonors = ()) -> Callable[[str], str | None]:
@@ -35,7 +61,7 @@ def coder(book: "Book | None", new: NewDonors = ()) -> Callable[[str], str | Non
 
     def code_of(text: str) -> str | None:
         key = text_key(text)
-        if not text or key in _NAMELESS:
+        if not text or is_nameless(text):
             return None
         if key in codes:
             return codes[key]

@@ -87,7 +87,7 @@ class ListTable(NamedTuple):
         """The school that a title above the list names, where no column does."""
         if self.at("place") or self.at("place.school"):
             return None
-        return next((text for text in _titles(self) if _SCHOOL.match(fold(text))), None)
+        return next((text for text in titles_of(self) if _SCHOOL.match(fold(text))), None)
 
 
 def table_of(
@@ -493,6 +493,7 @@ def _check_units(table: ListTable, said: Sequence[tuple[str, str]], path: str) -
             raise UnclearList(why, ListQuestion("unit", letters=(column.letter,), unit=unit), table)
 
 
-def _titles(table: ListTable) -> Iterator[str]:
+def titles_of(table: ListTable) -> Iterator[str]:
+    """Return the texts above the list."""
     for row in table.sheet.rows[: table.first]:
         yield from (cell for cell in row if isinstance(cell, str) and cell)

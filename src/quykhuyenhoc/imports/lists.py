@@ -7,6 +7,7 @@ reason that is said, or bad; what it says that it comes to is held against its r
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 (as in the nouns)
 from functools import cached_property
 from hashlib import sha256
 from typing import Any, Final, Literal, NamedTuple, TypeVar
@@ -19,7 +20,7 @@ from quykhuyenhoc.imports.classes import SchoolClasses
 from quykhuyenhoc.imports.forms import COUNTS, JOINED, MONEY, Form, ListKind, form_of
 from quykhuyenhoc.imports.grid import DAMAGED, NO_RESULT, Cell, Doubted
 from quykhuyenhoc.imports.group_titles import GroupTitle, GroupTitles
-from quykhuyenhoc.imports.headers import ListColumn, ListTable, table_of, titled
+from quykhuyenhoc.imports.headers import ListColumn, ListTable, table_of, titled, titles_of
 from quykhuyenhoc.imports.merged import MERGED, spread
 from quykhuyenhoc.imports.odd_names import odd_names
 from quykhuyenhoc.imports.row_kinds import TITLE_ROW, LeftOut, RowKind, Sorted, Sorter, Sum, Unclear, runs_of
@@ -27,6 +28,7 @@ from quykhuyenhoc.imports.rows import BadRows
 from quykhuyenhoc.imports.rows_or_totals import TOTAL_ROW, Answer, RowsOrTotals, answers_by_row
 from quykhuyenhoc.imports.sheets import sheets_in
 from quykhuyenhoc.imports.struck import STRUCK, struck_rows
+from quykhuyenhoc.imports.title_days import day_named
 from quykhuyenhoc.imports.totals import StatedTotal, Stretches
 from quykhuyenhoc.imports.totals_above import stated_above
 from quykhuyenhoc.money import BASE_CURRENCY, Money
@@ -138,6 +140,8 @@ class ListReading:
     """The lines of persons in whose name a figure or a mark stands that no name has, each with that."""
     school: str | None = None
     """The school that a title above the list names, where no column does."""
+    day: Date | None = None
+    """The day that the titles above the list name."""
     group_titles: tuple[GroupTitle, ...] = ()
     """The schools and classes that titles of groups tell of the rows below them, where no column does."""
 
@@ -285,7 +289,7 @@ class _Reader:
             hidden=tuple(lines[row] for row in self.sorted.rows if row in hidden),
             struck=tuple(lines[row] for row in self.struck), doubted=tuple(lines[one.row] for one in doubted),
             odd_names=tuple(odd_names(self.form.kind, rows)), hidden_sheets=self.table.sheet.hidden_sheets,
-            school=self.table.school, group_titles=tuple(self.group_titles.told),
+            school=self.table.school, day=day_named(titles_of(self.table)), group_titles=tuple(self.group_titles.told),
         )  # fmt: skip
 
     def _cell(self, row: int, at: int) -> Cell:
