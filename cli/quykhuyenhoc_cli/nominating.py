@@ -207,6 +207,7 @@ def nominations(
         raise click.UsageError(_("All rows were left out: nothing is to be recorded."))
     if out:
         _say_what_is_left(session, file, acts)
+        _say_what_stands(session, book, code, file, out)
     return acts
 
 
@@ -248,7 +249,8 @@ def _ask_each(
             say(_("These may be one person: row {line}, and {code}, who stands in the round already.").format(
                 line=one.line, code=one.first))  # fmt: skip
             known = there.get(one.first)
-            say(f"  {one.first}: {known.recipient if known else one.shown}")
+            stands = qkh.Money(known.amount) if known and known.amount else None
+            say(f"  {one.first}: {_said(known.recipient, known.place, stands) if known else one.shown}")
         else:
             say(_("These may be one person: rows {first} and {line}.").format(first=one.first_line, line=one.line))
             say(_row(one.first_line, one.shown, rows[one.first_line]))
@@ -291,3 +293,28 @@ def _say_what_is_left(session: "Session", file: "qkh.files.ListFile", acts: "Seq
     text = _("The list has {count} rows, in all {total}; without those that are left out {left}, in all {rest}.")
     rest = sum(one.amount.minor for one in left if one.amount)
     put_line(session, text.format(count=reading.count, total=reading.total, left=len(left), rest=qkh.Money(rest)))
+
+
+def _say_what_stands(
+    session: "Session", book: "qkh.Book", code: str, file: "qkh.files.ListFile", out: "Sequence[int]"
+) -> None:
+    """Say of each row that is left out who of the round stands instead, and with which amount where it differs."""
+    import quykhuyenhoc as qkh
+
+    rows = qkh.files.read_list(file, "nominees").rows
+    there = {row.code: row for row in qkh.reports.nominees(book, code).rows} if code in _rounds(book) else {}
+    twice: Sequence[Any] = ()
+    try:
+        qkh.files.nominations(book, code, file)
+    except qkh.errors.DuplicateNomineesError as error:
+        twice = error.details["rows"]
+    amounts = {row.number: row.amount for row in rows}
+    for one in twice:
+        known = there.get(one.first)
+        if one.line not in out or known is None:
+            continue
+        stands, said = qkh.Money(known.amount or 0), amounts[one.line] or qkh.Money(0)
+        text = _("Row {line} is not taken: {code} stands with {amount}.")
+        if said.minor and said != stands:
+            text = _("Row {line} says {said} and is not taken: {code} stands with {amount} as before.")
+        put_line(session, text.format(line=one.line, said=said, code=one.first, amount=stands))

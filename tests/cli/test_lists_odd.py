@@ -117,3 +117,14 @@ def test_whether_a_row_is_a_total_is_asked_at_a_terminal_and_said_by_the_figures
         else:
             done(*of, "--count", "3", "--total", "900.000")
         assert len(done("round", "nominees", name)["rows"]) == 3
+
+
+def test_a_row_left_out_as_one_person_is_named_with_what_stands_instead() -> None:
+    head = "STT;Họ và tên;Lớp;Số tiền\n1;Lò Văn An;6A;200.000\n"
+    Path("a.csv").write_text(head, encoding="utf-8")
+    Path("b.csv").write_text(f"{head.replace('200', '700')}2;Cà Văn Cảnh;6B;250.000\n", encoding="utf-8")
+    done("round", "nominate", "R", "--list", "a.csv", "--trust")
+    code, screen = talk(("round", "nominate", "R", "--list", "b.csv"), "y", "y", "y")
+    assert code == 0, screen
+    assert "· 200,000 ₫" in screen
+    assert "Row 2 says 700,000 ₫ and is not taken: R.0001 stands with 200,000 ₫ as before." in screen

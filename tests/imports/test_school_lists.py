@@ -261,3 +261,13 @@ def test_a_birth_with_two_digits_of_its_year_is_the_one_day_that_can_be(tmp_path
 def test_a_birth_that_may_be_two_days_or_is_none_is_refused(tmp_path: Path, born: str) -> None:
     found = read(tmp_path, f"STT;Họ và tên;Ngày sinh\n1;Lò A;{born}\n")
     assert [one.field for one in found.bad] == ["born"] * (born.count("\n") + 1)
+
+
+@pytest.mark.parametrize(("cell", "places"), [("", ["6A", "6B"]), ("8C", ["8C", "8C"])])
+def test_titles_of_groups_tell_the_class_where_nobody_fills_its_column(
+    tmp_path: Path, cell: str, places: list[str]
+) -> None:
+    rows = (
+        f"STT;Họ và tên;Lớp;Số tiền\n;Lớp 6A;;\n1;Lò Văn An;{cell};200.000\n;Lớp 6B;;\n2;Cà Văn Cảnh;{cell};250.000\n"
+    )
+    assert [one.cells["place"] for one in read(tmp_path, rows).rows] == places

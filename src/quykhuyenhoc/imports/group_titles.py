@@ -34,11 +34,11 @@ class GroupTitle(NamedTuple):
 
 
 class GroupTitles:
-    """What titles of groups tell of the rows below them, where the list has no column that does."""
+    """What titles of groups tell of the rows below them, where no column does, or nobody fills it."""
 
     def __init__(self, table: "ListTable", form: "Form", found: Sorted) -> None:
         may_tell = "place" in form.others and not table.at("place")
-        fields = [field for field in (SCHOOL, CLASS) if may_tell and not table.at(field)]
+        fields = [field for field in (SCHOOL, CLASS) if may_tell and _leaves_out(table, found.rows, field)]
         self.told: list[GroupTitle] = []
         self._rows, self._places = list[int](), list[dict[str, str]]()
         place: dict[str, str] = {}
@@ -59,6 +59,12 @@ class GroupTitles:
         at = bisect_right(self._rows, row)
         place = self._places[at - 1] if at else {}
         return {field: text for field, text in place.items() if field != SCHOOL or not names_school(class_)}
+
+
+def _leaves_out(table: "ListTable", rows: list[int], field: str) -> bool:
+    """Tell whether no row says a field: it has no column, or nobody fills it."""
+    cells = table.sheet.rows
+    return not any(at < len(cells[row]) and cells[row][at] != "" for row in rows for at in table.at(field))
 
 
 def _told(title: str) -> dict[str, str]:
