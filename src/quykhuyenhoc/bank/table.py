@@ -35,10 +35,21 @@ from quykhuyenhoc.bank.profile import (
     label_parts,
     one_below_another,
 )
+from quykhuyenhoc.bank.row_cells import (
+    FIGURE,
+    compared,
+    first_cell,
+    has_digit,
+    is_amount,
+    is_column_number,
+    matched,
+    printed_figure,
+    values_behind,
+)
 from quykhuyenhoc.bank.titles import titled_span
 from quykhuyenhoc.bank.unbooked import heads_unbooked, is_unbooked
 from quykhuyenhoc.bank.units import decimals_of, must_be_unit_of, unit_beside, unit_of_header
-from quykhuyenhoc.bank.values import SPACE, account_number, exponent_of, shown, signed_figure, without_side
+from quykhuyenhoc.bank.values import account_number, exponent_of, shown
 from quykhuyenhoc.errors import AmountError, ColumnAmbiguousError, ColumnError, StatementError, StatementRowError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.money import Amount
@@ -48,7 +59,6 @@ from quykhuyenhoc.text import fold
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Statement
 
-_COLUMN_NUMBER: Final = re.compile(r"\(?[0-9A-Za-z]{1,2}\)?")
 _PART: Final = r"[0-9A-Za-z]{0,34}[0-9][0-9A-Za-z]{0,34}"
 _ACCOUNT: Final = re.compile(
     rf"(?:[A-Za-z]{{1,4}}[ .\-]?)?{_PART}(?:[ .\-]{_PART}){{0,8}}|[0-9A-Za-z](?:[0-9A-Za-z .\-]{{2,40}})?"
@@ -56,19 +66,10 @@ _ACCOUNT: Final = re.compile(
 """The number of an account: its parts have digits, and what stands behind them (a name, a branch) has none."""
 _BEHIND: Final = re.compile(r"(?<=[^\W\d] )[0-9][0-9 .\-]{4,40}[0-9].*$")
 """The number of an account behind its words, without a colon: TK 7702-0002-99."""
-_FIGURE: Final = re.compile(rf"[-+(]?\s*[0-9](?:[0-9.,]|{SPACE})*\)?-?(?=\s*\(?(?:[^\W\d_]|₫){{0,4}}\)?\s*$)")
-_DAY_OR_YEAR: Final = re.compile(
-    r"(?<![0-9.,])[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}(?![0-9.,])|(?<![0-9.,])[0-9]{1,2}/[0-9]{4}(?![0-9.,])"
-    r"|(?:năm|nam|year) [0-9]{4}(?![0-9.,])",
-    re.IGNORECASE,
-)
-"""A day, a month or a year in the words of a balance: no figure of it."""
 _PRINTED: Final[frozenset[Label]] = frozenset({"opening", "closing", "day", "totals"})
 """Labels whose row prints figures."""
 _MONEY: Final[tuple[Field, ...]] = ("debit", "credit", "amount")
 _COLUMN_NUMBERS_MIN: Final = 3
-_AMOUNT: Final = re.compile(r"[^0-9]{0,12}[0-9][0-9., ]*[^0-9]{0,12}")
-_PAGE_NUMBER: Final = re.compile(r"(?:trang|page|tờ|sheet)\b.*", re.IGNORECASE)
 _TOTAL: Final = re.compile(
     r"(?:tong|cong)(?: (?:cong|so|phat sinh|ps|doanh so|trong ky|giao dich|ghi|no|co))*"
     r"|(?:grand )?totals?(?: (?:debits?|credits?|amount))*"
@@ -205,7 +206,7 @@ class _Table:
         """Take one row."""
         if self._skip:
             self._skip -= 1
-            self._heads.add(_keys(row.cells))
+            self._heads.add(compared(row.cells))
             return
         if self._unbooked or self._begins_unbooked(row.cells):
             self._unbooked = True
@@ -232,7 +233,7 @@ class _Table:
             for currency in currencies_of(cells, columns):
                 self._block.name_currency(currency, row.line)
             return
-        moves = any(_is_amount(self._cell(row.cells, field)) for field in _MONEY)
+        moves = any(is_amount(self._cell(row.cells, field)) for field in _MONEY)
         if self._columns is not None and moves and self._is_line(row.cells):
             raise StatementRowError(line=row.line, why=M_("a movement stands below the total"))
         row = row._replace(cells=[years_shared(cell) if type(cell) is str else cell for cell in row.cells])
@@ -256,7 +257,7 @@ class _Table:
             cells = one_below_another(self._last)
             columns = header_of(cells, self._profile)
         if columns is not None:
-            self._heads.update(map(_keys, self._last))
+            self._heads.update(map(compared, self._last))
             self._last = []
         return columns, cells
 
@@ -267,12 +268,12 @@ class _Table:
             self._block.unread.append(row.line)
             return
         self._block.name_unit(unit_beside(cells, row.line))
-        if _keys(cells) in self._heads or self._labels(row) or header_of(cells, self._profile) is not None:
+        if compared(cells) in self._heads or self._labels(row) or header_of(cells, self._profile) is not None:
             return
         filled = [cell for cell in cells if cell != ""]
-        if len(filled) >= _COLUMN_NUMBERS_MIN and all(_is_column_number(cell) for cell in filled):
+        if len(filled) >= _COLUMN_NUMBERS_MIN and all(is_column_number(cell) for cell in filled):
             return
-        if any(_is_amount(self._cell(cells, field)) for field in _MONEY):
+        if any(is_amount(self._cell(cells, field)) for field in _MONEY):
             words = next((cell for cell in cells if type(cell) is str and _WORDS.search(cell)), "")
             raise StatementRowError(line=row.line, why=UNDATED.format(text=shown(words)))
         memo = self._cell(cells, "memo")
@@ -327,14 +328,14 @@ class _Table:
         if isinstance(day, Date) or (day != "" and serial_day(day) is None):
             return is_day(day)
         if day != "":  # a number: the balance beside a label may stand in this column, too
-            return label_of(_first(cells), self._profile) is None and any(
+            return label_of(first_cell(cells), self._profile) is None and any(
                 self._cell(cells, field) != "" for field in (*_MONEY, "balance")
             )
         figures: tuple[Field, ...] = (*_MONEY, "balance")
-        if "date" not in self._profile.fill_down or not any(_has_digit(self._cell(cells, field)) for field in figures):
+        if "date" not in self._profile.fill_down or not any(has_digit(self._cell(cells, field)) for field in figures):
             return False
         # With dates filled down, a line still has what no total has: a number of its own, or a balance behind it.
-        return self._cell(cells, "reference") != "" or label_of(_first(cells), self._profile) is None
+        return self._cell(cells, "reference") != "" or label_of(first_cell(cells), self._profile) is None
 
     def _cell(self, cells: list[Cell], field: Field) -> Cell:
         at = self._columns.get(field) if self._columns else None
@@ -369,7 +370,7 @@ class _Table:
             label = label_of(cells[at], self._profile)
             if label is not None:
                 found = True
-                if label == "account" and self._columns is not None and any(_values(cells, at)):
+                if label == "account" and self._columns is not None and any(values_behind(cells, at)):
                     self._end_block()
                 self._labelled(label, row._replace(cells=cells), at)
                 if label in _PRINTED:
@@ -415,13 +416,13 @@ class _Table:
                 )
         elif label == "account":
             own = _BEHIND.search(str(cells[at]).partition(":")[0]) if self._columns is None else None
-            texts = [behind_account(text.strip()) for text in ([own[0]] if own else _values(cells, at))]
+            texts = [behind_account(text.strip()) for text in ([own[0]] if own else values_behind(cells, at))]
             block.account = (
-                account_number(_match(_ACCOUNT, [number for number, _code in texts]), row.line) or block.account
+                account_number(matched(_ACCOUNT, [number for number, _code in texts]), row.line) or block.account
             )
             block.name_currency(next((code for number, code in texts if number), ""), row.line)
         elif label == "currency" and not is_label(str(cells[at])):  # by a word of the profile's own
-            block.name_currency(next(filter(None, map(str.strip, _values(cells, at))), ""), row.line)
+            block.name_currency(next(filter(None, map(str.strip, values_behind(cells, at))), ""), row.line)
         elif label in {"from", "to", "period"}:
             self._days(label, row, at)
 
@@ -432,14 +433,14 @@ class _Table:
         balance = self._cell(row.cells, "balance")
         if self._is_balance(row.cells):
             return balance
-        if behind := _printed(own.rpartition(":")[2]):
+        if behind := printed_figure(own.rpartition(":")[2]):
             return behind
         if balance != "" and self._columns is not None and self._columns["balance"] > at:
             return balance
         for cell in row.cells[at + 1 :]:
-            if isinstance(cell, Number) or (isinstance(cell, str) and _FIGURE.fullmatch(cell.strip())):
+            if isinstance(cell, Number) or (isinstance(cell, str) and FIGURE.fullmatch(cell.strip())):
                 return cell
-            if isinstance(cell, str) and (found := _printed(cell)):
+            if isinstance(cell, str) and (found := printed_figure(cell)):
                 return found
         return None
 
@@ -454,7 +455,7 @@ class _Table:
         return False
 
     def _days(self, label: Label, row: Row, at: int) -> None:
-        texts = _values(row.cells, at)
+        texts = values_behind(row.cells, at)
         found: list[Date] = [cell for cell in row.cells[at + 1 :] if isinstance(cell, Date)]
         written = [text for cell in texts for text in WRITTEN.findall(cell)]
         found += days_beside(written, self._profile.dates, row.line)
@@ -466,62 +467,3 @@ class _Table:
             self._block.end = found[0] if label == "to" else found[1]
         if label == "from" and len(found) > 1:
             self._block.end = found[1]
-
-
-def _printed(text: str) -> str:
-    """Return the figure with which a text ends, with the sign of a mark beside it; "" where there is none."""
-    text = _DAY_OR_YEAR.sub("", text)
-    found = _FIGURE.search(text)
-    if found is None:
-        return ""
-    figure = found[0].strip()
-    whole = next((one for one in (text.strip(), text[found.start() :].strip()) if without_side(one)[1]), "")
-    return signed_figure(whole) or figure
-
-
-def _first(cells: list[Cell]) -> Cell:
-    return next((cell for cell in cells if cell != ""), "")
-
-
-def _keys(cells: list[Cell]) -> tuple[str, ...]:
-    """Return what of a row of a header is compared with a later one."""
-    keys = [key_of(cell) if isinstance(cell, str) else "?" for cell in cells]
-    while keys and not keys[-1]:
-        keys.pop()
-    return tuple(keys)
-
-
-def _is_amount(cell: Cell) -> bool:
-    """Tell whether a cell holds an amount, and not words of a footer, a day or the number of a page."""
-    if isinstance(cell, Date):
-        return False
-    return isinstance(cell, Number) or (_AMOUNT.fullmatch(cell) is not None and not _PAGE_NUMBER.match(cell))
-
-
-def _has_digit(cell: Cell) -> bool:
-    return isinstance(cell, Date) or any(map(str.isdigit, cell))
-
-
-def _is_column_number(cell: Cell) -> bool:
-    return isinstance(cell, str) and _COLUMN_NUMBER.fullmatch(cell.strip()) is not None
-
-
-def _values(cells: list[Cell], at: int) -> list[str]:
-    """Return the texts in which a label's value may stand: behind a colon in its cell, then the cells to its right."""
-    own = cells[at]
-    assert isinstance(own, str)
-    behind = own.partition(":")[2]
-    return [
-        behind or (own if WRITTEN.search(own) else ""),
-        *(cell for cell in cells[at + 1 :] if isinstance(cell, str)),
-    ]
-
-
-def _match(pattern: re.Pattern[str], texts: list[str]) -> str:
-    for text in texts:
-        if bare := text.strip():
-            found = pattern.match(bare)
-            if found is None:
-                raise StatementRowError(why=M_('"{text}" cannot be read').format(text=shown(bare)))
-            return found[0]
-    return ""

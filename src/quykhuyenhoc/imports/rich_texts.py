@@ -1,8 +1,14 @@
 """Texts of XLSX in parts with a font each: which of them are struck through, and that programs read the same text."""
 
-from typing import Any
+from typing import Any, Final
 
+from quykhuyenhoc.bank.guard import Events
+from quykhuyenhoc.errors import StatementFormatError
 from quykhuyenhoc.imports.struck import is_struck
+from quykhuyenhoc.imports.structure import UNREADABLE
+
+VALUES: Final = frozenset({"v", "t"})
+"""What holds a value, and nothing inside it."""
 
 
 class RichText:
@@ -48,3 +54,40 @@ class RichText:
     def is_partly_struck(self) -> bool:
         """Whether a part of it is struck through, and another is not."""
         return any(self._runs) and not all(self._runs)
+
+
+class SharedTexts(Events):
+    """The texts that cells share; each can be read in one way only."""
+
+    every_namespace = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[RichText] = []
+        self._inside = ""
+
+    def interrupted(self) -> None:
+        """Refuse what stands between the parts of a text."""
+        if self._inside:
+            raise StatementFormatError(why=UNREADABLE)
+
+    def opened(self, name: str, attributes: Any) -> None:
+        """Take the beginning of an element."""
+        if self._inside in VALUES:
+            raise StatementFormatError(why=UNREADABLE)
+        if name == "si":
+            self.texts.append(RichText())
+        elif self._inside:
+            self.texts[-1].opened(name, attributes)
+        if name == "si" or self._inside:
+            self._inside = name
+
+    def closed(self, name: str, text: str) -> None:
+        """Take the end of an element."""
+        if name == "si":
+            self._inside = ""
+            if self.texts[-1].is_in_two_ways:
+                raise StatementFormatError(why=UNREADABLE)
+        elif self._inside:
+            self.texts[-1].closed(name, text)
+            self._inside = "si"

@@ -19,7 +19,7 @@ from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.imports.conditional import Conditions
 from quykhuyenhoc.imports.constants import UNCONFIRMED, contradicted, is_unconfirmed
 from quykhuyenhoc.imports.number_formats import doubt, is_plain
-from quykhuyenhoc.imports.rich_texts import RichText
+from quykhuyenhoc.imports.rich_texts import VALUES, RichText, SharedTexts
 from quykhuyenhoc.imports.struck import PARTLY_STRUCK, StruckFonts
 from quykhuyenhoc.imports.structure import COLUMNS_MAX, UNREADABLE, Structure, check_unfolded, number_of
 
@@ -37,7 +37,6 @@ _BARE_VALUE: Final = re.compile(r"[0-9A-Za-z.:+-]*")
 _REFERENCE: Final = re.compile(rb"&#(?:x0*([0-9A-Fa-f]{1,2})|0*([0-9]{1,3}));")
 _SPELLED: Final = frozenset(b"0123456789.:+-" + bytes(range(65, 91)) + bytes(range(97, 123)))
 """What a value that is no text may be made of."""
-_VALUES: Final = frozenset({"v", "t"})
 _ALONE: Final = frozenset({"officeDocument", "styles", "sharedStrings"})
 """The kinds of parts that a workbook has once."""
 
@@ -73,7 +72,7 @@ def read_xlsx(archive: zipfile.ZipFile) -> Workbook | None:
     usual = {kind: said.get(kind, f"xl/{kind}.xml") for kind in ("styles", "sharedStrings")}
     if parts.has(usual["styles"]):
         parse_xml(parts.member(usual["styles"]), styles)
-    strings = _Strings()
+    strings = SharedTexts()
     if parts.has(usual["sharedStrings"]):
         parse_xml(parts.member(usual["sharedStrings"]), strings)
     book, members = Workbook(), {f"xl/{kind}.xml": path for kind, path in usual.items() if parts.has(path)}
@@ -261,46 +260,12 @@ class _Formats(Events):
         self._fonts.closed(name)
 
 
-class _Strings(Events):
-    """The texts that cells share; each can be read in one way only."""
-
-    every_namespace = True
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.texts: list[RichText] = []
-        self._inside = ""
-
-    def interrupted(self) -> None:
-        if self._inside:
-            raise StatementFormatError(why=UNREADABLE)
-
-    def opened(self, name: str, attributes: Any) -> None:
-        if self._inside in _VALUES:
-            raise StatementFormatError(why=UNREADABLE)
-        if name == "si":
-            self.texts.append(RichText())
-        elif self._inside:
-            self.texts[-1].opened(name, attributes)
-        if name == "si" or self._inside:
-            self._inside = name
-
-    def closed(self, name: str, text: str) -> None:
-        if name == "si":
-            self._inside = ""
-            if self.texts[-1].is_in_two_ways:
-                raise StatementFormatError(why=UNREADABLE)
-        elif self._inside:
-            self.texts[-1].closed(name, text)
-            self._inside = "si"
-
-
 class _Sheet(Events):
     """One sheet. A row or cell without its place follows the one before."""
 
     every_namespace = True
 
-    def __init__(self, structure: Structure, styles: _Formats, strings: _Strings) -> None:
+    def __init__(self, structure: Structure, styles: _Formats, strings: SharedTexts) -> None:
         super().__init__()
         self.structure, self._codes, self._texts = structure, styles.codes, strings.texts
         self._struck = styles.struck
@@ -329,7 +294,7 @@ class _Sheet(Events):
     def opened(self, name: str, attributes: Any) -> None:
         if self._is_in_value:
             raise self._in_two_ways()
-        self._is_in_value = name in _VALUES
+        self._is_in_value = name in VALUES
         if self._is_in_text and self._own_text is not None:
             self._own_text.opened(name, attributes)
         elif self._is_in_cell:
