@@ -199,16 +199,19 @@ def orders_of(texts: Iterable[str]) -> tuple[DateOrder, ...]:
     found: list[DateOrder] = [order for order in ORDERS if all(_is_day(text, order) for text in every)]
     if "ymd" not in found or len(found) == 1 or not every:
         return tuple(found)
-    years = {order: {_written(_of_year(text, LEAP, order), order).year for text in every} for order in found}
+    years: dict[DateOrder, set[int]] = {
+        order: {_written(_of_year(text, LEAP, order), order).year for text in every} for order in found
+    }
     return tuple(likely_by_years(years))
 
 
 def likely_by_years(years: Mapping[DateOrder, Collection[int]]) -> list[DateOrder]:
     """Return the orders by whose years days are nearest together, and not years before those of another order."""
-    spread = {order: max(them) - min(them) for order, them in years.items() if them}
-    near = [order for order in spread if spread[order] <= min(spread.values()) + 1]
+    spread: dict[DateOrder, int] = {order: max(them) - min(them) for order, them in years.items() if them}
+    near: list[DateOrder] = [order for order in spread if spread[order] <= min(spread.values()) + 1]
     latest = max((max(years[order]) for order in near), default=0)
-    return [order for order in near if max(years[order]) > latest - _LONG_AGO] or [*years]
+    likely: list[DateOrder] = [order for order in near if max(years[order]) > latest - _LONG_AGO]
+    return likely or [*years]
 
 
 def of_one_day(texts: Iterable[str]) -> bool:

@@ -405,7 +405,9 @@ def _dated(
             refused.append(error)
     if not read:
         raise max(refused, key=lambda one: one.line)  # the order that went furthest
-    years = {order: {line.date.year for one in found for line in one.lines} for order, found in read.items()}
+    years: dict[DateOrder, set[int]] = {
+        order: {line.date.year for one in found for line in one.lines} for order, found in read.items()
+    }
     read = {order: read[order] for order in likely_by_years(years)}
     first, *others = read.values()
     if all(one == first for one in others):

@@ -117,7 +117,10 @@ def unit_of(text: str) -> int | None:
 
 def scale_of(found: int | None) -> Scale:
     """Return a unit that was found as what amounts are multiplied by: 1 where none was, or none that is understood."""
-    return next((scale for scale in SCALES if scale == found), 1)
+    for scale in SCALES:
+        if scale == found:
+            return scale
+    return 1
 
 
 def without_unit(folded: str) -> str:
