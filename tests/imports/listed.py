@@ -31,7 +31,18 @@ PLACE: Final = ("Trường, lớp", "Trường/lớp", "Đơn vị", "Trường 
 COMMUNE: Final = ("Xã", "Xã, phường", "Địa phương", "commune")
 AMOUNT: Final = ("Số tiền", "Số tiền (đồng)", "Mức thưởng (VNĐ)", "SỐ TIỀN", "Tiền thưởng", "Thành tiền (đ)", "amount")
 NUMBER: Final = ("STT", "TT", "Số TT")
-TOTALS: Final = ("Cộng", "Tổng cộng", "TỔNG SỐ", "Tổng cộng:", "Cộng: {n} em", "Tổng số: {n} học sinh", "Tong cong")
+TOTALS: Final = (
+    "Cộng",
+    "Tổng cộng",
+    "TỔNG SỐ",
+    "Tổng cộng:",
+    "Cộng: {n} em",
+    "Tổng số: {n} học sinh",
+    "Tong cong",
+    "Toàn trường",
+    "Tất cả: {n} em",
+    "Toàn xã",
+)
 TITLES: Final = (
     "HỘI KHUYẾN HỌC XÃ MƯỜNG BÚ", "DANH SÁCH HỌC SINH ĐƯỢC KHEN THƯỞNG", "Năm học 2023 - 2024",
     "(Kèm theo Quyết định số 12/QĐ-HKH ngày 20/5/2024)", "Trường THCS Tô Hiệu", "Đơn vị tính: đồng",

@@ -201,8 +201,13 @@ def headcounts() -> Headcounts:
     return Headcounts(says, beside, pattern, parts, frozenset(map(key_of, (*parts, *data["no_count"]))))
 
 
+def is_whole(text: str) -> bool:
+    """Tell whether a text speaks of all that a list has, as a total is called too: Toàn trường, Tất cả: 4 em."""
+    return re.fullmatch(_wholes(), " ".join(text.lower().split())) is not None
+
+
 @cache
-def wholes() -> str:
+def _wholes() -> str:
     """Return the pattern of what speaks of all that a list has, in small letters, with marks or without."""
     said = {key: "|".join(_both(words)) for key, words in _data()["wholes"].items()}
     figures = r"(?:\(?\d[\d.,]*(?: ?[^\W\d]+){0,3}\)?)?"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.errors import WordsError
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.imports.forms import COUNTS, JOINED, MONEY, Form, headcounts, key_of
+from quykhuyenhoc.imports.forms import COUNTS, JOINED, MONEY, Form, headcounts, is_whole, key_of
 from quykhuyenhoc.text import fold
 from quykhuyenhoc.words import from_words
 
@@ -416,7 +416,8 @@ class Sorter:
             return None
         self.found.rows.append(row)
         self.common = self._beside(filled) if self.common is None else self.common & self._beside(filled)
-        self.filled_least = min(self.filled_least or understood, understood)
+        if not any(isinstance(filled.get(at), str) and is_whole(str(filled[at])) for at in self.identity):
+            self.filled_least = min(self.filled_least or understood, understood)
         return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final, Literal
 
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.imports.forms import headcounts, wholes
+from quykhuyenhoc.imports.forms import headcounts, is_whole
 from quykhuyenhoc.imports.odd_names import PERSONS
 from quykhuyenhoc.imports.row_kinds import RowKind, Sorter
 from quykhuyenhoc.imports.totals import Least
@@ -76,6 +76,10 @@ class RowsOrTotals:
 
     def _is_total(self, row: int) -> bool:
         if row in self.unnamed:
+            if self.rows and any(map(is_whole, self._texts(row))):
+                self.unnamed.discard(row)
+                self._take_total(row)
+                return True
             is_one = len(self.rows) > 1 and (
                 bool(self.sorter.identity) or self.says.is_above(self._filled(row, understood=True))
             )
@@ -111,9 +115,7 @@ class RowsOrTotals:
 
     def _take_total(self, row: int) -> None:
         self.found.left_out.append((row, RowKind.TOTAL))
-        self.sorter.add_total(
-            row, [cell for cell in self.sorter.table.sheet.rows[row] if isinstance(cell, str) and cell]
-        )
+        self.sorter.add_total(row, self._texts(row))
 
     def _order_sums(self) -> None:
         named = (one for one in self.found.sums if one.row not in self.unnamed)
@@ -123,6 +125,9 @@ class RowsOrTotals:
         cells = self.sorter.table.sheet.rows[row]
         known = (*self.sorter.understood, self.sorter.table.number)
         return frozenset(at for at, cell in enumerate(cells) if cell != "" and (not understood or at in known))
+
+    def _texts(self, row: int) -> list[str]:
+        return [cell for cell in self.sorter.table.sheet.rows[row] if isinstance(cell, str) and cell]
 
     def _names(self, row: int) -> list[str]:
         cells = self.sorter.table.sheet.rows[row]
@@ -160,11 +165,6 @@ class RowsOrTotals:
             total = self.sum_of(one_sum.row)
             found += told(one_sum.count, one_sum.amount if total is None else total, one_sum.row)
         yield from found
-
-
-def is_whole(text: str) -> bool:
-    """Tell whether a text speaks of all that a list has, as a total is called too: Toàn trường, Tất cả: 4 em."""
-    return re.fullmatch(wholes(), " ".join(text.lower().split())) is not None
 
 
 def answers_by_row(sums: Iterable[tuple[int, Answer]], lines: Iterable[int]) -> dict[int, Answer]:
