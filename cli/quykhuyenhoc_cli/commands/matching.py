@@ -219,7 +219,7 @@ WAY_OUT: Final = {
     "interest_rule": N_("qkh deposit rule {account} --interest-fund FUND --fee-fund FUND"),
     "returned": N_("qkh receive … --income EXPENSE-ACCOUNT --reason …, qkh match accept {account} LINE --with NO"),
     "given_back": N_("qkh donation refund NO --account {account} --for …, qkh match accept {account} LINE --with NO"),
-    "no_gift": N_("qkh move, qkh deposit or qkh receive, then qkh match accept {account} LINE --with NO"),
+    "no_gift": N_("qkh move … or qkh receive …, then qkh match accept {account} LINE --with NO"),
     "fee": N_("qkh deposit rule {account} --fee-fund FUND, qkh match book {account} LINE… --as fee --expense ACCOUNT"),
     "large_fee": N_("qkh match book {account} LINE… --as fee, qkh match book {account} LINE… --as payment …"),
     "short": _WITH_REASON,
