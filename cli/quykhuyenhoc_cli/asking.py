@@ -52,6 +52,14 @@ def agreed_to_all(session: "Session", question: str) -> None:
         raise click.Abort
 
 
+def agreed_once(session: "Session", question: str) -> None:
+    """Ask a question that the run did not agree to already, where the command began anew; raises Abort at a no."""
+    if question not in session.agreed:
+        if not confirmed(question):
+            raise click.Abort
+        session.agreed.add(question)
+
+
 def right(what: str) -> bool:
     """Ask whether what was understood is meant; the default is yes."""
     return yes_or_no(_("{what}: is that right?").format(what=what), _("[Y/n]"), default=True)

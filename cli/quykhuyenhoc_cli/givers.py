@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import confirmed, day_of, fund_of, keep, note, typed_day
+from quykhuyenhoc_cli.asking import agreed_once, day_of, fund_of, keep, note, typed_day
 from quykhuyenhoc_cli.asking import must_ask as asked_before
 from quykhuyenhoc_cli.base import option
 from quykhuyenhoc_cli.submitting import Submission, first_of, must_ask
@@ -40,35 +40,25 @@ def new_donors(
         text = _("The book has no donor of these names: {names}. To register them with the list, add --new-donors.")
         raise click.UsageError(text.format(names=names))
     question = _("The book has no donor of these names: {names}. Register them with the list?").format(names=names)
-    if not said and question not in session.agreed:
-        if not confirmed(question):
-            raise click.Abort
-        session.agreed.add(question)
+    if not said:
+        agreed_once(session, question)
     return found, tuple(Submission(book, act) for act in book.gifts.donor_acts(found))
 
 
-def fund_for_all(
-    session: "Session", book: "qkh.Book", given: str | None, file: "qkh.files.ListFile", kind: "qkh.files.ListKind"
-) -> str | None:
-    """Return the fund of rows that name none: as given, the only one, or asked for once; None where each names one."""
-    import quykhuyenhoc as qkh
-
-    if given or all(line.cells.get("fund") for line in qkh.files.read_list(file, kind).rows):
-        return given
-    return fund_of(session, book, given, label=_("Fund of the rows that name none"))
+def fund_for_all(session: "Session", book: "qkh.Book", reading: "qkh.files.ListReading") -> str | None:
+    """Return the fund of rows that name none: the only one, or asked for once; None where each names one."""
+    if all(line.cells.get("fund") for line in reading.rows):
+        return None
+    return fund_of(session, book, None, label=_("Fund of the rows that name none"))
 
 
-def day_for_all(
-    session: "Session", book: "qkh.Book", given: "date | None", file: "qkh.files.ListFile", kind: "qkh.files.ListKind"
-) -> "date":
+def day_for_all(session: "Session", book: "qkh.Book", given: "date | None", reading: "qkh.files.ListReading") -> "date":
     """Return the day of rows that name none: as given, or asked for once; never today unsaid, as a list is older.
 
     Raises:
         UsageError: such rows are there, no day is given, and nobody can be asked.
     """
-    import quykhuyenhoc as qkh
-
-    reading, label = qkh.files.read_list(file, kind), _("Day of the rows that name none")
+    label = _("Day of the rows that name none")
     if all(line.cells.get("date") for line in reading.rows):
         return day_of(book, given)
     if given is None:

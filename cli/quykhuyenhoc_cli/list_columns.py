@@ -24,7 +24,7 @@ from quykhuyenhoc_cli.speaking import (
     words,
     yes_or_no,
 )
-from quykhuyenhoc_cli.understood import place_of
+from quykhuyenhoc_cli.understood import UNITS, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,8 +37,6 @@ CHANGE: Final = ("s", "sua", "sửa")
 MONEY: Final = ("amount", "floor")
 _SHEET: Final = "sheet"
 _STRUCK: Final = "struck"
-MULTIPLES: Final = ("1", "1000", "1000000", "1000000000")
-"""How many đồng a unit may be."""
 _UNIT: Final = "unit {}"
 _LINE: Final = "line:"
 
@@ -344,9 +342,10 @@ def _asked_multiple(letter: str) -> str:
         typed = typed_at(label).replace(".", "").replace(",", "").replace(" ", "")
         if typed == BACK:
             raise Back
-        if typed in MULTIPLES:
+        multiples = [*map(str, UNITS)]
+        if typed in multiples:
             return typed
-        say_none_of_them(typed, MULTIPLES)
+        say_none_of_them(typed, multiples)
 
 
 def _asked_sheet(sheets: "Sequence[str]") -> str:

@@ -7,9 +7,9 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import (
+    agreed_once,
     asked_day,
     choose,
-    confirmed,
     funds_of,
     keep,
     new_of,
@@ -26,7 +26,7 @@ from quykhuyenhoc_cli.submitting import first_of, must_ask
 from quykhuyenhoc_cli.writing import put_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.asking import Choice
@@ -85,10 +85,8 @@ def opening(session: "Session", book: "qkh.Book", code: str, given: dict[str, An
         return ()
     text = _("There is no round {code} yet; there are: {codes}. Open it now?")
     question = text.format(code=code, codes=", ".join(rounds) or "–")
-    if not typed and question not in session.agreed:
-        if not confirmed(question):
-            raise click.Abort
-        session.agreed.add(question)
+    if not typed:
+        agreed_once(session, question)
     programme, first = _programme(session, book, given)
     name = text_of(session, given["round_name"], "--round-name", _("Name of the round"))
     day = asked_day(session, book, given["date"])
@@ -206,8 +204,11 @@ def nominations(
     if not acts:
         raise click.UsageError(_("All rows were left out: nothing is to be recorded."))
     if out:
-        _say_what_is_left(session, file, acts)
-        _say_what_stands(session, book, code, file, out)
+        reading = qkh.files.read_list(file, "nominees")
+        _say_what_is_left(session, reading, acts)
+        _say_what_stands(
+            session, book, code, file, {row.number: row.amount for row in reading.rows if row.number in out}
+        )
     return acts
 
 
@@ -227,11 +228,7 @@ def say_nominated_before(
     if not must_ask(session):
         session.warnings += lines
         return
-    question = "\n".join([*lines, _("Nominate them all the same?")])
-    if question not in session.agreed:
-        if not confirmed(question):
-            raise click.Abort
-        session.agreed.add(question)
+    agreed_once(session, "\n".join([*lines, _("Nominate them all the same?")]))
 
 
 def _ask_each(
@@ -284,11 +281,12 @@ def _said(*texts: Any) -> str:
     return " · ".join(str(text) for text in texts if text)
 
 
-def _say_what_is_left(session: "Session", file: "qkh.files.ListFile", acts: "Sequence[qkh.acts.Nominate]") -> None:
+def _say_what_is_left(
+    session: "Session", reading: "qkh.files.ListReading", acts: "Sequence[qkh.acts.Nominate]"
+) -> None:
     """Say what a list comes to with and without the rows that are left out."""
     import quykhuyenhoc as qkh
 
-    reading = qkh.files.read_list(file, "nominees")
     left = [one for act in acts for one in act.nominees]
     text = _("The list has {count} rows, in all {total}; without those that are left out {left}, in all {rest}.")
     rest = sum(one.amount.minor for one in left if one.amount)
@@ -296,24 +294,26 @@ def _say_what_is_left(session: "Session", file: "qkh.files.ListFile", acts: "Seq
 
 
 def _say_what_stands(
-    session: "Session", book: "qkh.Book", code: str, file: "qkh.files.ListFile", out: "Sequence[int]"
+    session: "Session",
+    book: "qkh.Book",
+    code: str,
+    file: "qkh.files.ListFile",
+    out: "Mapping[int, qkh.Money | None]",
 ) -> None:
-    """Say of each row that is left out who of the round stands instead, and with which amount where it differs."""
+    """Say of each row that is left out, by its line, who of the round stands instead, and with which other amount."""
     import quykhuyenhoc as qkh
 
-    rows = qkh.files.read_list(file, "nominees").rows
     there = {row.code: row for row in qkh.reports.nominees(book, code).rows} if code in _rounds(book) else {}
     twice: Sequence[Any] = ()
     try:
         qkh.files.nominations(book, code, file)
     except qkh.errors.DuplicateNomineesError as error:
         twice = error.details["rows"]
-    amounts = {row.number: row.amount for row in rows}
     for one in twice:
         known = there.get(one.first)
         if one.line not in out or known is None:
             continue
-        stands, said = qkh.Money(known.amount or 0), amounts[one.line] or qkh.Money(0)
+        stands, said = qkh.Money(known.amount or 0), out[one.line] or qkh.Money(0)
         text = _("Row {line} is not taken: {code} stands with {amount}.")
         if said.minor and said != stands:
             text = _("Row {line} says {said} and is not taken: {code} stands with {amount} as before.")

@@ -94,8 +94,9 @@ def receive(session: "Session", key: str | None, reason: str | None, **given: An
     book, file = session.book(), list_file(session, given, "goods_received")
     first = tuple[Submission, ...]()
     if file is not None:
-        day = day_for_all(session, book, given["date"], file, "goods_received")
-        fund = fund_for_all(session, book, given["fund"], file, "goods_received")
+        reading = qkh.files.read_list(file, "goods_received")
+        day = day_for_all(session, book, given["date"], reading)
+        fund = given["fund"] or fund_for_all(session, book, reading)
         new, first = new_donors(session, book, file, "goods_received", said=given["new_donors"])
         default = qkh.files.GoodsDefaults(
             date=day, goods=given["goods"], fund=fund, party=given["party"], description=given["description"]
@@ -153,7 +154,7 @@ def hand_out(session: "Session", key: str | None, reason: str | None, **given: A
     if not had:
         _need(given, "quantity")
     day = (
-        day_for_all(session, book, given["date"], file, "goods_given")
+        day_for_all(session, book, given["date"], qkh.files.read_list(file, "goods_given"))
         if file
         else asked_day(session, book, given["date"])
     )

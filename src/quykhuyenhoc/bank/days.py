@@ -80,8 +80,9 @@ def begins_like_day(text: str) -> bool:
 
 
 def _without_weekday(text: str) -> str:
-    found = _WEEKDAY.match(normalize("NFC", text)) if text[:1].isalpha() or text[:1].isspace() else None
-    return normalize("NFC", text)[found.end() :] if found else text
+    composed = normalize("NFC", text) if text[:1].isalpha() or text[:1].isspace() else ""
+    found = _WEEKDAY.match(composed)
+    return composed[found.end() :] if found else text
 
 
 def is_day(cell: str | date) -> bool:

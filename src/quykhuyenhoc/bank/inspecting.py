@@ -27,7 +27,6 @@ from quykhuyenhoc.bank.reading import (
     SAMPLE_ROWS,
     TABLES,
     Form,
-    doubtful_days,
     fitting_profile,
     form_of,
     hidden_rows,
@@ -257,10 +256,6 @@ def _read(found: ProfileProposal, data: bytes, profile: Profile | None, encoding
         str(told) for one in statements for told in (*hidden_rows(one), *unread_rows(one), *unread_columns(one))
     )
     return _with(found, statements=statements, proofs=proofs, notes=notes, unsure=(*found.unsure, *notes))
-
-
-def _told_of(one: "Statement") -> Iterator[object]:
-    yield from (*hidden_rows(one), *unread_rows(one), *unread_columns(one), *doubtful_days(one))
 
 
 def _no_currency() -> str:

@@ -36,6 +36,7 @@ from quykhuyenhoc.bank.profile import (
     one_below_another,
     shipped_profile,
 )
+from quykhuyenhoc.bank.row_cells import has_digit
 from quykhuyenhoc.bank.statement_layout import UNNAMED, Question, StatementLayout
 from quykhuyenhoc.bank.units import NO_UNIT, unit_beside, unit_of_header
 from quykhuyenhoc.bank.values import shown_cell
@@ -179,7 +180,7 @@ def _likely_header(rows: Sequence[Row], generic: Profile) -> _Header | None:
     for at in range(first - 1, max(first - 1 - _ABOVE, -1), -1):
         row = rows[at]
         labelled = any(label_of(cell, generic) in {"opening", "closing"} for cell in row.cells)
-        labelled = labelled and any(map(_has_digit, row.cells))  # else such words head a column
+        labelled = labelled and any(map(has_digit, row.cells))  # else such words head a column
         if not has_day(row.cells) and not labelled and len(_texts(row.cells)) >= _TEXTS_MIN:
             return _header_at(rows, row.line)
     return None
@@ -216,10 +217,6 @@ def _texts(cells: Sequence[Cell]) -> dict[int, str]:
 
 def _is_day(cell: Cell) -> bool:
     return isinstance(cell, Date) or begins_like_day(cell)
-
-
-def _has_digit(cell: Cell) -> bool:
-    return isinstance(cell, Date) or any(map(str.isdigit, cell))
 
 
 def _is_sum(cell: Cell) -> bool:

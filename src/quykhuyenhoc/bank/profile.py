@@ -47,7 +47,7 @@ _PAGE: Final = (
     "Balance b/f",
 )  # fmt: skip
 """What stands before the sums of a page and the balance that it hands on, whoever reads the table."""
-_BALANCES: Final[tuple[Label, ...]] = ("opening", "closing")
+BALANCES: Final[tuple[Label, ...]] = ("opening", "closing")
 _OF_PAGE: Final = ("trang", "page")
 
 
@@ -279,10 +279,10 @@ def label_of(cell: Cell, profile: Profile) -> Label | None:
 
 def is_either_balance(cell: Cell, profile: Profile) -> bool:
     """Tell whether the words of a balance are those of the opening and of the closing one: Số dư above and below."""
-    if label_of(cell, profile) not in {"opening", "closing"}:
+    if label_of(cell, profile) not in BALANCES:
         return False
     key, words = key_of(str(cell)), dict(_label_keys(profile.name, tuple(profile.labels.items())))
-    fits = [{word for word in words.get(label, ()) if key.startswith(word)} for label in _BALANCES]
+    fits = [{word for word in words.get(label, ()) if key.startswith(word)} for label in BALANCES]
     return max(fits[0], key=len, default="") == max(fits[1], key=len, default="") != ""
 
 

@@ -25,7 +25,6 @@ from quykhuyenhoc.bank.profile import (
     profile_names,
     shipped_profile,
 )
-from quykhuyenhoc.bank.turned import doubt
 from quykhuyenhoc.bank.unread import must_be_readable
 from quykhuyenhoc.bank.values import SHOWN_MAX, shown
 from quykhuyenhoc.errors import (
@@ -311,7 +310,7 @@ def _read_tables(
             try:
                 read = [*_with_hidden_rows(chain(first, sheet.rows), use, exponents)]
                 must_tell_sides(read, use)
-                beside = amounts_unread(first, use)
+                beside = amounts_unread(first, use) if profile else ()  # none is left unread where none was named
                 found += (renewed(one, left_out=tuple(sheet.left_out), unread_columns=beside) for one in read)
             except StatementRowError as error:
                 if found:  # a row of another sheet than the first with a table
@@ -372,11 +371,6 @@ def unread_rows(statement: "Statement") -> tuple[Message, ...]:
         return ()
     told = M_("rows below the header of which nothing is read: {count} ({rows})")
     return (told.format(count=len(statement.unread), rows=runs(statement.unread, RUNS_MAX)),)
-
-
-def doubtful_days(statement: "Statement") -> tuple[Message, ...]:
-    """Return what is told of days that another program may have turned round."""
-    return (doubt(statement.doubtful),) if statement.doubtful else ()
 
 
 def unread_columns(statement: "Statement") -> tuple[Message, ...]:

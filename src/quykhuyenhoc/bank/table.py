@@ -24,6 +24,7 @@ from quykhuyenhoc.bank.days import WRITTEN, days_beside, is_day, serial_day, wri
 from quykhuyenhoc.bank.grid import Cell, Number, Row
 from quykhuyenhoc.bank.moving import stands_before
 from quykhuyenhoc.bank.profile import (
+    BALANCES,
     Field,
     Label,
     Profile,
@@ -75,7 +76,6 @@ _TOTAL: Final = re.compile(
     r"|(?:grand )?totals?(?: (?:debits?|credits?|amount))*"
 )
 """What stands in a row of sums and nothing else, folded: "Cong ty X ung ho" is a memo."""
-_BALANCES: Final[tuple[Label, ...]] = ("opening", "closing")
 _LABEL_MAX: Final = 60
 _NOTHING: Final = re.compile(r"-?|[-+]?\s*0+(?:[.,]0+)?")
 """How a bank prints that a row moves no money."""
@@ -186,7 +186,7 @@ class _Table:
 
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
-        self._begins = {key_of(word)[:1] for name in _BALANCES for word in profile.labels.get(name, ())}
+        self._begins = {key_of(word)[:1] for name in BALANCES for word in profile.labels.get(name, ())}
         self._blocks: list[Block] = []
         self._block = Block(profile.currency)
         self._columns: dict[Field, int] | None = None
@@ -299,7 +299,7 @@ class _Table:
             return True
         texts = [text for text in texts if key_of(text[0]) in self._begins]
         figures = {self._cell(cells, field) for field in (*_MONEY, "balance") if not self._is_nothing(cells, field)}
-        return bool(texts) and len(figures) == 1 and any(label_of(text, self._profile) in _BALANCES for text in texts)
+        return bool(texts) and len(figures) == 1 and any(label_of(text, self._profile) in BALANCES for text in texts)
 
     def _has_failed(self, cells: list[Cell]) -> bool:
         """Tell whether a row says, in a column that is not read, that the bank has not booked it."""

@@ -226,7 +226,7 @@ def import_(session: "Session", income: str | None, key: str | None, reason: str
     for name, label in (("cash", _("Account of gifts in cash")), ("bank", _("Account of gifts through the bank"))):
         if name in paid:
             given[name] = account_of(session, book, given[name], f"--{name}", label, kind=(name,))
-    fund = fund_for_all(session, book, given["fund"], file, "gifts")
+    fund = given["fund"] or fund_for_all(session, book, qkh.files.read_list(file, "gifts"))
     new, first = new_donors(session, book, file, "gifts", said=given["new_donors"])
     gifts = qkh.files.read_donations(
         file, given["account"], income, book, cash=given["cash"], bank=given["bank"], fund=fund, new=new

@@ -100,7 +100,7 @@ def import_(session: "Session", reason: str | None, **given: Any) -> None:
     import quykhuyenhoc as qkh
 
     book, file = session.book(), given_list(session, given, "pledges")
-    fund = fund_for_all(session, book, given["fund"], file, "pledges")
+    fund = given["fund"] or fund_for_all(session, book, qkh.files.read_list(file, "pledges"))
     new, first = new_donors(session, book, file, "pledges", said=given["new_donors"])
     pledges = qkh.files.read_pledges(file, book, fund=fund, new=new)
     record_all(session, [*first, *(Submission(book, act) for act in pledges)], reason, ask=False)

@@ -132,6 +132,15 @@ class LineDrafting(Desk):
         return {one.id: found for one in left.lines if one.amount > 0 and (found := names.within(one.memo))}
 
 
+_SAID: Final = {
+    "returned": M_("its words say that money came back of what was paid; say what it is"),
+    "no_gift": M_("by its words it may be no gift; say what it is, or book it and match it"),
+    "given_back": M_("its words say that money is given back⟦: a gift by qkh donation refund⟧"),
+    "cash": M_("its words say that cash was drawn; say of which fund⟦ (--as cash --fund)⟧"),
+}
+"""What is told of a line by what its words say it is (``own_kind``), where nothing else of the book counts."""
+
+
 class Suggested(NamedTuple):
     """What is suggested for a line, and the numbers of its vouchers."""
 
@@ -205,14 +214,8 @@ class Drafting:
         if own == "interest":
             asks = "interest" if self._ruled else "interest_rule"
             text = M_("its words say interest; say what it is⟦ (--as interest, or --as gift --fund)⟧")
-        elif own == "returned":
-            asks, text = "returned", M_("its words say that money came back of what was paid; say what it is")
-        elif own == "no_gift":
-            asks, text = own, M_("by its words it may be no gift; say what it is, or book it and match it")
-        elif own == "given_back":
-            asks, text = own, M_("its words say that money is given back⟦: a gift by qkh donation refund⟧")
-        elif own == "cash":
-            asks, text = "cash", M_("its words say that cash was drawn; say of which fund⟦ (--as cash --fund)⟧")
+        elif own in _SAID:
+            asks, text = own, _SAID[own]
         elif one.may_pay:
             asks, text = "pledge", _on_pledge(one)
         elif own == "fee" and not one.postings[1].account:
