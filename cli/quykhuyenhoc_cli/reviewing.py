@@ -217,7 +217,8 @@ class Review:
         choices = [(kind, _(BOOKED_AS[kind])) for kind in kinds]
         for n, (_kind, name) in enumerate(choices, 1):
             say(f"  {n}  {name}")
-        default = str(kinds.index(said) + 1) if said in kinds else "1" if comes_in and draft.asks != "returned" else ""
+        may_be_gift = comes_in and draft.asks not in {"returned", "no_gift"}
+        default = str(kinds.index(said) + 1) if said in kinds else "1" if may_be_gift else ""
         while True:
             typed = ask(_("What it is"), default)
             found = [kinds[int(typed) - 1]] if typed in ("1", "2", "3")[: len(kinds)] else match(typed, choices)
