@@ -63,6 +63,12 @@ def test_a_gift_is_booked_nowhere_while_no_account_is_for_gifts(book: Book, tmp_
         book.matching.book_lines("112", [LineChoice(line=f"{seq}/2", fund="PY")])
 
 
+def test_a_fee_is_booked_nowhere_while_no_account_is_for_the_costs_of_management(book: Book, tmp_path: Path) -> None:
+    seq = take(book, tmp_path)
+    with pytest.raises(MatchError, match="no account is marked for management; name one"):
+        book.matching.book_lines("112", [LineChoice(line=f"{seq}/3", kind="fee")])
+
+
 def test_what_is_not_open_is_joined_with_nothing(book: Book, tmp_path: Path) -> None:
     take(book, tmp_path)
     with pytest.raises(MatchError, match="99/1 is not open"):

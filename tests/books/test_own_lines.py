@@ -91,6 +91,20 @@ def test_money_that_came_back_of_a_payment_is_no_gift_unless_somebody_says_so(bo
     assert book.matching.book_lines("112", [gift]).booked[0].no == "BC00003/2022"
 
 
+@pytest.mark.parametrize(
+    ("memo", "amount", "why"),
+    [("HOAN TRA LENH CHUYEN TIEN SAI TK", 1_500_000, "returned"), ("DONG HOI PHI NAM 2022", 50_000, "no_gift")],
+)
+def test_money_in_that_its_words_call_no_gift_waits_until_somebody_says_what_it_is(
+    book: Book, tmp_path: Path, memo: str, amount: int, why: str
+) -> None:
+    place = tmp_path / "thang-4.sta"
+    line = Movement(date(2022, 4, 1), amount, "F1", memo)
+    place.write_bytes(mt940(Truth(203_500, (line,), first=date(2022, 4, 1), last=date(2022, 4, 30))))
+    import_statement(book, str(place), StatementOptions(account="112"))
+    assert whys(book.matching.book_open_lines("112", TOLD).waiting)[why] == (1, ["1"])
+
+
 def test_with_a_rule_and_no_account_that_is_marked_or_open_a_fee_waits(book: Book) -> None:
     record(book, SetBankRule(account="112", fee_fund="TH"))
     record(book, CloseAccount(code="6421", date=date(2022, 3, 12)))

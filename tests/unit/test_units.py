@@ -45,6 +45,7 @@ def test_a_unit_in_a_name_that_nobody_reads_is_told_as_such(name: str) -> None:
         (["Amounts in thousands"], 1000),
         (["Đơn vị tính: Triệu VNĐ"], 1_000_000),
         (["ĐVT: tỷ đồng"], 1_000_000_000),
+        (["ĐVT: tr"], 1_000_000),
         (["ĐVT: chục đồng"], NOT_UNDERSTOOD),
         (["Đơn vị: 10.000đ"], NOT_UNDERSTOOD),
     ],

@@ -203,6 +203,7 @@ def test_eight_times_the_nominees_of_one_name_are_no_more_than_sixteen_times_the
         ("N. An", "Nguyễn Văn An", False),
         ("Giàng A Tủa", "Giàng Anh Tủa", False),
         ("Nguyễn Văn An", "Ngô Vinh An", False),
+        ("N. Vinh An", "Nguyễn Văn An", False),
     ],
 )
 def test_initials_may_stand_for_the_words_of_a_name(one: str, other: str, *, same: bool) -> None:
