@@ -83,6 +83,30 @@ def test_a_unit_that_nobody_reads_is_refused_by_its_text(title: str, header: str
     assert "may say in which unit amounts are, and is not understood" in why(title, header)
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["Kíp", "LAK", "tệ", "won", "baht", "đô", "Bảng", "vạn", "000đ", "chỉ vàng", "kg gạo", "quyển vở", "%", "Mỹ kim",
+     "củ", "Rs", "10 kg", "1 kíp", "kíp Lào"],
+)  # fmt: skip
+def test_what_stands_in_brackets_behind_an_amount_and_nobody_reads_is_asked_as_a_unit_is(said: str) -> None:
+    assert f"“Số tiền ({said})” may say in which unit amounts are, and is not understood" in why("DS", f"Số tiền ({said})")
+    content = f"Họ và tên;Số tiền ({said})\nĐạo Thị Mơ;5000\n".encode()
+    (line,) = read_list(ListFile("ds.csv", content=content, columns=(("B", "amount"),)), "nominees").rows
+    assert (line.amount and line.amount.minor) == 5000
+
+
+@pytest.mark.parametrize(
+    "remark",
+    ["1", "5 = 3 x 4", "a", "II", "*", "nếu có", "bằng số", "đã nhận", "10 tháng", "1 năm", "cả năm", "học kỳ 1", "HKI",
+     "/em", "mỗi em", "1 suất", "suất", "tiền mặt", "TM", "theo QĐ", "đợt 2", "hỗ trợ", "quý I", "qua ngân hàng",
+     "ngân sách xã", "đã bao gồm 10% phí ngân hàng", "phần quà hội trao thêm ngày khai giảng"],
+)  # fmt: skip
+def test_a_remark_or_a_number_in_brackets_behind_an_amount_says_no_unit(remark: str) -> None:
+    content = f"Họ và tên;Số tiền ({remark})\nĐạo Thị Mơ;5000\n".encode()
+    (line,) = read_list(ListFile("ds.csv", content=content), "nominees").rows
+    assert (line.amount and line.amount.minor) == 5000
+
+
 @pytest.mark.parametrize("name", ["Loại tiền", "NT", "Währung"])
 def test_a_column_of_codes_of_another_currency_is_refused_whatever_stands_above_it(name: str) -> None:
     text = f"Người tặng;Ngày;Số tiền;{name};Quỹ\nLò A;01/02/2025;500;VND;CHUNG\nHà B;01/02/2025;500;USD;CHUNG\n"

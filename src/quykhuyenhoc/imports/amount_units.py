@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.bank.currencies import foreign_said, is_code, names_foreign
 from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.imports.forms import remarks
 from quykhuyenhoc.money import BASE_CURRENCY, figures, units
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 NOTE: Final = 2
 """A row with so many cells and no amount may be a note."""
+_UNIT_MAX: Final = 4
+"""Words by which a unit or a currency is called at most."""
 
 
 def other_unit(table: "ListTable", column: "ListColumn") -> tuple[Message, int | None] | None:
@@ -47,14 +50,22 @@ def _said(table: "ListTable", name: str) -> tuple[str | None, units.UnitSaid | N
         return name, None
     if (coded := _foreign_codes(table)) is not None:
         return coded, None
-    if (scale := units.in_name(name)) not in (None, 1):
-        return None, units.UnitSaid(name, "", scale or units.NOT_UNDERSTOOD)
+    scale = units.in_name(name)
+    if scale is None and any(map(_may_be_unit, units.in_brackets(name))):
+        scale = units.NOT_UNDERSTOOD
+    if scale not in (None, 1):
+        return None, units.UnitSaid(name, "", scale)
     for row in _rows_around(table):
         if (foreign := next(foreign_said(row), None)) is not None:
             return foreign, None
         if (said := next(units.in_row(row), None)) is not None:
             return None, said
     return None, None
+
+
+def _may_be_unit(inside: str) -> bool:
+    """Tell whether what stands in brackets behind the name of an amount may be a unit: a few words, and no remark."""
+    return len(inside.split()) <= _UNIT_MAX and remarks().match(inside) is None
 
 
 def _foreign_codes(table: "ListTable") -> str | None:

@@ -170,6 +170,20 @@ def if_alone() -> frozenset[str]:
 
 
 @cache
+def remarks() -> re.Pattern[str]:
+    """Return the pattern with which a remark in brackets behind the name of an amount begins, in letters of ``fold``.
+
+    It says for whom or what each amount is, or one of the words for remarks, behind a number too; or it has no word,
+    as the number of a column has none: (1), (5 = 3 x 4), (a).
+    """
+    amounts = _data()["amounts"]
+    said = (*amounts["remarks"], *amounts["for"], *amounts["each"], *headcounts().parts)
+    words = "|".join(sorted({re.escape(fold(word)) for word in said}, key=len, reverse=True))
+    number = r"(?:[^\w%]|\d)*"
+    return re.compile(rf"{number}(?:(?:{words})(?!\w)|(?:(?<=[\d ])x(?=[\d ]))?{number}\Z)|(?:[a-h]|[ivx]+)\Z")
+
+
+@cache
 def halves() -> frozenset[str]:
     """Return what the columns are called that halve the one whose name stands over them, as ``key_of`` gives it."""
     return frozenset(map(key_of, _data()["passed_over"]["halves"]))

@@ -47,7 +47,7 @@ _PLAIN: Final = re.compile(rf"(?:1 ?)?{_DONG}\.?(?!\w)")
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _BESIDE: Final = [
     (1000, re.compile(
-        rf"(?<!\w)(?:[x×*] ?1[., ]?000|nghin|ngan|thousands?|['’]000|10\^3|1[., ]?000 ?{_DONG}"
+        rf"(?<!\w)(?:[x×*] ?1[., ]?000|nghin|ngan(?! (?:hang|sach))|thousands?|['’]000|10\^3|1[., ]?000 ?{_DONG}"
         r"|(?:ngh|ng|n|k)[. ]?(?:dong|vnd|d))(?!\w)"
     )),
     (1_000_000, re.compile(
@@ -98,8 +98,7 @@ class Behind(NamedTuple):
 def in_name(name: str) -> int | None:
     """Return the unit that the name of a column of amounts says: Số tiền (x1000). None where it says none."""
     folded = fold(name)
-    for inside in _BRACKETS.findall(folded):
-        bare = inside.strip()
+    for bare in in_brackets(name):
         found = _whole(bare) or next((scale for scale, short in _WHOLE_SHORT if short.fullmatch(bare)), None)
         if found is not None:
             return found
@@ -108,6 +107,11 @@ def in_name(name: str) -> int | None:
             return NOT_UNDERSTOOD if _MANY.search(folded[: beside.start()]) else scale
     behind = (folded[label.end() :] for word in (_STRICT, _LOOSE) for label in word.finditer(folded))
     return next((found for rest in behind if (found := _begins(rest)) is not None), None)
+
+
+def in_brackets(name: str) -> list[str]:
+    """Return what stands in brackets in the name of a column, folded."""
+    return [inside.strip() for inside in _BRACKETS.findall(fold(name))]
 
 
 def unit_of(text: str) -> int | None:
