@@ -72,6 +72,34 @@ def test_what_speaks_of_more_than_the_list_is_no_total_of_it(title: str) -> None
     assert read(f"{title}\n{HEAD}\n{ROWS}").count == 2
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["Tổng cộng: 10.000.000", "Tổng cộng: 10 triệu đồng", "Cộng: 10tr", "Tổng cộng 2 em, số tiền: 10.000.000đ",
+     "Tổng số tiền: 2 triệu 500 nghìn đồng"],
+)  # fmt: skip
+def test_the_words_of_a_total_are_held_against_the_rows_beside_its_cell_and_above_the_list(said: str) -> None:
+    for text in (f"{HEAD}\n{ROWS}\n;{said};;1.000.000", f"{said}\n{HEAD}\n{ROWS}", f"{HEAD}\n{ROWS}\n;{said};;"):
+        with pytest.raises(StatedTotalError):
+            read(text)
+    wrong_cell = f"{HEAD}\n{ROWS}\n;Tổng cộng: 1.000.000;;10.000.000"
+    with pytest.raises(StatedTotalError, match="10,000,000"):
+        read(wrong_cell)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Tổng cộng: 1.000.000", "Tổng cộng: 1 triệu đồng (Một triệu đồng)", "Cộng: 2 em x 500.000", "Tổng cộng: 2",
+     "Cộng: 2 suất, mỗi suất 500 nghìn đồng", "Tổng cộng (0,5 triệu đồng/em)", "Tổng cộng: 1.000 nghìn đồng"],
+)  # fmt: skip
+def test_words_of_a_total_that_say_the_same_or_speak_of_each_are_no_other_sum(said: str) -> None:
+    assert read(f"{HEAD}\n{ROWS}\n;{said};;1.000.000").is_proved
+
+
+@pytest.mark.parametrize("title", ["Tổng kinh phí: gần 2 triệu đồng", "Tổng số 2 suất, mức 1 triệu đồng/suất"])
+def test_about_how_much_or_how_much_each_is_no_total_above_a_list(title: str) -> None:
+    assert read(f"{title}\n{HEAD}\n{ROWS}").count == 2
+
+
 @pytest.mark.parametrize("each", ["mỗi em 500.000đ", "mỗi suất 500.000 đồng", "mức 500.000đ/em"])
 def test_an_amount_for_each_is_no_total(each: str) -> None:
     assert read(f"{HEAD}\n{ROWS}\nDanh sách này có 2 em, {each}").count == 2

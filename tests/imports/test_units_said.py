@@ -89,8 +89,9 @@ def test_a_unit_that_nobody_reads_is_refused_by_its_text(title: str, header: str
      "củ", "Rs", "10 kg", "1 kíp", "kíp Lào"],
 )  # fmt: skip
 def test_what_stands_in_brackets_behind_an_amount_and_nobody_reads_is_asked_as_a_unit_is(said: str) -> None:
-    assert f"“Số tiền ({said})” may say in which unit amounts are, and is not understood" in why("DS", f"Số tiền ({said})")
-    content = f"Họ và tên;Số tiền ({said})\nĐạo Thị Mơ;5000\n".encode()
+    name = f"Số tiền ({said})"
+    assert f"“{name}” may say in which unit amounts are, and is not understood" in why("DS", name)
+    content = f"Họ và tên;{name}\nĐạo Thị Mơ;5000\n".encode()
     (line,) = read_list(ListFile("ds.csv", content=content, columns=(("B", "amount"),)), "nominees").rows
     assert (line.amount and line.amount.minor) == 5000
 

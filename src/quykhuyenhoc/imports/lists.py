@@ -32,6 +32,7 @@ from quykhuyenhoc.imports.title_days import day_named
 from quykhuyenhoc.imports.totals import StatedTotal, Stretches
 from quykhuyenhoc.imports.totals_above import stated_above
 from quykhuyenhoc.money import BASE_CURRENCY, Money
+from quykhuyenhoc.money.units import SCALES
 from quykhuyenhoc.text.lookalike import foreign_letter
 from quykhuyenhoc.text.numbered import letters_of
 
@@ -381,12 +382,19 @@ class _Reader:
         follows = here == 0 or one.row in self.groups
         start, end, agrees = self._stretches.of(here, one.count, total, follows=follows)
         money, sums = self.summed == AMOUNT, self._stretches.sums
+        if agrees and total is not None and self._is_contradicted(one, total):
+            total, agrees = one.amount, False
         return StatedTotal(
             line=self.table.sheet.lines[one.row], count=one.count,
             total=Money(total) if total is not None and money else None, found_count=end - start,
             found_total=Money(sums[end] - sums[start]) if money else None,
             whole=(start, end) == (0, len(self.sorted.rows)), agrees=agrees,
         )  # fmt: skip
+
+    def _is_contradicted(self, one: Sum, total: int) -> bool:
+        """Tell whether the words of a total say another sum than its cell, which may be in thousands."""
+        said, alone = one.amount, self.summed == AMOUNT and len(self.table.at(AMOUNT)) == 1
+        return said is not None and alone and all(total != said * scale for scale in SCALES)
 
     # -- rows
 

@@ -12,9 +12,10 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.errors import WordsError
+from quykhuyenhoc.errors import QuyError, WordsError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.imports.forms import COUNTS, JOINED, MONEY, Form, headcounts, is_whole, key_of
+from quykhuyenhoc.money import parse_money
 from quykhuyenhoc.text import fold
 from quykhuyenhoc.words import from_words
 
@@ -55,7 +56,7 @@ class Sum:
     row: int
     count: int | None = None
     amount: int | None = None
-    """What its text says, in figures or words; what its cell of the column says is read with the column."""
+    """What its text says, in figures or words, beside its cell of the column too, which is read with the column."""
     named: bool = True
     """Whether it is called a total; else it must come to what it adds up, or it is no total."""
 
@@ -100,12 +101,18 @@ _BARE_WORDS: Final = re.compile(r"\(?(?:[^:\d]*: ?)?([^\d:]+ (?:[dđ][oồ]ng|vn
 _PLAIN_COUNT: Final = re.compile(r"(?:(?:t[oổ]ng(?: c[oộ]ng| s[oố])?|c[oộ]ng) ?|[^\d]*[:(] ?)\(?(\d{1,4})[\W_]*")
 _NUMBER: Final = re.compile(r"(?<![\d.,/])(\d{1,3}) ?(?:\([^\W\d][^()\d]*\) ?|(?<= ))([^\W\d_]{2,})(?= ([^\W\d_]+))?")
 """A number of anything: 3 trẻ, 5 (năm) học viên."""
-_FIGURES: Final = re.compile(r"(?<![\d.,])(\d{1,3}(?:([., ])\d{3})(?:\2\d{3})*|\d{5,15})(?![\d.,]*\d)")
-_EACH: Final = re.compile(
-    r"(?:m[oỗ]i|m[uứ]c|t[uừ]ng|each|per)\b[^\d,;()]{0,40}\d[\d.,]*"
-    r"|\d[\d.,]*\d ?(?:đ|d|đồng|dong|vnđ|vnd)? ?/ ?(?=[^\W\d])"
+_TIMES: Final = r"(?:t[yỷ]|t[ỉi]|tri[eệ]u|trđ|(?<=\d)tr|ngh[iì]n|ng[aà]n)(?!\w)"
+_SUM: Final = re.compile(
+    rf"(?<![\d.,])(?:(?:\d{{1,3}}(?:[.,]\d{{1,3}})? ?{_TIMES} ?)+"
+    r"|(?:\d{1,3}(?:([., ])\d{3})(?:\1\d{3})*|\d{5,15})(?![\d.,]*\d))"
 )
-"""An amount for each, which is no total: mỗi em 500.000đ, 500.000đ/em."""
+"""A sum of money in figures, or in figures and a word: 30.000.000, 30 triệu."""
+_NO_SUM: Final = re.compile(
+    r"(?:m[oỗ]i|m[uứ]c|t[uừ]ng|each|per)\b[^\d,;()]{0,40}\d[\d.,]*"
+    rf"|\d[\d.,]* ?(?:{_TIMES})? ?(?:đ|d|đồng|dong|vnđ|vnd)? ?/ ?(?=[^\W\d])"
+    r"|(?:[x×*]|(?<!\w)(?:g[aầ]n|h[oơ]n|tr[eê]n|d[uư][oớ]i|kho[aả]ng|x[aấ]p x[iỉ]|v[uư][oợ]t)) ?\d[\d.,]*"
+)
+"""An amount for each, or about an amount, and no total: mỗi em 500.000đ, 500.000đ/em, 3 x 500.000, gần 30 triệu."""
 _FOOT: Final = re.compile(
     r"\W*(?:(?:nguoi|ke toan|can bo) (?:lap|de nghi|kiem|phu trach|nhan|tong hop)|lap (?:bieu|bang|danh sach)"
     r"|nguoi duyet|(?:pho )?hieu truong|thu truong|ke toan|thu quy|thu ky|(?:pho )?chu tich|(?:pho )?giam doc|bi thu"
@@ -170,12 +177,23 @@ def words_of(text: str, *, alone: bool = False) -> tuple[bool, int | None]:
 def said_of(text: str, *, anything: bool = False) -> tuple[int | None, int | None]:
     """Return how many rows a text speaks of, and which amount; ``anything`` takes any word for what is counted."""
     lower = " ".join(text.lower().split())
-    figures = _FIGURES.findall(_EACH.sub(" ", lower))
-    amount = int(re.sub(r"\D", "", figures[-1][0])) if figures else None
+    amount = _amount_in(_NO_SUM.sub(" ", lower))
     count = (_count_of_anything(lower) if anything else None) or _count().search(lower)
-    if count is None and not figures:
+    if count is None and amount is None:
         count = _PLAIN_COUNT.fullmatch(lower)
     return (int(count[1]) if count else None), amount
+
+
+def _amount_in(said: str) -> int | None:
+    """Return the last sum of money in a text, in đồng; None where there is none, or one that may be two."""
+    counted = re.compile(rf" ?(?:{headcounts().counted})\b")
+    figures = [found[0].strip() for found in _SUM.finditer(said) if not counted.match(said, found.end())]
+    if not figures or not re.search(r"[^\W\d]", figures[-1]):
+        return int(re.sub(r"\D", "", figures[-1])) if figures else None
+    try:
+        return parse_money(figures[-1]).minor
+    except QuyError:
+        return None
 
 
 def _count_of_anything(said: str) -> re.Match[str] | None:
@@ -343,7 +361,8 @@ class Sorter:
         has_cell = any(self.table.sheet.rows[row][at] != "" for at in (*self.money, *self.counted)
                        if at < len(self.table.sheet.rows[row]))  # fmt: skip
         count = next((one for one in counts if one is not None), None)
-        amount = None if has_cell else next((one for one in amounts if one is not None), None)
+        said = amounts if not has_cell else [said_of(text)[1] for text in texts if is_total(text)]
+        amount = next((one for one in said if one is not None), None)
         if not has_cell and amount is None and self.money:
             numbers = [cell for cell in self.table.sheet.rows[row] if isinstance(cell, int) and cell >= LEAST]
             amount = numbers[-1] if len(numbers) == 1 else None
