@@ -152,6 +152,8 @@ class LayoutForm:
             said["before"] = self._said["moment"] == "before"
         if "unit" in self._said:
             said["unit"] = int(self._said["unit"])
+        if self._said.get("mark") == NOTHING:
+            said["minus_out"] = "amount" in layout.columns
         if "rows day" in self._said:
             said["fill_down"] = True
         named: dict[Any, str] = {
@@ -214,6 +216,8 @@ class LayoutForm:
             return "marks"
         if seen.lacks_currency:
             return "currency"
+        if seen.lacks_sides:
+            return "mark"
         if seen.undated:
             self._undated = seen.undated
             return "undated"

@@ -95,7 +95,7 @@ def test_a_column_that_says_dong_changes_nothing(name: str) -> None:
 
 def test_the_rule_of_amounts_may_be_said_instead_of_that_of_the_profile() -> None:
     profile = statement_profile("generic", "commas")
-    (statement,) = read_statements(csv([["Date", "Amount"], ["14/02/2026", "1,234"]]), profile=profile)
+    (statement,) = read_statements(csv([["Date", "Amount"], ["14/02/2026", "+1,234"]]), profile=profile)
     assert statement.lines[0].amount == 1_234
 
 

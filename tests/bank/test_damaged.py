@@ -210,7 +210,7 @@ def test_what_is_no_statement_is_refused(data: bytes) -> None:
 
 
 def test_a_sheet_of_another_bank_needs_a_profile() -> None:
-    rows: list[list[Cell]] = [["Date", "Amount"], ["05/09/2024", "1"]]
+    rows: list[list[Cell]] = [["Date", "Amount"], ["05/09/2024", "+1"]]
     assert refusal(csv(rows))[0] == "statement_profile"
     assert refusal(csv(rows), profile=shipped_profile("mb"))[0] == "statement_profile"
     (statement,) = read_statements(csv(rows), profile=shipped_profile("generic"))

@@ -155,7 +155,7 @@ def test_unicode_needs_no_word(encoding: str) -> None:
 
 
 def test_cp1258_is_shown_before_it_is_accepted() -> None:
-    data = csv([["Date", "Amount", "Memo"], ["25/09/2024", "1000", "Ngươ\u0300i đo\u0301ng go\u0301p cho quê hương"]])
+    data = csv([["Date", "Amount", "Memo"], ["25/09/2024", "+1000", "Ngươ\u0300i đo\u0301ng go\u0301p cho quê hương"]])
     raw = data.decode().encode("cp1258")
     with pytest.raises(StatementEncodingError):
         read_statements(raw, profile=parse_profile(inspect(raw).profile))

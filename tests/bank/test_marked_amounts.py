@@ -1,17 +1,22 @@
 """A mark of the side of the account beside a figure, in its cell, says whether money came in or went out."""
 
+from datetime import date
+from typing import Final
+
 import pytest
+from msgspec.structs import replace
 
 from quykhuyenhoc.bank.inspecting import inspect
-from quykhuyenhoc.bank.profile import parse_profile
+from quykhuyenhoc.bank.profile import parse_profile, shipped_profile
 from quykhuyenhoc.bank.proof import prove
 from quykhuyenhoc.bank.reading import read_statements
 from quykhuyenhoc.bank.statement import Statement
 from quykhuyenhoc.bank.values import signed_figure
 from quykhuyenhoc.errors import StatementRowError
-from tests.bank.sheets import Cell, csv
+from tests.bank.sheets import Cell, csv, xlsx
 
 Rows = list[list[Cell]]
+GENERIC: Final = shipped_profile("generic")
 
 
 def read(rows: Rows) -> Statement:
@@ -81,3 +86,32 @@ def test_a_column_of_one_side_may_repeat_its_mark_and_not_say_the_other() -> Non
     lines[1][3] = "1.200.000 CR"
     with pytest.raises(StatementRowError, match=r"line 3.*says the other side than its column"):
         read([head, *lines])
+
+
+UNSIGNED: Final[Rows] = [
+    ["Ngày", "Nội dung", "Số tiền"],
+    [date(2026, 3, 2), "ung ho", 500_000],
+    [date(2026, 3, 15), "phi", 11_000],
+]
+
+
+def test_amounts_of_one_column_that_nothing_tells_to_be_money_in_are_refused_until_somebody_says_so() -> None:
+    with pytest.raises(StatementRowError, match="line 2: no amount has a sign, no column marks money in and out"):
+        read_statements(xlsx(UNSIGNED), profile=GENERIC)
+    found = read_statements(xlsx(UNSIGNED), profile=replace(GENERIC, debits_negative=True))
+    assert [line.amount for line in found[0].lines] == [500_000, 11_000]
+
+
+@pytest.mark.parametrize("told", ["-11.000", "11.000-", "+11.000", "(11.000)", "11.000 C", "–11.000"])
+def test_one_sign_or_mark_tells_of_all_amounts_of_its_column(told: str) -> None:
+    rows: Rows = [*UNSIGNED[:1], ["02/03/2026", "ung ho", "500.000"], ["15/03/2026", "phi", told]]
+    [found] = read_statements(xlsx(rows), profile=GENERIC)
+    assert {abs(line.amount or 0) for line in found.lines} == {500_000, 11_000}
+
+
+def test_balances_tell_whether_amounts_without_a_sign_came_in() -> None:
+    around: Rows = [["Số dư đầu kỳ", "0"], *UNSIGNED, ["Số dư cuối kỳ", "511000"]]
+    [found] = read_statements(xlsx(around), profile=GENERIC)
+    assert prove(found).proved
+    [wrong] = read_statements(xlsx([*around[:-1], ["Số dư cuối kỳ", "489000"]]), profile=GENERIC)
+    assert not prove(wrong).proved

@@ -104,3 +104,15 @@ def test_every_reason_is_said_and_none_hides_another(verb: str) -> None:
     text = said.stdout + said.stderr
     assert "no opening balance is printed" in text
     assert re.findall(r"(\d): the balance should be ([\d,]+)", text) == [("4", "509,000"), ("5", "539,000")]
+
+
+def test_amounts_without_a_sign_and_without_balances_are_asked_about_and_refused_in_a_pipe() -> None:
+    Path("la.csv").write_text("Ngày,Nội dung,Số tiền,Kiểu\n02/03/2022,ung ho,500000,Z\n03/03/2022,phi,11000,Y\n")
+    refused = run("statement", "import", "la.csv", "--account", "112", "--profile", "generic")
+    assert "no amount has a sign, no column marks money in and out" in refused.stderr
+    code, screen = talk(("statement", "inspect", "la.csv", "-o", "xa.toml"), "D", "money in", "money out", "y")
+    assert code == 0, screen
+    assert 'marks_out = ["Y"' in Path("xa.toml").read_text(encoding="utf-8")
+    code, screen = talk(("statement", "inspect", "la.csv", "-o", "vao.toml"), "-", "y")
+    assert code == 0, screen
+    assert "debits_negative = true" in Path("vao.toml").read_text(encoding="utf-8")

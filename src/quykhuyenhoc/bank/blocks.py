@@ -36,6 +36,12 @@ if TYPE_CHECKING:
 
 _A_YEAR: Final = timedelta(days=364)
 _CODE: Final = re.compile(r"[A-Z]{3}")
+_SIGN: Final = re.compile(r"^[-+(–−].*[0-9]|[0-9].*[-+)–−]$")
+UNSIGNED: Final = M_(
+    "no amount has a sign, no column marks money in and out, and no balances tell: name the column that does in the"
+    " profile, as mark, or write debits_negative = true there if money out always has a minus⟦; without --profile a"
+    " terminal asks⟧"
+)
 
 
 class _Written(NamedTuple):
@@ -80,6 +86,8 @@ class Block:
         self._either: list[tuple[str, int]] = []
         self._days: dict[str, Date] = {}
         self._read_days: list[ReadDay] = []
+        self._sided = False
+        """Whether the amount of a line has a sign or a mark, or stands in the column of a side."""
         self._coded: dict[int, list[tuple[str, int]]] | None = None
 
     def name_currency(self, text: str, row: int) -> None:
@@ -222,6 +230,9 @@ class Block:
             external_id=text("external_id"),
         )
         sign = _sign(cell("mark"), profile, number) if "mark" in columns else 0
+        amount = str(cell("amount")).strip()
+        sided = sign or _SIGN.search(amount) or without_side(amount)[1]
+        self._sided = self._sided or bool(sided) or "amount" not in columns
         self.lines.append(_Written(line, money("debit"), money("credit"), money("amount"), sign, money("balance")))
 
     def _note_codes(self, row: Row, known: set[int]) -> None:
@@ -262,6 +273,8 @@ class Block:
 
         """
         must_not_be_turned(self._read_days, profile.dates, self.start, self.end)
+        if profile.debits_negative is None and (row := self._unsigned_at()):
+            raise StatementRowError(line=row, why=UNSIGNED)
         before = self.before if profile.balance_before is None else profile.balance_before
         found = self._signed(profile, amount_format, before=bool(before))
         behind = [one for one in self.lines if one.balance != ""]
@@ -282,6 +295,15 @@ class Block:
             )
             raise StatementRowError(line=row, why=problem)
         return out if wrong[0] < wrong[1] else back
+
+    def _unsigned_at(self) -> int:
+        """Return the first row of amounts of one column that nothing tells to be money in; 0 where something does.
+
+        That is a sign or mark of any of them, or a balance, against which the lines are proved.
+        """
+        if self._sided or self._balances or any(one.balance != "" for one in self.lines):
+            return 0
+        return next((one.line.row for one in self.lines if one.amount != ""), 0)
 
     def _minus_at(self, amount_format: "AmountFormat") -> int | None:
         """Return the first row with a minus beside a mark of money out, or in the debits if all have one."""

@@ -67,7 +67,8 @@ class ProfileProposal:
     by the proposal, each with its proof in ``proofs``; both are empty if ``problem`` says why nothing could be read.
     ``notes`` name rows that are hidden, or of which nothing was read; they stand in ``unsure``, too.
     ``undated`` are line and words of a row with an amount and no date, of which only a person knows what it is.
-    ``lacks_currency``: amounts have decimals, and nothing names a currency that has.
+    ``lacks_currency``: amounts have decimals, and nothing names a currency that has; ``lacks_sides``: nothing tells
+    money in from money out.
     ``rows`` are the first rows, safe to print, with their lines; ``header`` is the line of the header, 0 if there is
     none: of its last row, where a profile that is proposed has two.
     """
@@ -86,6 +87,7 @@ class ProfileProposal:
     problem: str = ""
     undated: tuple[int, str] | None = None
     lacks_currency: bool = False
+    lacks_sides: bool = False
 
     @property
     def is_table(self) -> bool:
@@ -249,19 +251,19 @@ def _read(found: ProfileProposal, data: bytes, profile: Profile | None, encoding
     except StatementUnsafeError:
         raise
     except StatementError as error:
-        lacks = isinstance(error.why, Message) and error.why.template == _no_currency()
-        return _with(found, problem=str(error), undated=_undated(error), lacks_currency=lacks)
+        from quykhuyenhoc.bank.blocks import UNSIGNED
+        from quykhuyenhoc.bank.table import NO_CURRENCY
+
+        said = error.why.template if isinstance(error.why, Message) else ""
+        return _with(
+            found, problem=str(error), undated=_undated(error), lacks_currency=said == NO_CURRENCY.template,
+            lacks_sides=said == UNSIGNED.template,
+        )  # fmt: skip
     proofs = tuple(prove(one) for one in statements)
     notes = tuple(
         str(told) for one in statements for told in (*hidden_rows(one), *unread_rows(one), *unread_columns(one))
     )
     return _with(found, statements=statements, proofs=proofs, notes=notes, unsure=(*found.unsure, *notes))
-
-
-def _no_currency() -> str:
-    from quykhuyenhoc.bank.table import NO_CURRENCY
-
-    return NO_CURRENCY.template
 
 
 def _undated(error: StatementError) -> tuple[int, str] | None:

@@ -57,7 +57,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     ``columns`` names the headers of each field, the likeliest first; all but those in ``optional`` must be there. A
     column of currencies is found by the usual words where none are named.
     Money in and out stands in two columns (debit, credit), or in one (amount) with its sign or with a ``mark`` beside
-    it. ``debits_negative``: a minus in the debit column takes money out; None: as the balances say. ``balance_before``:
+    it. ``debits_negative``: a minus in the debit column takes money out, and what has none in one column of amounts
+    came in; None: as the balances say. ``balance_before``:
     the balance stands before each line; None: as its header, else as the balances say. ``amounts`` is
     the one rule of all amounts, or "prove": found from all of them; so ``dates`` for days. ``unit``: what amounts
     are multiplied by, where the table names a unit. ``labels`` are words at

@@ -30,7 +30,7 @@ class StatementLayout:
     what ``marks_unknown`` mean nobody knows. ``asks`` names what only a person can tell. ``samples`` are the first
     texts of each column that are not empty. ``memo_continues``: rows with nothing but a memo follow lines.
     ``unread`` are headers of balances or of the bank's numbers that a person left out on purpose. ``fill_down``:
-    a blank day is the one above. ``before``: the balance stands before each line. ``unit`` is what amounts are
+    a blank day is the one above. ``before``: the balance stands before each line. ``minus_out``: a person says that money out has a minus. ``unit`` is what amounts are
     multiplied by, as ``unit_named`` says. ``turned``: balances prove the table
     only where its words for money in and out mean the contrary. ``labels`` are the words before account, period,
     opening and closing balance, where they are no usual ones; several of a label are lines.
@@ -52,6 +52,7 @@ class StatementLayout:
     unread: tuple[str, ...] = ()
     fill_down: bool = False
     before: bool = False
+    minus_out: bool = False
     unit: Scale = 1
     unit_named: str = ""
     turned: bool = False
@@ -96,6 +97,8 @@ def _written(layout: StatementLayout) -> str:
     at = layout.columns.get("balance")
     if at is not None and (layout.before or stands_before(layout.heads[at])):
         lines.append(f"balance_before = {'true' if layout.before else 'false'}")
+    if layout.minus_out:
+        lines.append("debits_negative = true")
     if layout.unit_named:
         lines.append(f"unit = {layout.unit}")
     if layout.unread:
