@@ -134,7 +134,11 @@ def test_date_cells_that_are_in_order_both_ways_are_doubted(days: Days) -> None:
         ([date(2026, 3, 2), date(2026, 3, 5), date(2026, 3, 9)], ""),  # days of one month, else the third of several
         ([date(2026, 3, 1), date(2026, 3, 2)], ""),
         ([date(2026, 2, 3)], "01/02/2026 - 28/02/2026"),
-        (["03/02/2026", "03/05/2026"], ""),  # a text is written in an order that is said
+        (["03/02/2026", "15/02/2026"], ""),  # there is no 15th month
+        (["02/04/2026", "09/04/2026", "11/05/2026"], ""),  # the other way they would be days of several seasons
+        (["02/01/2026", "05/03/2026"], ""),  # about as far apart either way
+        (["01/01/2026", "01/02/2026", "01/03/2026"], "01/01/2026 - 31/03/2026"),  # there is no 31st month
+        (["02/04/06", "12/04/06"], ""),
     ],
 )
 def test_days_of_which_something_tells_are_not_doubted(days: Days, period: str) -> None:
@@ -143,3 +147,28 @@ def test_days_of_which_something_tells_are_not_doubted(days: Days, period: str) 
 
 def test_a_period_in_which_both_readings_lie_tells_nothing() -> None:
     assert doubted([date(2026, 2, 3), date(2026, 5, 3)], "01/01/2026 - 31/12/2026") == ("03/02/2026", "02/03/2026")
+
+
+@pytest.mark.parametrize(
+    ("days", "period", "told"),
+    [
+        # 2, 9 and 11 April, the month first
+        (["04/02/2026", "04/09/2026", "04/11/2026"], "", ("04/02/2026", "02/04/2026")),
+        (["04/02/2026", "04/09/2026", "04/11/2026"], "04/01/2026 - 04/12/2026", ("04/02/2026", "02/04/2026")),
+        (["04/11/2026", "04/09/2026", "04/02/2026"], "", ("04/11/2026", "11/04/2026")),
+        # the year first
+        (["26/04/02", "26/04/09", "26/04/17"], "", ("26/04/2002", "02/04/2026")),
+        (["26/04/02"], "", ("26/04/2002", "02/04/2026")),
+    ],
+)
+def test_texts_that_lie_far_nearer_together_or_to_today_in_another_order_are_doubted(
+    days: Days, period: str, told: tuple[str, str]
+) -> None:
+    assert doubted(days, period) == told
+
+
+def test_a_text_outside_the_month_of_the_title_that_lies_in_it_in_another_order_is_doubted() -> None:
+    rows: list[list[Cell]] = [["SAO KÊ THÁNG 4 NĂM 2026"], *rows_of(["04/02/2026"])]
+    [found] = read_statements(xlsx(rows))
+    assert found.doubtful is not None
+    assert found.doubtful.other == date(2026, 4, 2)

@@ -469,6 +469,18 @@ def test_days_that_may_have_been_turned_round_are_taken_only_where_a_person_is_s
     assert take(book, tmp_path, data, table).known
 
 
+def test_texts_that_are_likely_written_in_another_order_name_both_orders(book: Book, tmp_path: Path) -> None:
+    lines: list[list[Cell]] = [["Ngày", "Nội dung", "Tiền ra", "Tiền vào", "Số dư"]]
+    lines += [[f"03/{day:02}/2022", "ung ho", None, 10_000, 10_000 * at] for at, day in enumerate((2, 7, 9), 1)]
+    table = BANK._replace(profile=statement_profile("generic"))
+    with pytest.raises(StatementDaysError, match=r'line 2: "03/02/2022" is read as .*02/03/2022') as caught:
+        take(book, tmp_path, csv(lines), table)
+    told = caught.value.text(operator=True)
+    assert "--dates dmy with --profile generic" in told
+    assert "else say the other order: --dates mdy" in told
+    assert take(book, tmp_path, csv(lines), table._replace(days_sure=True)).added == 3
+
+
 def test_days_that_would_lie_ahead_if_turned_round_are_right(book: Book, tmp_path: Path) -> None:
     table = BANK._replace(profile=statement_profile("generic"))
     assert take(book, tmp_path, of_cells(date(2025, 1, 12)), table).added == 1

@@ -343,7 +343,7 @@ class Block:
             totals=self._totals(amount_format),
             pages=tuple(_page_sum(one, amount_format) for one in self.pages),
             unread=tuple(self.unread),
-            doubtful=doubtful_day(self._read_days, (self.start, self.end), self.titled),
+            doubtful=doubtful_day(self._read_days, profile.dates, (self.start, self.end), self.titled),
         )
 
     def _totals(self, amount_format: "AmountFormat") -> tuple[Totals, ...]:

@@ -46,7 +46,7 @@ def must_be_past(view: "View", statement: "Statement", name: str) -> None:
 
 
 def must_be_of_its_days(view: "View", statement: "Statement", name: str, *, sure: bool) -> None:
-    """Refuse days that another program may have turned round, if none of them would lie ahead then and nobody is sure.
+    """Refuse days that may be others, if none of them would lie ahead then and nobody is sure.
 
     Raises:
         StatementDaysError: with the first such row and both its days.
@@ -54,7 +54,12 @@ def must_be_of_its_days(view: "View", statement: "Statement", name: str, *, sure
     """
     found = statement.doubtful
     if not sure and found is not None and found.latest <= view.today + AHEAD:
-        why = M_(
+        otherwise = M_(
+            "{problem}. Look at the bank's own page: if they are right as they stand, say so⟦: --dates {order} with"
+            " --profile {profile}⟧; else say the other order⟦: --dates {likely}⟧",
+            problem=doubt(found), profile=statement.layout, order=found.order, likely=found.likely,
+        )  # fmt: skip
+        why = otherwise if found.text else M_(
             "{problem}. Look at the bank's own page: if they are right as they stand, say so⟦: --dates dmy with"
             " --profile {profile}⟧; else export the statement again and give it unopened",
             problem=doubt(found), profile=statement.layout,
