@@ -212,15 +212,13 @@ class LayoutForm:
         """Return what only a person can tell: what a mark means, or how days or amounts are written."""
         import quykhuyenhoc as qkh
 
-        if "marks" in layout.asks:
-            return "marks"
-        if seen.lacks_currency:
-            return "currency"
-        if seen.lacks_sides:
-            return "mark"
-        if seen.undated:
-            self._undated = seen.undated
-            return "undated"
+        self._undated = seen.undated or self._undated
+        lacking = {
+            "marks": "marks" in layout.asks, "currency": seen.lacks_currency, "mark": seen.lacks_sides,
+            "undated": seen.undated,
+        }  # fmt: skip
+        if found := next((key for key, lacks in lacking.items() if lacks), None):
+            return found
 
         def problems(layouts: "Iterator[qkh.bank.StatementLayout]") -> list[str]:
             profiles = (one.profile() for one in layouts)

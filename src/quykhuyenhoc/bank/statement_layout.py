@@ -30,10 +30,10 @@ class StatementLayout:
     what ``marks_unknown`` mean nobody knows. ``asks`` names what only a person can tell. ``samples`` are the first
     texts of each column that are not empty. ``memo_continues``: rows with nothing but a memo follow lines.
     ``unread`` are headers of balances or of the bank's numbers that a person left out on purpose. ``fill_down``:
-    a blank day is the one above. ``before``: the balance stands before each line. ``minus_out``: a person says that money out has a minus. ``unit`` is what amounts are
-    multiplied by, as ``unit_named`` says. ``turned``: balances prove the table
-    only where its words for money in and out mean the contrary. ``labels`` are the words before account, period,
-    opening and closing balance, where they are no usual ones; several of a label are lines.
+    a blank day is the one above. ``before``: the balance stands before each line. ``minus_out``: a person says that
+    money out has a minus. ``unit`` is what amounts are multiplied by, as ``unit_named`` says. ``turned``: balances
+    prove the table only where its words for money in and out mean the contrary. ``labels`` are the words before
+    account, period, opening and closing balance, where they are no usual ones; several of a label are lines.
     """
 
     header: int
