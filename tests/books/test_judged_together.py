@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from msgspec.structs import replace
 
 from quykhuyenhoc import Book, Books, Money, record, verify
-from quykhuyenhoc.acts import OpenAccount, SetBankAccount, SetBankRule
+from quykhuyenhoc.acts import ChargeFee, OpenAccount, SetBankAccount, SetBankRule
 from quykhuyenhoc.bank import LineChoice, LineResult, Told
 from quykhuyenhoc.errors import PolicyError
 from quykhuyenhoc.imports.statements import StatementOptions, import_statement
@@ -72,6 +73,16 @@ def test_a_fee_above_the_limit_of_its_day_stands_open_with_a_reason_and_the_next
     book.matching.book_lines("112", of[second], reason="ngân hàng đã trừ")
     with pytest.raises(PolicyError, match="waits for signatures already"):
         book.matching.book_lines("112", of[third], reason="ngân hàng đã trừ")
+
+
+@pytest.mark.parametrize("reason", [None, "ngân hàng đã trừ"])
+def test_a_fee_of_the_limit_that_no_line_of_the_bank_shows_is_refused_to_one_person(
+    book: Book, reason: str | None
+) -> None:
+    fee = ChargeFee(date=DAY, account="112", amount=Money(20 * MILLION), expense="6421", description="phí")
+    with pytest.raises(PolicyError, match="Propose it"):
+        record(book, fee, reason=reason)
+    assert record(book, replace(fee, amount=Money(20 * MILLION - 1)), reason=reason).no
 
 
 def test_cash_of_a_call_is_added_up_though_a_fee_stands_between(book: Book, tmp_path: Path) -> None:

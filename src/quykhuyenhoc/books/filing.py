@@ -249,8 +249,9 @@ def _judged(
         return ()
     filed = request.decision_file is not None or view.decision_file_of(request.proposal)
     asked = JudgedAct(
-        view, request.act, outcome, request.actor, request.reason, request.decision, approvals, batch, filed
-    )
+        view, request.act, outcome, request.actor, request.reason, request.decision, approvals, batch, filed,
+        request.proved,
+    )  # fmt: skip
     return judge(asked, found)
 
 

@@ -46,6 +46,8 @@ class _Request(NamedTuple):
     """The number of the council's decision that carries it."""
     decision_file: bytes | None = None
     """The content of that decision's file."""
+    proved: bool = False
+    """Whether a line of the bank shows that it happened."""
 
 
 class Request(_Request):

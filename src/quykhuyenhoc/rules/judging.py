@@ -49,11 +49,17 @@ class JudgedAct(NamedTuple):
     """The acts that are judged as one with it: nothing of them may be open."""
     filed: bool = False
     """Whether the decision's file comes with it, or came with its proposal."""
+    proved: bool = False
+    """Whether a line of the bank shows that it happened."""
 
     @property
     def has_decision(self) -> bool:
         """Whether a decision of the council is named."""
         return bool(self.decision or getattr(self.act, "decision", None))
+
+    def has_happened(self, effect: Effect, at: Circumstances) -> bool:
+        """Tell whether an effect has happened already: of money that goes, a voucher or a line of the bank shows it."""
+        return self.act.already_happened and (effect.code not in MONEY or at.correction or self.proved)
 
 
 def effects_of(view: "View", act: Act, outcome: Outcome, ordinary: "Ordinary | None" = None) -> tuple[Effect, ...]:
@@ -246,7 +252,7 @@ def _may_be_open(asked: JudgedAct, effect: Effect, at: Circumstances) -> bool:
     alone = at.adopted and not _others(asked)
     if alone and effect.code is not EffectCode.PRINCIPAL:
         return True
-    if not asked.act.already_happened or (asked.act.reason_needed() and not asked.reason):
+    if not asked.has_happened(effect, at) or (asked.act.reason_needed() and not asked.reason):
         return False
     if asked.outcome.entries and not asked.reason:
         return False
@@ -325,10 +331,11 @@ def _papers(asked: JudgedAct, need: Required) -> Iterator[Message]:
 
 def _persons(asked: JudgedAct, effect: Effect) -> Message:
     """Return who can stand for an effect, and how."""
-    waits = _waits(asked.view) if effect.code in MONEY and asked.act.already_happened else None
+    happened = asked.has_happened(effect, circumstances_of(asked.view, asked.outcome))
+    waits = _waits(asked.view) if effect.code in MONEY and happened else None
     if waits:
         return M_("#{seq} waits for signatures already⟦: qkh approve {seq}⟧.", seq=waits)
-    if asked.act.already_happened and not asked.reason:
+    if happened and not asked.reason:
         return M_("If it has happened all the same, say why⟦: --reason⟧.")
     names = sorted({o.party for o in asked.view.controls().officers} - {asked.actor})
     if not names:

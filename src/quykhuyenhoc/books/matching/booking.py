@@ -239,7 +239,7 @@ class _Booking:
             return self.bulk.add(request)
         self.bulk.settle()  # what came before is judged first: what is refused then is no fee
         # What the bank took is gone, whatever the fund has left: with a reason it passes below its floor.
-        return self.bulk.add_alone(request)
+        return self.bulk.add_alone(request._replace(proved=True))
 
     def _match(self, line: str, result: Recorded) -> Match:
         parts = tuple(

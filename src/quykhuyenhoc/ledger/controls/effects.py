@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, Protocol
 
-from quykhuyenhoc.kinds import EffectCode, EntryKind, Restriction
+from quykhuyenhoc.kinds import AccountKind, EffectCode, EntryKind, Restriction
 from quykhuyenhoc.ledger.controls.flow import TRANSFER, Bearing, Chart, Flow, flow, party_of
 from quykhuyenhoc.ledger.controls.terms import TERMS, Bounds, beyond_terms
 from quykhuyenhoc.nouns import Known, State
@@ -259,15 +259,29 @@ def readings(group: LineGroup) -> list[Sequence[Any]]:
 
 
 def _flow_of(group: LineGroup, facts: Facts) -> Flow:
-    """Return what a voucher does with money: of a correction that sends something, the most of what it is judged by."""
+    """Return what a voucher does with money: of a correction that sends something, the most of what it is judged by.
+
+    So what was paid by the bank and is now paid out of the cash box goes out again: no bank shows who gets it.
+    """
     first, *rest = readings(group)
     own = flow(first, facts)
-    if not rest or not (own.out or own.cash):
+    sent = dict.fromkeys(_from_cash(first, facts), 0) | own.out if rest else own.out
+    if not rest or not (sent or own.cash):
         return own
     others = [flow(lines, facts) for lines in rest]
-    out = {key: max(amount, *(one.out.get(key, 0) for one in others)) for key, amount in own.out.items()}
+    out = {key: max(amount, *(one.out.get(key, 0) for one in others)) for key, amount in sent.items()}
+    out = {key: amount for key, amount in out.items() if amount}
     cash = {key: max(amount, *(one.cash.get(key, 0) for one in others)) for key, amount in own.cash.items()}
     return own._replace(out=out, cash=cash)
+
+
+def _from_cash(lines: Iterable[Any], facts: Facts) -> Iterator[str]:
+    """Yield the currencies of which lines take something out of the cash box."""
+    sums: defaultdict[str, int] = defaultdict(int)
+    for line in lines:
+        if facts.bearing(line[0]).money == AccountKind.CASH:
+            sums[line[3]] += line[2]
+    return (currency for currency, amount in sums.items() if amount < 0)
 
 
 def netted(lines: Iterable[Any]) -> list[tuple[str, str, int, str, str]]:

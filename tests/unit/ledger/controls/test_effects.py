@@ -292,6 +292,13 @@ def test_what_brings_money_back_is_not_judged_by_its_voucher() -> None:
     assert told(corrected("112/C 26", "642/C -26", reversal=1), book) == []
 
 
+def test_what_the_bank_paid_and_the_cash_box_is_said_to_have_paid_goes_out_again() -> None:
+    moved = corrected("112/C 30", "111/C -30")
+    assert told(moved, voucher("642/C 40", "112/C -40")) == [("out", None, 40, "VND")]
+    assert told(moved, voucher("111/C 30", "511/C -30")) == []
+    assert told(moved, voucher("111/C 30", "112/C -30")) == []
+
+
 def test_entries_that_correct_one_voucher_are_one() -> None:
     book = steps("112/C 14", "642/C -14", first=("642/C 15", "112/C -15"))
     entries = [Entry(date=DAY, lines=lines(*said), corrects=7, corrects_entry=1)
