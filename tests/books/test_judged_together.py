@@ -85,6 +85,18 @@ def test_a_fee_of_the_limit_that_no_line_of_the_bank_shows_is_refused_to_one_per
     assert record(book, replace(fee, amount=Money(20 * MILLION - 1)), reason=reason).no
 
 
+def test_payments_of_a_day_of_the_bank_are_judged_together_whichever_call_books_them(
+    book: Book, tmp_path: Path
+) -> None:
+    first, second = bring(book, tmp_path, (-12 * MILLION, "in sach"), (-11 * MILLION, "in sach"))
+    of = {line: [LineChoice(line=line, kind="payment", fund="TH", account="6111", party="D1")]
+          for line in (first, second)}  # fmt: skip
+    done = book.matching.book_lines("112", of[first])
+    assert done.acts[0].date == DAY
+    with pytest.raises(PolicyError, match=r"23.000.000|23,000,000"):
+        book.matching.book_lines("112", of[second])
+
+
 def test_cash_of_a_call_is_added_up_though_a_fee_stands_between(book: Book, tmp_path: Path) -> None:
     lines = bring(
         book, tmp_path, (-19 * MILLION, "rut tien mat"), (-11_000, "phi dich vu"), (-18 * MILLION, "rut tien mat")

@@ -11,7 +11,7 @@ from quykhuyenhoc_cli.asking import agreed_to_all
 from quykhuyenhoc_cli.base import BANK, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import progress, put, put_json
 from quykhuyenhoc_cli.output import show as draw
-from quykhuyenhoc_cli.params import AMOUNT, DAY, names_option, reason_option
+from quykhuyenhoc_cli.params import AMOUNT, names_option, reason_option
 from quykhuyenhoc_cli.speaking import remark, words
 from quykhuyenhoc_cli.submitting import Submission
 from quykhuyenhoc_cli.writing import put_line, record, record_all, say_still_booked, tell
@@ -165,12 +165,6 @@ def _best(left: Any, lines: "Iterable[str]") -> "Iterable[Any]":
     help=N_("The most that is booked as a fee without being named; 500k if left out."),
 )
 @option("--learn", is_flag=True, help=N_("Remember the choice for lines with such words."))
-@option(
-    "--date",
-    type=DAY,
-    metavar=N_("DAY"),
-    help=N_("The accounting day; if left out that of each line, or the first open one after it."),
-)
 @_currency
 @reason_option
 def book_(session: "Session", account: str, lines: tuple[str, ...], reason: str | None, **given: Any) -> None:
@@ -180,7 +174,7 @@ def book_(session: "Session", account: str, lines: tuple[str, ...], reason: str 
     book, kind = session.book(), given["kind"]
     _must_fit(lines, given)
     currency = given["currency"] or book.matching.currency_of(account, lines)
-    how = {"reason": reason, "date": given["date"], "currency": currency, **session.direct()}
+    how = {"reason": reason, "currency": currency, **session.direct()}
     told = _Told(whole=session.format in ("json", "jsonl"))
     if kind and not lines:
         lines = _lines_of_kind(session, account, kind, currency, given["fees_to"])

@@ -34,7 +34,6 @@ from quykhuyenhoc.text import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import date as Date  # noqa: N812 (as in the nouns)
 
     from quykhuyenhoc.bank.matches import BankLine
     from quykhuyenhoc.books.filing import Recorded  # noqa: TC004 (nobody evaluates it)
@@ -100,11 +99,11 @@ class LineBooking(Desk):
 
     def book_lines(
         self, account: str, choices: Sequence[LineChoice], *, currency: str = "VND", reason: Personal | None = None,
-        date: Date | None = None, dry_run: bool = False,
+        dry_run: bool = False,
     ) -> LinesBooked:  # fmt: skip
         """Book lines of an account as they were chosen, and match them with it, in one transaction.
 
-        Each is booked on ``date``; without one on the day of its line, or on the first open day after it. Where that is
+        Each is booked on the day of its line, on which its money went, or on the first open day after it. Where that is
         another day, the line's is the date of the document.
 
         The names of givers stay in the memos of their lines: what is booked has them masked. What the bank writes of
@@ -120,11 +119,11 @@ class LineBooking(Desk):
         with Bulk(self.book, instead=BY_ITSELF, reason=reason, dry_run=dry_run) as bulk:
             key = bulk.view.get(Account, account).key
             rows = rows_at(bulk.view, key, currency, [one.line for one in choices])
-            return _Booking(bulk, key, currency, date).book(choices, rows)
+            return _Booking(bulk, key, currency).book(choices, rows)
 
-    def book_open_lines(  # noqa: PLR0913 (options of one call)
+    def book_open_lines(
         self, account: str, told: Told | None = None, *, currency: str = "VND", reason: Personal | None = None,
-        date: Date | None = None, dry_run: bool = False, each: Callable[[LineResult], None] | None = None,
+        dry_run: bool = False, each: Callable[[LineResult], None] | None = None,
     ) -> BookingRun:  # fmt: skip
         """Book the lines of an account that leave nothing to ask, and match them with it, in one transaction.
 
@@ -141,7 +140,7 @@ class LineBooking(Desk):
             view, key, done, left = bulk.view, bulk.view.get(Account, account).key, 0, 0
             reader = UnmatchedReader(view, key, currency)
             drafting = Drafting(view, reader.some(()), told.fees_to if told else None)
-            booking = _Booking(bulk, key, currency, date)
+            booking = _Booking(bulk, key, currency)
             counted = WaitingCount()
             for rows in pages_of(view, key, currency):
                 lines = reader.lines(rows)
@@ -184,9 +183,9 @@ def _must_be_a_kind(kind: object) -> None:
 class _Booking:
     """Books lines of one account, by its identity, and matches them: those of one page after another."""
 
-    def __init__(self, bulk: Bulk, account: str, currency: str, date: Date | None) -> None:
+    def __init__(self, bulk: Bulk, account: str, currency: str) -> None:
         check_currency(bulk.view, currency)
-        self.bulk, self.view, self.account, self.currency, self.date = bulk, bulk.view, account, currency, date
+        self.bulk, self.view, self.account, self.currency = bulk, bulk.view, account, currency
         known = self.view.all(CodePrefix)
         self.prefixes = frozenset(one.code for one in known)
         self.accounts = {one.code: one.account for one in known}
@@ -271,7 +270,7 @@ class _Booking:
         said = memo if choice.kind in BANKS_OWN else choice.description or mask_memo(memo, self.prefixes)
         text = said or choice.kind
         money, line_day = Money(abs(row.amount), self.currency), stored_day(row.date)
-        day = self.date or open_day(self.view, line_day)
+        day = open_day(self.view, line_day)
         days: dict[str, Any] = {"date": day, "document_date": None if day == line_day else line_day}
         if choice.kind != "cash" and (choice.kind in GOES_OUT) != (row.amount < 0):
             raise MatchError(why=M_("line {line} is no {kind}").format(line=choice.line, kind=choice.kind))
