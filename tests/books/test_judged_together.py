@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from quykhuyenhoc import Book, Books, Money, record, verify
-from quykhuyenhoc.acts import ChargeFee, OpenAccount, SetBankAccount, SetBankRule
+from quykhuyenhoc.acts import ChargeFee, OpenAccount, OpenParty, Payment, SetBankAccount, SetBankRule, Split
 from quykhuyenhoc.bank import LineChoice, LineResult, Told
 from quykhuyenhoc.errors import PolicyError
 from quykhuyenhoc.imports.statements import StatementOptions, import_statement
@@ -38,6 +38,11 @@ def book(books: Books) -> Iterator[Book]:
     appoint(book, "HOA", "LAN")
     yield book.as_("HOA")
     assert list(verify(book.books)) == []
+
+
+def paid(amount: int, party: str) -> Payment:
+    split = Split(fund="TH", amount=Money(amount), account="6111")
+    return Payment(date=DAY, account="112", splits=(split,), party=party, description="in sách")
 
 
 def bring(book: Book, folder: Path, *lines: tuple[int, str]) -> list[str]:
@@ -95,6 +100,33 @@ def test_payments_of_a_day_of_the_bank_are_judged_together_whichever_call_books_
     assert done.acts[0].date == DAY
     with pytest.raises(PolicyError, match=r"23.000.000|23,000,000"):
         book.matching.book_lines("112", of[second])
+
+
+@pytest.mark.parametrize("name", ["NHÀ IN PHÚC YÊN", "Nhà  in Phúc-Yên", "Nha in Phuc Yen", "Nhà in Phúc Yên (2)"])
+def test_a_payee_under_two_codes_gets_no_more_on_a_day_than_one(book: Book, tmp_path: Path, name: str) -> None:
+    record(book, OpenParty(code="NCC", name="Nhà in Phúc Yên"))
+    record(book, OpenParty(code="IN2", name=name))
+    record(book, OpenParty(code="IN3", name="Nhà in Vĩnh Yên"))
+    first, second = bring(book, tmp_path, (-11 * MILLION, "in sach"), (-10 * MILLION, "in sach"))
+    record(book, paid(9 * MILLION, "NCC"))
+    with pytest.raises(PolicyError, match=r"20.000.000|20,000,000"):
+        record(book, paid(11 * MILLION, "IN2"))
+    of = {line: LineChoice(line=line, kind="payment", fund="TH", account="6111", party="IN2")
+          for line in (first, second)}  # fmt: skip
+    with pytest.raises(PolicyError, match=r"20.000.000|20,000,000"):
+        book.matching.book_lines("112", [of[first]])
+    book.matching.book_lines("112", [of[second]])
+    record(book, paid(11 * MILLION, "IN3"))
+
+
+def test_what_parties_of_one_name_got_in_seven_days_is_named_as_one(book: Book) -> None:
+    for day, code in ((11, "NCC"), (12, "IN2"), (13, "IN3")):
+        record(book, OpenParty(code=code, name="Nhà in Phúc Yên"))
+        record(book, replace(paid(7 * MILLION, code), date=date(2022, 3, day)))
+    with book.books.source.reading() as connection:
+        found = book.view(connection, book.books.clock()).matters(date(2022, 3, 1), date(2022, 3, 31))
+    (splits,) = (one.found for one in found if one.code == "splits")
+    assert [(one.subject, one.amount) for one in splits] == [("NCC 2022-03-11", 21 * MILLION)]
 
 
 def test_cash_of_a_call_is_added_up_though_a_fee_stands_between(book: Book, tmp_path: Path) -> None:

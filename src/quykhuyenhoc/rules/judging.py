@@ -16,7 +16,7 @@ from quykhuyenhoc.errors.texts import M_, Message, both
 from quykhuyenhoc.kinds import EFFECTS, MONEY, EffectCode, EntryKind, PeriodState
 from quykhuyenhoc.leaves.names import LABELS, state_of
 from quykhuyenhoc.ledger.controls.effects import Effect, effects
-from quykhuyenhoc.ledger.controls.parts import VoucherStep, on_day, parts_of, with_its_day
+from quykhuyenhoc.ledger.controls.parts import SPLIT, VoucherStep, on_day, parts_of, with_its_day
 from quykhuyenhoc.ledger.controls.required import Required, required
 from quykhuyenhoc.ledger.controls.rules import Approvals, Circumstances, Judged
 from quykhuyenhoc.ledger.funds import Fund
@@ -210,14 +210,25 @@ def add_parts(view: "View", parts: Parts, outcome: Outcome) -> None:
 
 def _with_days(view: "View", batch: Batch) -> Iterator[Effect]:
     """Yield what each payee of these acts got on a day, with what it got before."""
-    sums = {at: amount + batch.alone.get(at, 0) for at, amount in batch.parts.items()}
-    for day in {day for _code, _currency, day, _name in sums}:
+    sums: Parts = {}
+    names: dict[str, str] = {}
+    for (effect, currency, day, name), amount in batch.parts.items():
+        payee = view.counted_as(name)
+        names.setdefault(payee, name)
+        sums[effect, currency, day, payee] = sums.get((effect, currency, day, payee), 0) + amount
+
+    def more(effect: str, currency: str, day: str, name: str, amount: int) -> None:
+        if (at := (effect, currency, day, view.counted_as(name))) in sums:
+            sums[at] += amount
+
+    for at, amount in batch.alone.items():
+        more(*at, amount)
+    for day in {day for _code, _currency, day, _payee in sums}:
         for steps in view.sent_on(day, (), together=True):
             for one in on_day(steps, day, view):
-                if (at := (one.effect.value, one.currency, day, one.name)) in sums:
-                    sums[at] += one.amount
-    for (effect, currency, _day, name), amount in sums.items():
-        yield Effect(EffectCode(effect), amount, currency, None, f"split:{name}")
+                more(one.effect.value, one.currency, day, one.name, one.amount)
+    for (effect, currency, _day, payee), amount in sums.items():
+        yield Effect(EffectCode(effect), amount, currency, None, f"{SPLIT}{names[payee]}")
 
 
 def _with(told: Judged, *, persons: int | None = None, open: int | None = None, twin: int | None = None) -> Judged:  # noqa: A002 (the field)

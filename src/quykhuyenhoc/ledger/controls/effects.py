@@ -265,7 +265,7 @@ def _flow_of(group: LineGroup, facts: Facts) -> Flow:
     """
     first, *rest = readings(group)
     own = flow(first, facts)
-    sent = dict.fromkeys(_from_cash(first, facts), 0) | own.out if rest else own.out
+    sent = dict.fromkeys(_from_cash(first, facts), 0) | dict(own.out) if rest else own.out
     if not rest or not (sent or own.cash):
         return own
     others = [flow(lines, facts) for lines in rest]

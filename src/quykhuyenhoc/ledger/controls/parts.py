@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SUBJECT_MAX: Final = 120
 """How many letters of a subject a leaf keeps."""
+SPLIT: Final = "split:"
+"""Begins the subject of money that is told with what else its payees got on its day."""
 PARKED: Final = "–"
 """Names what goes from one account of money to another."""
 CASH: Final = "111"
@@ -44,6 +46,10 @@ class DayFacts(Facts, Protocol):
 
     def sent_on(self, day: str, roots: Collection[tuple[int, int]]) -> Iterable[Sequence[VoucherStep]]:
         """Yield every voucher with which one person alone let money go on a day (ISO), as it stood then, but these."""
+        ...
+
+    def counted_as(self, name: str) -> str:
+        """Return under what a payee (``Came.name``) is counted: parties of one name, as people see it, are one."""
         ...
 
 
@@ -277,16 +283,20 @@ def _of_the_day(
     if not before:
         return effect, None
     sums: dict[str, int] = {}
+    names: dict[str, str] = {}
     for one in own:
         if one.name and (one.effect, one.currency) == (effect.code, effect.currency):
-            sums[one.name] = sums.get(one.name, 0) + one.amount
-    for one in before:
-        if one.name in sums and (one.effect, one.currency) == (effect.code, effect.currency):
-            sums[one.name] += one.amount
-    reached = {name: amount for name, amount in sums.items() if required(effect._replace(amount=amount), at)}
+            payee = names.setdefault(one.name, facts.counted_as(one.name))
+            sums[payee] = sums.get(payee, 0) + one.amount
+    for one in before if sums else ():
+        if one.name and (one.effect, one.currency) == (effect.code, effect.currency):
+            payee = facts.counted_as(one.name)
+            if payee in sums:
+                sums[payee] += one.amount
+    reached = {payee: amount for payee, amount in sums.items() if required(effect._replace(amount=amount), at)}
     if not reached:
         return effect, None
-    subject = f"split:{', '.join(sorted(reached))}"[:SUBJECT_MAX]
+    subject = f"{SPLIT}{', '.join(sorted(name for name, payee in names.items() if payee in reached))}"[:SUBJECT_MAX]
     whole = effect._replace(amount=sum(reached.values()), subject=subject)
     return whole, required(whole, at)
 

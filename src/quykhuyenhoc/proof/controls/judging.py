@@ -14,7 +14,7 @@ from quykhuyenhoc.leaves.names import ACTS, STATES
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.controls.effects import Corrected, Effect, effects
 from quykhuyenhoc.ledger.controls.flow import Bearing, bearing
-from quykhuyenhoc.ledger.controls.parts import got_by, with_its_day
+from quykhuyenhoc.ledger.controls.parts import SPLIT, got_by, with_its_day
 from quykhuyenhoc.ledger.controls.required import Required, required
 from quykhuyenhoc.ledger.controls.rules import Circumstances, Rule, adopted_at, keys_among, signing
 from quykhuyenhoc.ledger.funds import Fund, Terms, Waiver, listed, means_account
@@ -183,6 +183,10 @@ class LogJudge:
         """Return every voucher with which one person alone let money go on a day, as it stood then, but these."""
         return Snapshot(self.connection, self.book).parts.sent_on(day, self.seq, roots)
 
+    def counted_as(self, name: str) -> str:
+        """Return a payee as it is named: no leaf tells the name of a party, so fewer are one here than at the door."""
+        return name
+
     def stood_for(self, party: str) -> dict[str, int]:
         """Return, per currency, what a party got by acts for which other persons stood."""
         return got_by(party, Snapshot(self.connection, self.book).judged.stood_for(party, self.seq), self)
@@ -325,9 +329,9 @@ class LogJudge:
         self, run: RangeVerifier, seq: int, data: Data, effect: Effect, need: Required, told: list[Data]
     ) -> None:
         """Find an effect that the leaf does not tell, tells too low, or for which nobody stood."""
-        key = effect.code.value, effect.fund, effect.currency, effect.subject
+        key = effect.code.value, effect.fund, effect.currency, _about(effect.subject)
         mine = next((one for one in told if _key(one) == key), None)
-        name = " ".join(part for part in key if part)
+        name = " ".join(part for part in (*key[:3], effect.subject) if part)
         if mine is None:
             run.find("judged", f"#{seq}", "", N_("is not judged"), name, str(effect.amount))
             return
@@ -372,7 +376,12 @@ def _bound(said: str) -> Restriction:
 
 
 def _key(told: Data) -> tuple[str, str | None, str, str | None]:
-    return told["effect"], told.get("fund"), told.get("currency", ""), told.get("subject")
+    return told["effect"], told.get("fund"), told.get("currency", ""), _about(told.get("subject"))
+
+
+def _about(subject: str | None) -> str | None:
+    """Return what a subject is compared by: an act tells one split of money, whoever of its payees are named in it."""
+    return SPLIT if subject and subject.startswith(SPLIT) else subject
 
 
 def _number(data: Data, name: str) -> int | None:

@@ -18,7 +18,7 @@ from quykhuyenhoc.store.controls.judged import VOUCHER, postings_of
 from quykhuyenhoc.store.snapshot import NEWEST, SubjectReader
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.ledger.controls.effects import Facts
+    from quykhuyenhoc.ledger.controls.parts import DayFacts
 
 WINDOW: Final = timedelta(days=6)
 """Seven days, both ends included."""
@@ -143,14 +143,15 @@ class PartReader(SubjectReader):
         sent = self._sent_between(day, day, before, roots)
         return [[step for step in steps if step.day <= day] for steps in sent]
 
-    def parts_between(self, low: Date, high: Date, facts: "Facts") -> Iterator[PaymentPart]:
+    def parts_between(self, low: Date, high: Date, facts: "DayFacts") -> Iterator[PaymentPart]:
         """Yield what vouchers sent and drew in a span of days and is left of it, whenever it was corrected.
 
         Each voucher stands under who recorded it, as cash drawn, and with its shares under its payees: parties, and
-        where none is named the fund. Who got it by a correction in the span got it on the day of the voucher: perhaps
+        where none is named the fund; parties of one name under one of them. Who got it by a correction in the span got it on the day of the voucher: perhaps
         before.
         """
         first, last = low.isoformat(), high.isoformat()
+        names: dict[str, str] = {}
         for steps in self._sent_between(first, last):
             found = list(parts_of(steps, facts))
             wholes: defaultdict[tuple[EffectCode, str], int] = defaultdict(int)
@@ -160,4 +161,7 @@ class PartReader(SubjectReader):
                 if one.step.alone and first <= one.step.day <= last:
                     whole = wholes[one.effect, one.currency]
                     days = stored_day(one.day), stored_day(one.step.day)
-                    yield PaymentPart(_name(one), one.effect, one.currency, days[0], one.amount, whole, days[1])
+                    name = _name(one)
+                    if one.payee and one.payee.party:
+                        name = names.setdefault(facts.counted_as(name), name)
+                    yield PaymentPart(name, one.effect, one.currency, days[0], one.amount, whole, days[1])

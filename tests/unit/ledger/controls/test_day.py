@@ -41,6 +41,7 @@ class Day(Book):
     sent: dict[str, list[list[VoucherStep]]] = field(default_factory=dict)
     own: list[VoucherStep] = field(default_factory=list)
     asked: list[set[tuple[int, int]]] = field(default_factory=list)
+    known: dict[str, str] = field(default_factory=dict)
 
     def steps_of(self, root: tuple[int, int]) -> Sequence[VoucherStep]:
         """Return what a voucher is made of."""
@@ -51,6 +52,10 @@ class Day(Book):
         """Return the vouchers of a day, but for those that are asked about."""
         self.asked.append(set(roots))
         return self.sent.get(day, [])
+
+    def counted_as(self, name: str) -> str:
+        """Return the name of a party, where it has one."""
+        return self.known.get(name, name)
 
 
 def told(
@@ -79,6 +84,14 @@ def test_two_payments_to_one_party_that_reach_the_limit_together_are_told_togeth
 def test_what_others_got_is_no_part_of_it() -> None:
     assert told(paid("N1 12"), before(paid("N2 19"))) is None
     assert told(paid("N1 12"), before(paid("N2 19", "N1 8"))) == (20, "split:N1")
+
+
+def test_parties_of_one_name_are_one_payee_and_the_one_that_is_paid_is_told() -> None:
+    book = before(paid("N2 8"), paid("N3 9"))
+    book.known = {"N1": "nha in", "N2": "nha in"}
+    assert told(paid("N1 11"), book) is None
+    assert told(paid("N1 12"), book) == (20, "split:N1")
+    assert told(paid("N1 6", "N2 6"), book) == (20, "split:N1, N2")
 
 
 def test_of_several_payees_those_are_told_who_reach_the_limit_with_what_they_got() -> None:
