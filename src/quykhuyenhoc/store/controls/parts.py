@@ -146,9 +146,9 @@ class PartReader(SubjectReader):
     def parts_between(self, low: Date, high: Date, facts: "DayFacts") -> Iterator[PaymentPart]:
         """Yield what vouchers sent and drew in a span of days and is left of it, whenever it was corrected.
 
-        Each voucher stands under who recorded it, as cash drawn, and with its shares under its payees: parties, and
-        where none is named the fund; parties of one name under one of them. Who got it by a correction in the span got it on the day of the voucher: perhaps
-        before.
+        Each voucher stands under who recorded it, as cash drawn, and with its shares under its payees: parties, those
+        of one name under one of them, and where none is named the fund. Who got it by a correction in the span got it
+        on the day of the voucher: perhaps before.
         """
         first, last = low.isoformat(), high.isoformat()
         names: dict[str, str] = {}
