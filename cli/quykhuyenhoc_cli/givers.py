@@ -8,6 +8,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import agreed_once, day_of, fund_of, keep, note, typed_day
 from quykhuyenhoc_cli.asking import must_ask as asked_before
 from quykhuyenhoc_cli.base import option
+from quykhuyenhoc_cli.params import DAY
 from quykhuyenhoc_cli.submitting import Submission, first_of, must_ask
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 new_donors_option: Final = option(
     "--new-donors", is_flag=True, help=N_("Register the donors of the list that the book has not.")
+)
+day_for_all_option: Final = option(
+    "--date", type=DAY, metavar=N_("DAY"), help=N_("The day of the list, where it has no column of days.")
 )
 
 

@@ -134,7 +134,7 @@ class ListForm:
         fields = {name: field for name, field in self._said.items() if name.isupper()}
         answers = []
         for letter, field in {**dict.fromkeys(units, "amount"), **fields}.items():
-            unit = units.get(letter, "?" if field in MONEY else "1")
+            unit = units.get(letter, "?" if field.partition(".")[0] in MONEY else "1")
             answers.append((letter, field if unit == "1" else f"{field}*{unit}"))
         sheet = self._said.get(_SHEET, self._file.sheet)
         struck: Any = self._said.get(_STRUCK, self._file.struck)

@@ -76,7 +76,6 @@ def list_file(session: "Session", given: dict[str, Any], kind: "qkh.files.ListKi
     def check(file: "qkh.files.ListFile", reading: "qkh.files.ListReading") -> bool:
         plain = file._replace(rows=None, total=None) if kind in COUNTED_LATER else file
         qkh.files.check_list(plain, reading)
-        _need_account(given, reading)
         return True
 
     asks = must_ask(session)
@@ -101,13 +100,6 @@ def _school(session: "Session", school: str) -> str | None:
     found = school if yes_or_no(question, _("[Y/n]"), default=True) else None
     keep(session, "--place", found or NOTHING)
     return found
-
-
-def _need_account(given: dict[str, Any], reading: "qkh.files.ListReading") -> None:
-    """Say before anything is asked that gifts need an account; raises UsageError where neither list nor option has."""
-    named = given.get("account") or any(column.field in ("account", "paid") for column in reading.columns)
-    if reading.kind == "gifts" and not named:
-        raise click.UsageError(_("The list has no column with the account of the money: add --account."))
 
 
 def _refuse_of_one(kind: "qkh.files.ListKind") -> None:

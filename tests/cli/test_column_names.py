@@ -22,4 +22,4 @@ def test_a_column_that_vietnamese_help_names_is_the_field_that_english_help_name
             assert english in read, (path, vietnamese)
             named[path] = vietnamese
     assert len(named) > 10
-    assert named["pledge import"] == ["mã", "quỹ", "hạn", "đợt vận động", "sự kiện", "nội dung"]
+    assert named["pledge import"] == ["ngày", "mã", "quỹ", "hạn", "đợt vận động", "sự kiện", "nội dung"]

@@ -25,10 +25,11 @@ def one_amount(table: "ListTable", form: Form) -> "ListTable":
 
     Columns that somebody said, debit and credit, and what a merged cell carries on stay as they are.
     """
-    table = _without_spare(_without_counts(table))
+    table = _by_way(_without_spare(_without_counts(table)))
     places = table.at(AMOUNT)
     free = not any(
-        table.columns[at].said or table.columns[at].unit != 1 or table.headers[at].continued for at in places
+        table.columns[at].said or table.columns[at].paid or table.columns[at].unit != 1 or table.headers[at].continued
+        for at in places
     )
     if len(places) < 2 or not free:  # noqa: PLR2004 (there is nothing to choose)
         return table
@@ -62,6 +63,25 @@ def _without_spare(table: "ListTable") -> "ListTable":
     if not spare or len(spare) == len(places):
         return table
     columns = (one._replace(field=None) if at in spare else one for at, one in enumerate(table.columns))
+    return table._replace(columns=tuple(columns))
+
+
+def _by_way(table: "ListTable") -> "ListTable":
+    """Return the table with its amounts as they came, in cash or through the bank, where columns say both.
+
+    A column beside them that has the sum of both in every row goes. One without figures (an x) is
+    no column of amounts where another is.
+    """
+    rows = range(table.last + 1, len(table.sheet.rows))
+    ways = [at for at in table.at(AMOUNT) if table.columns[at].paid]
+    others = [at for at in table.at(AMOUNT) if not table.columns[at].paid]
+    filled = [at for at in ways if any(map(_is_figure, _column(table, at, rows)))]
+    if len({table.columns[at].paid for at in filled}) > 1:
+        sums = [sum(_values([cell for at in ways for cell in _column(table, at, [row])])) for row in rows]
+        gone = [at for at in others if [sum(_values(_column(table, at, [row]))) for row in rows] == sums]
+    else:
+        gone = [at for at in ways if others and at not in filled]
+    columns = (one._replace(field=None) if at in gone else one for at, one in enumerate(table.columns))
     return table._replace(columns=tuple(columns))
 
 

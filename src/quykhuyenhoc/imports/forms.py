@@ -32,6 +32,8 @@ GIVERS: Final[Mapping[str, str]] = {"gifts": "donor", "pledges": "donor", "goods
 """The field of who gives, by the kind of list."""
 JOINED: Final = {"name": ("name.first", "name"), "place": ("place", "place.school", "place.class")}
 """Fields that may stand in several columns, in the order in which they are read."""
+WAYS: Final[Mapping[str, str]] = {"amount.cash": "cash", "amount.bank": "bank"}
+"""What a column of amounts is that says by its name how they came: the choice of ``paid`` by the part."""
 CHOICES: Final[Mapping[str, type["StrEnum"]]] = {
     "recipient": kinds.RecipientKind, "relation": kinds.Relation, "party": kinds.PartyKind, "origin": kinds.Origin,
     "overspend": kinds.Overspend, "restriction": kinds.Restriction, "account_type": kinds.AccountType,
@@ -53,6 +55,8 @@ class Form(NamedTuple):
     choices: Mapping[str, Mapping[str, str]]
     either: tuple[str, ...] = ()
     """The fields of which it must have one at least."""
+    for_all: tuple[str, ...] = ()
+    """The fields that a row needs where the list has a column of them: without one somebody says it for all rows."""
     titles: Mapping[str, str] = {}
     """What fields and their parts are called in Vietnamese."""
 
@@ -107,7 +111,8 @@ def form_of(kind: ListKind) -> Form:
     choices = {field: _words(table) for field, table in said.get("choices", {}).items()}
     either = tuple(said.get("either", ()))
     titles = {field: names[0] for field, names in {**data["headers"], **said.get("headers", {})}.items()}
-    return Form(kind, tuple(said["needed"]), tuple(said["others"]), words, choices, either, titles)
+    for_all = tuple(said.get("for_all", ()))
+    return Form(kind, tuple(said["needed"]), tuple(said["others"]), words, choices, either, for_all, titles)
 
 
 def _composed(fields: Collection[str]) -> Iterator[tuple[str, tuple[str, ...]]]:

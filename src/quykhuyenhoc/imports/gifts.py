@@ -74,13 +74,15 @@ def _made(codes: DonorCodes | None, name: str | None, row: int) -> str:
 
 
 def read_pledges(
-    file: ListFile, book: "Book | None" = None, *, fund: str | None = None, new: NewDonors = ()
+    file: ListFile, book: "Book | None" = None, *, fund: str | None = None, new: NewDonors = (),
+    date: Date | None = None,
 ) -> tuple[MakePledge, ...]:  # fmt: skip
-    """Return the pledges of a list ``donor,amount,date[,code][,fund][,due][,campaign][,event][,description]``.
+    """Return the pledges of a list ``donor,amount[,date][,code][,fund][,due][,campaign][,event][,description]``.
 
     Rows of one code that follow each other are one pledge, in parts. A donor or fund stands there by its code, or where
     the ``book`` is given by a name that it alone has (``book.gifts.donor_code``); ``new`` are donors that are
-    registered together with the list. ``fund`` stands for rows that name none. Where the ``book`` is given a row needs
+    registered together with the list. ``fund`` stands for rows that name none, ``date`` where no column holds days.
+    Where the ``book`` is given a row needs
     no code: it gets the next one, CK0001 and on, if the book has no pledge that says the same.
 
     Raises:
@@ -89,7 +91,7 @@ def read_pledges(
 
     def make(line: ListLine) -> MakePledge:
         cells = {name: text or None for name, text in line.cells.items()}
-        due, donor, day = cells.get("due"), coded(line.cells["donor"]), parse_date(line.cells["date"])
+        due, donor, day = cells.get("due"), coded(line.cells["donor"]), _day_of(line, date)
         if donor is None:
             raise ValueError(M_("who promises must be named"))
         part = PledgePart(
@@ -161,14 +163,16 @@ def read_donations(  # noqa: PLR0913 (what stands for rows that do not say)
     bank: str | None = None,
     fund: str | None = None,
     new: NewDonors = (),
+    date: Date | None = None,
 ) -> tuple[tuple[Receipt, str | None], ...]:
     """Return the receipts of a list of gifts, each with its key (``ref``); without a donor no name was given.
 
-    Its columns are ``amount,date[,fund][,ref][,donor][,account][,paid][,income][,campaign][,event][,pledge]``
+    Its columns are ``amount[,date][,fund][,ref][,donor][,account][,paid][,income][,campaign][,event][,pledge]``
     ``[,designated][,person][,description]``. ``account`` is where the money came, ``income`` what it is booked on and
-    ``fund`` whose it is, for rows that do not say. A donor or fund stands there by its code, or where the ``book`` is
-    given by a name that it alone has; ``new`` are donors that are registered together with the list. Where ``paid``
-    says that a gift came in cash (TM) or through the bank (CK), ``cash`` and ``bank`` are its account.
+    ``fund`` whose it is, for rows that do not say, ``date`` where no column holds days. A donor or fund stands there by
+    its code, or where the ``book`` is given by a name that it alone has; ``new`` are donors that are registered
+    together with the list. Where ``paid``, or the column of the amount, says that a gift came in cash (TM) or through
+    the bank (CK), ``cash`` and ``bank`` are its account.
 
     Raises:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``; a ``ref`` that stands twice is bad too.
@@ -181,20 +185,30 @@ def read_donations(  # noqa: PLR0913 (what stands for rows that do not say)
         money = cells.get("account") or (by[paid] if paid else account)
         if money is None:
             raise ValueError(M_("an account is needed, in its column or for all⟦: --account, --cash, --bank⟧"))
-        return _receipt(line, coded(donor or ""), money, _fund_of(cells.get("fund"), fund, funded), income), ref
+        its = _fund_of(cells.get("fund"), fund, funded)
+        return _receipt(line, _day_of(line, date), (coded(donor or ""), money, its, income)), ref
 
     return acts_of(file, "gifts", make)
 
 
-def _receipt(line: ListLine, donor: str | None, money: str, fund: str, income: str) -> Receipt:
-    """Return the receipt of a row, once it is known who gave, where the money came, and whose it is."""
+def _day_of(line: ListLine, day: Date | None) -> Date:
+    """Return the day of a row: its own, or that of the list."""
+    text = line.cells.get("date")
+    if not text and day is None:
+        raise ValueError(M_("a day is needed, in its column or for all⟦: --date⟧"))
+    return parse_date(text) if text or day is None else day
+
+
+def _receipt(line: ListLine, day: Date, by: tuple[str | None, str, str, str]) -> Receipt:
+    """Return the receipt of a row, once it is known who gave, where the money came, whose and what income it is."""
+    donor, money, fund, income = by
     cells = {name: text or None for name, text in line.cells.items()}
     split = Split(
         fund=fund, amount=line.amount or Money(0), account=cells.get("income") or income,
         campaign=cells.get("campaign"), programme=cells.get("event"),
     )  # fmt: skip
     return Receipt(
-        date=parse_date(line.cells["date"]), account=money, splits=(split,), party=donor, person=cells.get("person"),
+        date=day, account=money, splits=(split,), party=donor, person=cells.get("person"),
         description=cells.get("description") or translated(N_("Gift"), "vi"), pledge=cells.get("pledge"),
         designated=cells.get("designated"),
     )  # fmt: skip

@@ -5,15 +5,15 @@ What may mean two things is refused with the choices.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.errors import FileFormatError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
-from quykhuyenhoc.imports.amount_columns import is_added_up, one_amount
+from quykhuyenhoc.imports.amount_columns import one_amount
 from quykhuyenhoc.imports.amount_units import other_unit
-from quykhuyenhoc.imports.forms import JOINED, Form, halves, key_of, numbers
+from quykhuyenhoc.imports.column_looks import NAME, looks_like, may_be_money
+from quykhuyenhoc.imports.forms import JOINED, WAYS, Form, halves, key_of, numbers
 from quykhuyenhoc.imports.grid import Cell, CellSheet
 from quykhuyenhoc.imports.questions import ListQuestion, UnclearList
 from quykhuyenhoc.imports.second_row import is_second
@@ -33,11 +33,9 @@ UNIT_OPEN: Final = "*?"
 
 _SCHOOL: Final = re.compile(r"(?:truong (?!hop\b)|trung tam )\w")
 _NUMBERING: Final = re.compile(r"\(\w{1,2}\)")
-_MONEY: Final = re.compile(r"\d{1,3}(?:[., ]\d{3})+(?: ?[đd₫]| ?VN[DĐ])?|\d{4,9}0{2}")
-_NAME: Final = re.compile(r"[^\W\d_][^\W\d]*(?:[ .,&-]+[^\W\d]+){1,7}\.?")
 _NOTHING_SAID: Final = (("", LEFT_OUT),)
 """What is said of no column: a list may then lack what it needs."""
-_SCALE: Final = re.compile(r"(\w+)(?:\*(1000|1000000|1000000000|\?))?")
+_SCALE: Final = re.compile(r"([\w.]+)(?:\*(1000|1000000|1000000000|\?))?")
 
 
 class ListColumn(NamedTuple):
@@ -46,6 +44,7 @@ class ListColumn(NamedTuple):
     ``letter`` is its place, ``header`` its name as it stands in the file, ``field`` what it was understood as, or None
     where it is left out. ``unit`` is what its amounts are multiplied by, as somebody said. ``hidden`` tells that its
     sheet does not show it, ``said`` that somebody said what it is. ``title`` is what the field is called in Vietnamese.
+    ``paid`` is how its amounts came, as its name says: in cash, or through the bank.
     """
 
     letter: str
@@ -55,6 +54,7 @@ class ListColumn(NamedTuple):
     hidden: bool = False
     said: bool = False
     title: str = ""
+    paid: str = ""
 
     @property
     def is_unseen(self) -> bool:
@@ -64,7 +64,8 @@ class ListColumn(NamedTuple):
 
 def titled(columns: Iterable[ListColumn], form: Form) -> tuple[ListColumn, ...]:
     """Return columns as they are told, each with what its field is called in Vietnamese."""
-    return tuple(one._replace(title=form.titles.get(one.field or "", "")) for one in columns)
+    part = {paid: field for field, paid in WAYS.items()}
+    return tuple(one._replace(title=form.titles.get(part.get(one.paid, one.field or ""), "")) for one in columns)
 
 
 class ListTable(NamedTuple):
@@ -231,13 +232,18 @@ def _text(cell: Cell) -> str:
 
 def _column(at: int, header: Header, form: Form, said: Sequence[tuple[str, str]]) -> ListColumn:
     letter, shown = letters_of(at), f"{header.group} – {header.text}" if header.group else header.text
-    told = _said(letter, header, said)
+    told, fields = _said(letter, header, said), _meant(header, form)
     if told is not None:
         field, scale = told
+        if field == "amount" and len(fields) == 1 and fields[0] in WAYS:
+            field = fields[0]  # the unit is said, and the name goes on to say how they came
+        if field in WAYS:
+            return ListColumn(letter, shown, "amount", scale, said=True, paid=WAYS[field])
         return ListColumn(letter, shown, None if field == LEFT_OUT else field, scale, said=True)
-    fields = _meant(header, form)
     if len(fields) == 1 and fields[0] in SIDES:
         return ListColumn(letter, shown, "amount", SIDES[fields[0]])
+    if len(fields) == 1 and fields[0] in WAYS:
+        return ListColumn(letter, shown, "amount", paid=WAYS[fields[0]])
     return ListColumn(letter, shown, fields[0] if len(fields) == 1 else None)
 
 
@@ -300,8 +306,8 @@ def _row_like(table: ListTable, sheet: CellSheet) -> int | None:
     amounts, understood = set(table.at("amount")), [at for at, one in enumerate(table.columns) if one.field]
     for row, cells in enumerate(sheet.rows):
         filled = {at for at in understood if at < len(cells) and cells[at] != ""}
-        named = any(isinstance(cells[at], str) and _NAME.fullmatch(str(cells[at])) for at in filled & names)
-        paid = any(_may_be_money(cells[at]) for at in filled & amounts)
+        named = any(isinstance(cells[at], str) and NAME.fullmatch(str(cells[at])) for at in filled & names)
+        paid = any(may_be_money(cells[at]) for at in filled & amounts)
         if (named or paid) and len(filled) > 1 and 2 * len(filled) >= len(understood):
             return row
     return None
@@ -367,6 +373,7 @@ def _without_header(sheets: Sequence[CellSheet], form: Form) -> Message:
 def _checked(table: ListTable, form: Form, said: Sequence[tuple[str, str]], path: str) -> ListTable:
     """Return the table where every name means one thing, and every field has one column."""
     known = {*form.needed, *form.others, *(part for parts in JOINED.values() for part in parts), LEFT_OUT}
+    known |= WAYS.keys() & form.titles.keys()
     for name, meaning in said:
         field = meaning.partition("*")[0]
         if field not in known:
@@ -378,8 +385,9 @@ def _checked(table: ListTable, form: Form, said: Sequence[tuple[str, str]], path
             raise _refused(path, M_("it has no column {name!r}; its columns are {names}", name=name, names=names))
     said_fields = {meaning.partition("*")[0] for _name, meaning in said} - {LEFT_OUT}
     columns = list(table.columns)
+    ways = any(column.said and column.paid for column in columns)
     for at, column in enumerate(columns):
-        if column.field in said_fields and _said(column.letter, table.headers[at], said) is None:
+        if column.field in said_fields and not (ways and column.paid) and _said(column.letter, table.headers[at], said) is None:
             columns[at] = column._replace(field=None)  # somebody said which column it is
     table = table._replace(columns=tuple(columns))
     if lacking := _lacking(table, form):
@@ -408,6 +416,7 @@ def _check_twice(table: ListTable) -> None:
         groups = {headers[at].group for at in places}
         one = all(headers[at].continued for at in places[1:]) or (len(groups) == 1 and "" not in groups)
         sides = sorted(table.columns[at].unit for at in places) == sorted(SIDES.values())
+        sides = sides or sorted(table.columns[at].paid for at in places) == sorted(WAYS.values())
         if len(places) > 1 and not sides and not (one and _adjoin(places)):
             names = tuple(f"{table.columns[at].letter} “{table.columns[at].header}”" for at in places)
             letters = tuple(table.columns[at].letter for at in places)
@@ -447,38 +456,17 @@ def _is_known(header: Header, form: Form) -> bool:
 
 
 def _check_filled(table: ListTable, form: Form, at: int) -> None:
-    """Refuse a column that is not understood and holds money or half a name, where the list could have that."""
+    """Refuse a column that is not understood and looks like something that the list lacks."""
     column = table.columns[at]
     if column.header and key_of(column.header.rpartition(" – ")[2]) in form.words:
         return
-    cells = [row[at] for row in table.sheet.rows[table.last + 1 :] if at < len(row) and row[at] != ""]
-    half = sum(1 for row in table.sheet.rows[table.last + 1 :] if any(cell != "" for cell in row)) / 2
-    before = table.columns[at - 1].field if at else None
-    text = sum(isinstance(cell, str) and not any(letter.isdigit() for letter in cell) for cell in cells)
-    name = not column.header and before in ("name", "name.first") and text > half
-    money = "amount" in form.others and not table.at("amount") and (
-        2 * sum(map(_may_be_money, cells)) > len(cells) or is_added_up(table, at)
-    )  # fmt: skip
-    giver = form.kind == "gifts" and not table.at("donor") and column.header != "" and _are_names(cells) > half
-    if name or money or giver:
-        field = "donor" if giver else "name" if name else "amount"
+    if field := looks_like(table, form, at):
         why = M_(
             "column {letter} “{name}” is not understood, and looks like {field}⟦: say what it is with --column "
             "'{letter}={field}', or leave it out with --column '{letter}=-'⟧",
             letter=column.letter, name=column.header, field=field,
         )  # fmt: skip
         raise UnclearList(why, ListQuestion("field", (field,), (column.letter,)), table)
-
-
-def _are_names(cells: Sequence[Cell]) -> int:
-    """Return how many of these cells may be the name of a person or body: a few words, one with a capital each."""
-    return sum(isinstance(cell, str) and _NAME.fullmatch(cell) is not None for cell in set(cells))
-
-
-def _may_be_money(cell: Cell) -> bool:
-    if isinstance(cell, int | Decimal):
-        return cell >= 10_000 and not 19_000_000 < cell < 21_000_000  # noqa: PLR2004 (a day as eight digits)
-    return isinstance(cell, str) and _MONEY.fullmatch(cell) is not None
 
 
 def _check_units(table: ListTable, said: Sequence[tuple[str, str]], path: str) -> None:

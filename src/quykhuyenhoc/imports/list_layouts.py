@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.imports.cells import text_of
-from quykhuyenhoc.imports.forms import JOINED, ListKind, form_of
+from quykhuyenhoc.imports.forms import JOINED, WAYS, ListKind, form_of
 from quykhuyenhoc.imports.headers import SHOWN_MAX, ListColumn, ListTable, clear_table, titled
 from quykhuyenhoc.imports.questions import ListQuestion, UnclearList
 from quykhuyenhoc.imports.sheets import sheets_in
@@ -54,6 +54,7 @@ def list_layout(file: "ListFile", kind: ListKind) -> ListLayout:
         table, question, why = unclear.table, unclear.question, unclear.why
     names = (*form.needed, *form.others)
     fields = [field for name in names for field in dict.fromkeys((name, *JOINED.get(name, ())))]
+    fields += [field for field in WAYS if field in form.titles]
     columns = [] if table is None else list(enumerate(table.columns))
     samples = {at: _samples(table, at) for at, _column in columns} if table else {}
     kept = [(at, column) for at, column in columns if column.header or samples[at]]

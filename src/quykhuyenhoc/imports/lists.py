@@ -42,6 +42,7 @@ AMOUNT: Final = "amount"
 NAMES: Final = frozenset({"name", "name.first", "public_name", "other_names", "donor", "person", "signer"})
 """Fields in which persons stand by their names."""
 FOREIGN: Final = M_("“{letter}” ({code}) looks like a letter of the others, and is none: type the name anew")
+TWO_WAYS: Final = M_("it came both in cash and through the bank: make two rows of it")
 DAYS: Final = {"date": False, "due": False, "born": True}
 """Fields that are days, and whether a year alone may stand there."""
 
@@ -428,8 +429,11 @@ class _Reader:
             if field == AMOUNT and len(places) > 1:  # debit and credit: one of them is nought, or a dash
                 places = [at for at in places if self._is_stated(row, at)] or places[:1]
             if len(places) > 1 and field.partition(".")[0] not in JOINED:
-                self._note(row, places[1], M_("two columns give {field}", field=field))
+                ways = any(self.table.columns[at].paid for at in places)
+                self._note(row, places[1], TWO_WAYS if ways else M_("two columns give {field}", field=field))
             cells[field] = " ".join(self._read(field, row, at) for at in places)
+            if field == AMOUNT and places and (paid := self.table.columns[places[0]].paid):
+                cells["paid"] = cells.get("paid") or paid
         cells |= self.group_titles.of(row, cells.get("place.class", ""))
         for whole, parts in JOINED.items():
             if any(part in cells for part in parts):
@@ -446,7 +450,7 @@ class _Reader:
         return bool(amounts.values.get((row, at))) or (row, at) in amounts.unread or self._cell(row, at) == NO_RESULT
 
     def _check_row(self, row: int, cells: Cells, least: Mapping[int, int] | set[int]) -> None:
-        for name in self.form.needed:
+        for name in (*self.form.needed, *(one for one in self.form.for_all if self.table.at(one))):
             if not cells.get(name) and not any(one.line == self.table.sheet.lines[row] for one in self.bad[-3:]):
                 at = next(iter(self.table.at(name) or self.table.at(f"{name}.first")), 0)
                 if (row, at) not in self.merged:

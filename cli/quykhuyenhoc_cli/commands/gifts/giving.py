@@ -6,7 +6,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import account_of, amount_of, asked_day, donor_of, fill, givers_of, note, text_of
 from quykhuyenhoc_cli.base import DAILY, GIFTS, Listed, argument, command, command_to, group, option
 from quykhuyenhoc_cli.commands.vouchers import MONEY, receipt_of
-from quykhuyenhoc_cli.givers import fund_for_all, new_donors, new_donors_option
+from quykhuyenhoc_cli.givers import day_for_all, day_for_all_option, fund_for_all, new_donors, new_donors_option
 from quykhuyenhoc_cli.lists import given_list, list_options
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
@@ -201,7 +201,7 @@ def rule(session: "Session", key: str | None, reason: str | None, **given: Any) 
     donation,
     "import",
     N_(
-        "Record the gifts of a list amount,date[,fund][,ref][,donor][,account][,paid][,income][,campaign][,event]"
+        "Record the gifts of a list amount[,date][,fund][,ref][,donor][,account][,paid][,income][,campaign][,event]"
         "[,pledge][,designated][,person][,description]; all or none. A ref is a key: what was recorded under it is "
         "not again."
     ),
@@ -213,6 +213,7 @@ def rule(session: "Session", key: str | None, reason: str | None, **given: Any) 
 @option("--income", metavar=N_("ACCOUNT"), help=N_("The income account, for rows that do not say."))
 @new_donors_option
 @list_options
+@day_for_all_option
 @why_options
 def import_(session: "Session", income: str | None, key: str | None, reason: str | None, **given: Any) -> None:
     """Record a list of gifts."""
@@ -222,15 +223,31 @@ def import_(session: "Session", income: str | None, key: str | None, reason: str
     income = income or book.registers.account_for("donation")
     if income is None:
         income = account_of(session, book, None, "--income", _("Income account"), type=("income",))
-    paid = {line.cells.get("paid") for line in qkh.files.read_list(file, "gifts").rows if not line.cells.get("account")}
-    for name, label in (("cash", _("Account of gifts in cash")), ("bank", _("Account of gifts through the bank"))):
-        if name in paid:
-            given[name] = account_of(session, book, given[name], f"--{name}", label, kind=(name,))
-    fund = given["fund"] or fund_for_all(session, book, qkh.files.read_list(file, "gifts"))
+    reading = qkh.files.read_list(file, "gifts")
+    given |= _accounts_for(session, book, given, reading)
+    day = day_for_all(session, book, given["date"], reading)
+    fund = given["fund"] or fund_for_all(session, book, reading)
     new, first = new_donors(session, book, file, "gifts", said=given["new_donors"])
     gifts = qkh.files.read_donations(
-        file, given["account"], income, book, cash=given["cash"], bank=given["bank"], fund=fund, new=new
+        file, given["account"], income, book, cash=given["cash"], bank=given["bank"], fund=fund, new=new, date=day
     )
     plain = asked_each(book, (act for act, _ref in gifts), key)
     asked = [one._replace(key=ref or one.key) for one, (_act, ref) in zip(plain, gifts, strict=True)]
     record_all(session, [*first, *told_twins(session, asked, key)], reason)
+
+
+def _accounts_for(
+    session: "Session", book: "qkh.Book", given: dict[str, Any], reading: "qkh.files.ListReading"
+) -> dict[str, str]:
+    """Return where the money came by the option: for rows paid in cash, through the bank, and those that do not say."""
+    labels = {
+        "cash": ("--cash", _("Account of gifts in cash"), ("cash",)),
+        "bank": ("--bank", _("Account of gifts through the bank"), ("bank",)),
+        "": ("--account", _("Account the money came to, for rows that do not say"), MONEY[:2]),
+    }
+    open_ = {line.cells.get("paid") or "" for line in reading.rows if not line.cells.get("account")}
+    return {
+        paid or "account": account_of(session, book, given[paid or "account"], name, label, kind=kinds)
+        for paid, (name, label, kinds) in labels.items()
+        if paid in open_
+    }

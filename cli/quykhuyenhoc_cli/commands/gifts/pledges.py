@@ -10,7 +10,7 @@ from quykhuyenhoc_cli.base import GIFTS, Listed, argument, command_to, group, op
 from quykhuyenhoc_cli.codes import TypedShare
 from quykhuyenhoc_cli.commands.gifts.giving import filter_options, gift_filter, gift_options, record_gift
 from quykhuyenhoc_cli.forms import offer
-from quykhuyenhoc_cli.givers import fund_for_all, new_donors, new_donors_option
+from quykhuyenhoc_cli.givers import day_for_all, day_for_all_option, fund_for_all, new_donors, new_donors_option
 from quykhuyenhoc_cli.lists import given_list, list_options
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
@@ -87,22 +87,25 @@ def add(session: "Session", key: str | None, reason: str | None, **given: Any) -
     pledge,
     "import",
     N_(
-        "Record the pledges of a list donor,amount,date[,code][,fund][,due][,campaign][,event][,description]. A pledge "
-        "without a code gets the next one: CK0001 and on."
+        "Record the pledges of a list donor,amount[,date][,code][,fund][,due][,campaign][,event][,description]. A "
+        "pledge without a code gets the next one: CK0001 and on."
     ),
 )
 @option("--fund", metavar=N_("FUND"), help=N_("The fund, for rows that do not say."))
 @new_donors_option
 @list_options
+@day_for_all_option
 @reason_option
 def import_(session: "Session", reason: str | None, **given: Any) -> None:
     """Record a list of pledges."""
     import quykhuyenhoc as qkh
 
     book, file = session.book(), given_list(session, given, "pledges")
-    fund = given["fund"] or fund_for_all(session, book, qkh.files.read_list(file, "pledges"))
+    reading = qkh.files.read_list(file, "pledges")
+    day = day_for_all(session, book, given["date"], reading)
+    fund = given["fund"] or fund_for_all(session, book, reading)
     new, first = new_donors(session, book, file, "pledges", said=given["new_donors"])
-    pledges = qkh.files.read_pledges(file, book, fund=fund, new=new)
+    pledges = qkh.files.read_pledges(file, book, fund=fund, new=new, date=day)
     record_all(session, [*first, *(Submission(book, act) for act in pledges)], reason, ask=False)
 
 

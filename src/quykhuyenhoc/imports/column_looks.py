@@ -1,0 +1,54 @@
+"""What a column looks like by its cells: a name, money, a day, who gives."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from quykhuyenhoc.imports.amount_columns import is_added_up
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.imports.forms import Form
+    from quykhuyenhoc.imports.grid import Cell
+    from quykhuyenhoc.imports.headers import ListTable
+
+NAME: Final = re.compile(r"[^\W\d_][^\W\d]*(?:[ .,&-]+[^\W\d]+){1,7}\.?")
+_MONEY: Final = re.compile(r"\d{1,3}(?:[., ]\d{3})+(?: ?[đd₫]| ?VN[DĐ])?|\d{4,9}0{2}")
+_DAY: Final = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2,4}|\d{4}-\d{1,2}-\d{1,2}")
+
+
+def looks_like(table: "ListTable", form: "Form", at: int) -> str | None:
+    """Return the field that a column which is not understood looks like, where the list could have that and has not."""
+    column = table.columns[at]
+    cells = [row[at] for row in table.sheet.rows[table.last + 1 :] if at < len(row) and row[at] != ""]
+    half = sum(1 for row in table.sheet.rows[table.last + 1 :] if any(cell != "" for cell in row)) / 2
+    before = table.columns[at - 1].field if at else None
+    text = sum(isinstance(cell, str) and not any(letter.isdigit() for letter in cell) for cell in cells)
+    if form.kind == "gifts" and not table.at("donor") and column.header != "" and _are_names(cells) > half:
+        return "donor"
+    if not column.header and before in ("name", "name.first") and text > half:
+        return "name"
+    if "amount" in form.others and not table.at("amount") and (
+        2 * sum(map(may_be_money, cells)) > len(cells) or is_added_up(table, at)
+    ):  # fmt: skip
+        return "amount"
+    if "date" in form.for_all and not table.at("date") and sum(map(_may_be_day, cells)) > half:
+        return "date"
+    return None
+
+
+def _are_names(cells: "Sequence[Cell]") -> int:
+    """Return how many of these cells may be the name of a person or body: a few words, one with a capital each."""
+    return sum(isinstance(cell, str) and NAME.fullmatch(cell) is not None for cell in set(cells))
+
+
+def may_be_money(cell: "Cell") -> bool:
+    """Tell whether a cell may hold an amount."""
+    if isinstance(cell, int | Decimal):
+        return cell >= 10_000 and not 19_000_000 < cell < 21_000_000  # noqa: PLR2004 (a day as eight digits)
+    return isinstance(cell, str) and _MONEY.fullmatch(cell) is not None
+
+
+def _may_be_day(cell: "Cell") -> bool:
+    return isinstance(cell, date) or (isinstance(cell, str) and _DAY.fullmatch(cell.strip()) is not None)
