@@ -193,10 +193,11 @@ def read_donations(  # noqa: PLR0913 (what stands for rows that do not say)
 
 def _day_of(line: ListLine, day: Date | None) -> Date:
     """Return the day of a row: its own, or that of the list."""
-    text = line.cells.get("date")
-    if not text and day is None:
+    if text := line.cells.get("date"):
+        return parse_date(text)
+    if day is None:
         raise ValueError(M_("a day is needed, in its column or for all⟦: --date⟧"))
-    return parse_date(text) if text or day is None else day
+    return day
 
 
 def _receipt(line: ListLine, day: Date, by: tuple[str | None, str, str, str]) -> Receipt:

@@ -387,7 +387,8 @@ def _checked(table: ListTable, form: Form, said: Sequence[tuple[str, str]], path
     columns = list(table.columns)
     ways = any(column.said and column.paid for column in columns)
     for at, column in enumerate(columns):
-        if column.field in said_fields and not (ways and column.paid) and _said(column.letter, table.headers[at], said) is None:
+        unsaid = _said(column.letter, table.headers[at], said) is None and not (ways and column.paid)
+        if column.field in said_fields and unsaid:
             columns[at] = column._replace(field=None)  # somebody said which column it is
     table = table._replace(columns=tuple(columns))
     if lacking := _lacking(table, form):
