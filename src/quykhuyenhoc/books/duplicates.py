@@ -119,8 +119,9 @@ class DuplicateDesk(Desk):
     def rows_recorded_lately(self, rows: "Sequence[tuple[Act, str | None]]") -> tuple[str | None, ...]:
         """Return for each act of a list, with its key, which voucher of the last 24 hours may be the same; or None.
 
-        The same are day, account, fund, amount and party, and the words as ``text_key`` compares them; a party or words
-        that one of both leaves out, or that are not to be seen, do not tell them apart. Acts of a list may be equal to
+        The same are day, amount and party, and the words as ``text_key`` compares them; a party or words that one of
+        both leaves out, or that are not to be seen, do not tell them apart, but then fund and account do: the same list
+        typed for another fund is known by who is named in it. Acts of a list may be equal to
         each other: each voucher counts once. What was recorded under a key of the list, or was reversed, counts for
         none.
         """
@@ -179,13 +180,22 @@ class _Lately:
 
 
 def _over(act: Any) -> tuple[Any, ...]:
-    """Return what an act is over, without its party and words: of goods their kind and number, not their value."""
-    told = [getattr(act, name, None) for name in ("date", "account", "fund", "amount", "goods", "quantity")]
+    """Return what an act is over, but for party, words, fund and account: of goods kind and number, not their value."""
+    told = [getattr(act, name, None) for name in ("date", "amount", "goods", "quantity")]
+    return (*told, *sorted((one.amount.currency, one.amount.minor) for one in getattr(act, "splits", ())))
+
+
+def _where(act: Any) -> tuple[Any, ...]:
+    """Return where an act books: its account, and the fund of each of its amounts."""
+    told = [getattr(act, name, None) for name in ("account", "fund")]
     return (*told, *sorted((one.fund, one.amount.currency, one.amount.minor) for one in getattr(act, "splits", ())))
 
 
 def _may_be_one(one: Any, other: Any) -> bool:
-    """Tell whether no party and no words tell two acts apart."""
+    """Tell whether nothing tells two acts apart: no party, no words, and without a party no fund or account."""
+    named = getattr(one, "party", None) and one.party == getattr(other, "party", None)
+    if not named and _where(one) != _where(other):
+        return False
     pairs = [(getattr(one, name, None), getattr(other, name, None)) for name in ("party", "description", "person")]
     return all(not a or not b or a == b or text_key(str(a)) == text_key(str(b)) for a, b in pairs)
 

@@ -125,13 +125,14 @@ class _PledgeCodes:
 
     def __init__(self, book: "Book | None") -> None:
         self._there: dict[tuple[object, ...], str] = {}
+        """By donor, day, due day and amount; not by fund: the same list typed for another one is the same."""
         self._last: int | None = None
         if book is None:
             return
         with book.books.source.reading() as connection:
             made = Snapshot(connection, book.number).gifts.pledges()
         for one in made:
-            self._there |= {(one.party, one.date, *part): one.code for part in one.parts}
+            self._there |= {(one.party, one.date, *part[1:]): one.code for part in one.parts}
         numbers = (_NUMBERED.fullmatch(one.code) for one in made)
         self._last = max((int(found[1]) for found in numbers if found), default=0)
 
@@ -140,7 +141,7 @@ class _PledgeCodes:
         if self._last is None:
             raise ValueError(M_("it has no code"))
         due = part.due.isoformat() if part.due else None
-        if code := self._there.get((donor, day.isoformat(), part.fund, due, part.amount.minor)):
+        if code := self._there.get((donor, day.isoformat(), due, part.amount.minor)):
             raise ValueError(M_("pledge {code} says the same: leave it out, or write a code of its own", code=code))
         self._last += 1
         return f"CK{self._last:04d}"
