@@ -4,9 +4,10 @@ from datetime import date
 from typing import Any, Final
 
 import pytest
+from msgspec.structs import replace
 
 from quykhuyenhoc import Book, Books, Money, record
-from quykhuyenhoc.acts import JournalVoucher, OpenAccount, OpenParty, Payment, Reversal, Split
+from quykhuyenhoc.acts import Adjustment, JournalVoucher, OpenAccount, OpenParty, Payment, Reversal, Split
 from quykhuyenhoc.errors import ReasonNeededError
 from quykhuyenhoc.kinds import AccountType
 from quykhuyenhoc.ledger import Posting
@@ -35,7 +36,9 @@ def paid(document: str | None, **more: Any) -> Payment:
     return Payment(account="112", splits=(split,), description="mua vở", document=document, **fields)
 
 
-@pytest.mark.parametrize("document", ["HD 0000123", "hd0000123", "HĐ-0000123"])
+@pytest.mark.parametrize("document", [
+    "HD 0000123", "hd0000123", "HĐ-0000123", "Hóa đơn 123", "HD123/2022", "số 00123"
+])  # fmt: skip
 def test_a_second_voucher_on_the_paper_is_refused_until_it_says_why(book: Book, document: str) -> None:
     with pytest.raises(ReasonNeededError, match="BN00001/2022 was booked for the same paper of NS1 already"):
         record(book, paid(document))
@@ -53,6 +56,32 @@ def test_an_entry_spends_on_a_paper_as_a_payment_does(book: Book) -> None:
 )
 def test_another_party_or_number_and_a_debt_that_is_paid_are_no_second_time(book: Book, other: dict[str, Any]) -> None:
     record(book, paid(**{"document": "HD 0000123", **other}))
+
+
+def test_a_debt_that_was_booked_on_the_paper_of_its_creditor_is_a_second_time(book: Book) -> None:
+    lines = (Posting("642", "TH", 50_000), Posting("331", "TH", -50_000, party="NS1"))
+    debt = JournalVoucher(date=LATER, description="vở", lines=lines, document="HD 123")
+    with pytest.raises(ReasonNeededError, match="BN00001/2022"):
+        record(book, debt)
+    record(book, replace(debt, document="HD 124"))
+    record(book, paid("HD 124", expense="331"))
+    with pytest.raises(ReasonNeededError, match="PK00001/2022"):
+        record(book, paid("HD 124"))
+
+
+def test_a_paper_is_that_which_a_voucher_bears_after_its_corrections(book: Book) -> None:
+    other = record(book, paid("HD 95")).no or ""
+    with pytest.raises(ReasonNeededError, match="BN00001/2022"):
+        record(book, Adjustment(of=other, date=LATER, document="HD 123"))
+    record(book, Adjustment(of=other, date=LATER, document="HD 96"))
+    with pytest.raises(ReasonNeededError, match="BN00002/2022"):
+        record(book, paid("HD 96"))
+    record(book, paid("HD 95"))
+    named = record(book, paid("HD 123", party="NS2")).no or ""
+    record(book, Adjustment(of=named, date=LATER, document="HD 97", party="NS1"))
+    with pytest.raises(ReasonNeededError, match="BN00004/2022"):
+        record(book, paid("HD 97"))
+    record(book, paid("HD 97", party="NS2"))
 
 
 def test_papers_of_two_days_are_two_where_both_tell_theirs(book: Book) -> None:

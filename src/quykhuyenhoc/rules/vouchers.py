@@ -1,14 +1,17 @@
 """What makes sense in a voucher, what is likely a slip, and in which series it is numbered."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.acts.vouchers import CashVoucher, Payment, Receipt
 from quykhuyenhoc.errors import LineError, OpenPledgeError, QuyError, ReasonNeededError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import AccountType, Series
 from quykhuyenhoc.ledger.accounts import Account
+from quykhuyenhoc.ledger.controls.effects import netted
 from quykhuyenhoc.ledger.parties import Party
+from quykhuyenhoc.ledger.vouchers import parse_number
+from quykhuyenhoc.store.snapshot import NEWEST
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
@@ -47,23 +50,45 @@ def check_accounts(view: "View", act: "Act", reason: str | None) -> None:
 def check_paper_once(view: "View", act: "Act", entries: "tuple[Entry, ...]", reason: str | None) -> None:
     """Refuse to spend once more on a paper of the same party, without a reason: it says that this is a further part.
 
-    Papers are the same whose numbers are, whatever signs and capitals stand in them, unless their days differ.
+    Papers are the same whose numbers are (``paper_key``), unless their days differ. An adjustment that gives another
+    number spends on it, too; what a voucher bears no more is free.
 
     Raises:
         ReasonNeededError: it names the voucher that was spent on it.
     """
     paper = getattr(act, "document", None)
-    if reason or not paper or any(entry.corrects is not None for entry in entries):
+    if reason or not paper or not (act.adjusts or all(entry.corrects is None for entry in entries)):
         return
-    from quykhuyenhoc.text.lookalike import person_key  # most acts name no paper
+    from quykhuyenhoc.text.lookalike import paper_key  # most acts name no paper
 
-    number, day = person_key(str(paper)), getattr(act, "document_date", None)
-    spent = [line for entry in entries for line in entry.lines if line.amount > 0 and line.party]
-    for party in {line.party for line in spent if view.get(Account, line.account).type is AccountType.EXPENSE}:
-        for seq in view.vouchers.spent_on(view.get(Party, party or "").key, number, day):
-            no = view.matching.voucher_nos([(seq, 1)]).get((seq, 1), f"#{seq}")
-            text = M_("{no} was booked for the same paper of {party} already. If this is a further part of it, say so.")
-            raise ReasonNeededError(why=text.format(no=no, party=party))
+    number, day, own = paper_key(str(paper)), getattr(act, "document_date", None), 0
+    lines: list[Any] = [line for entry in entries for line in entry.lines]
+    if act.adjusts:
+        filed = view.vouchers.filed(parse_number(getattr(act, "of", "")))
+        own = filed.seq
+        lines += _lines_of(view, own)
+    for party in sorted(_papers_parties(view, lines)):
+        for seq in view.vouchers.on_paper(party, number, day):
+            if seq != own and party in _papers_parties(view, _lines_of(view, seq)):
+                no = view.matching.voucher_nos([(seq, 1)]).get((seq, 1), f"#{seq}")
+                text = M_(
+                    "{no} was booked for the same paper of {party} already. If this is a further part of it, say so."
+                )
+                raise ReasonNeededError(why=text.format(no=no, party=view.get(Party, party).code))
+
+
+def _lines_of(view: "View", seq: int) -> "Sequence[Any]":
+    voucher = view.judged.voucher_lines(seq, 1, NEWEST)
+    return voucher.lines if voucher else ()
+
+
+def _papers_parties(view: "View", lines: "Iterable[Any]") -> set[str]:
+    """Return whose paper is spent on: who is named where it is spent, or, where nobody is, in the other lines."""
+    keyed = ((one.account, one.fund, one.amount, one.currency, one.party and view.get(Party, one.party).key)
+             for one in lines)  # fmt: skip
+    net = netted(keyed)
+    spent = {line[4] for line in net if line[2] > 0 and view.get(Account, line[0]).type is AccountType.EXPENSE}
+    return ({line[4] for line in net} if "" in spent else spent) - {""}
 
 
 def hints_of(view: "View", act: "Act") -> tuple[QuyError, ...]:

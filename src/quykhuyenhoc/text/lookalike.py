@@ -39,6 +39,23 @@ def person_key(name: str) -> str:
     return "".join(filter(str.isalnum, fold(as_seen(name))))
 
 
+_PAPER: Final = re.compile(r"[a-z]+|\d+")
+_KINDS_OF_PAPER: Final = frozenset({"hoa", "don", "hd", "hddt", "gtgt", "vat", "invoice", "inv", "so", "no"})
+_YEAR: Final = re.compile(r"20\d\d")
+
+
+def paper_key(number: str) -> str:
+    """Return what the number of a paper is compared by: HD 0000123, Hóa đơn 123 and HD123/2022 are one.
+
+    What kind of paper it is, noughts before a number and a year behind it count for nothing.
+    """
+    parts = _PAPER.findall(fold(as_seen(number)))
+    if len(parts) > 1 and _YEAR.fullmatch(parts[-1]) and any(map(str.isdigit, parts[:-1])):
+        parts.pop()
+    said = [part.lstrip("0") or "0" for part in parts if part not in _KINDS_OF_PAPER]
+    return " ".join(said) or person_key(number)
+
+
 _STROKES: Final = str.maketrans("i1|0", "lllo")
 """What is one stroke to the eye, as one letter, and nought as o."""
 _MIXED: Final = re.compile(r"[a-z|01]+")

@@ -84,20 +84,31 @@ class VoucherReader(SubjectReader):
             if not undone:
                 yield int(seq), bytes(data)
 
-    def spent_on(self, party: str, paper: str, day: Date | None) -> Iterator[int]:
-        """Yield the acts that stand and were spent on a paper of a party, by its number as ``person_key`` has it.
+    def on_paper(self, party: str, number: str, day: Date | None) -> Iterator[int]:
+        """Yield the acts that name a party and a paper of this number (``paper_key``), as their corrections have it.
 
         Not one whose paper has another day than ``day``, where both tell it.
         """
-        sql = (
-            "SELECT DISTINCT t.seq, t.value FROM qkh_posting p JOIN qkh_personal t ON t.book = p.book AND t.seq = p.seq"
-            " AND t.path = 'act.document' JOIN qkh_account a ON a.book = p.book AND a.id = p.account"
-            " AND a.type = 'expense' WHERE p.book = :book AND p.party = :party AND p.amount > 0 AND p.seq <= :pin"
+        acts = (
+            "SELECT DISTINCT coalesce(r.corrects, e.corrects, e.seq) AS seq FROM qkh_posting p JOIN qkh_entry e"
+            " ON e.book = p.book AND e.seq = p.seq AND e.entry = p.entry LEFT JOIN qkh_entry r ON r.book = e.book"
+            " AND r.seq = e.corrects AND r.entry = e.corrects_entry WHERE p.book = :book AND p.party = :party"
+            " AND p.seq <= :pin"
         )
-        from quykhuyenhoc.text.lookalike import person_key  # few acts name a paper
+        said = f"SELECT t.seq, t.value FROM ({acts}) a JOIN qkh_personal t ON t.book = :book AND t.seq = a.seq"
+        found: dict[int, str] = dict(self.rows(f"{said} AND t.path = 'act.document'", party=party))
+        given = (
+            "SELECT 1 FROM qkh_adjustment a JOIN qkh_personal t ON t.book = a.book AND t.seq = a.seq"
+            " AND t.path = 'act.document' WHERE a.book = :book LIMIT 1"
+        )
+        if self.one(given) is not None:
+            named = [int(seq) for (seq,) in self.rows(acts, party=party)]
+            anew = self.snapshot.texts.reworded(named, with_hidden=True)
+            found |= {seq: str(its["document"].text or "") for seq, its in anew.items() if "document" in its}
+        from quykhuyenhoc.text.lookalike import paper_key  # few acts name a paper
 
-        for seq, value in self.rows(sql, party=party):
-            if person_key(str(value)) == paper and self.undone(int(seq)) is None:
+        for seq, value in sorted(found.items()):
+            if paper_key(str(value)) == number:
                 told = self.whole_leaf(int(seq)).get("act", {}).get("document_date")
                 if not (day and told) or stored_day(str(told)) == day:
                     yield int(seq)
