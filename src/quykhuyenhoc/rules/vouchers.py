@@ -11,7 +11,6 @@ from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.controls.effects import netted
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.vouchers import parse_number
-from quykhuyenhoc.store.snapshot import NEWEST
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
@@ -78,7 +77,7 @@ def check_paper_once(view: "View", act: "Act", entries: "tuple[Entry, ...]", rea
 
 
 def _lines_of(view: "View", seq: int) -> "Sequence[Any]":
-    voucher = view.judged.voucher_lines(seq, 1, NEWEST)
+    voucher = view.corrected(seq, 1)
     return voucher.lines if voucher else ()
 
 
