@@ -41,6 +41,7 @@ from quykhuyenhoc_cli.understood import (
     column_of,
     place_of,
     points_of,
+    rows_of,
     say_not_found,
     say_turned,
     show_statement,
@@ -154,6 +155,8 @@ class LayoutForm:
             said["unit"] = int(self._said["unit"])
         if self._said.get("mark") == NOTHING:
             said["minus_out"] = "amount" in layout.columns
+        if self._said.get("left", NOTHING) != NOTHING:
+            said["left_out"] = tuple(map(int, self._said["left"].split()))
         if "rows day" in self._said:
             said["fill_down"] = True
         named: dict[Any, str] = {
@@ -279,6 +282,8 @@ class LayoutForm:
             return self._ask_marks(layout)
         elif key == "undated":
             return self._ask_undated()
+        elif key == "left":
+            answer = _asked(key, "", rows_of, (*self._rows_beside(), NOTHING))
         elif key in LABELS:
             answer = self._asked_row(key, layout)
         else:
@@ -310,9 +315,7 @@ class LayoutForm:
         """Ask in which row beside the lines something stands."""
         import quykhuyenhoc as qkh
 
-        rows = {str(line): cells for line, cells in self._found.rows if line not in self._lines and any(cells)}
-        for line, cells in rows.items():
-            say(f"{line:>4}  " + " | ".join(filter(None, cells)))
+        rows = self._rows_beside()
 
         def read(typed: str) -> str | None:
             if typed not in rows:
@@ -326,6 +329,13 @@ class LayoutForm:
             return typed
 
         return _asked(name, "", read, (*rows, NOTHING))
+
+    def _rows_beside(self) -> dict[str, tuple[str, ...]]:
+        """Show the rows that are no lines, and return them by their numbers."""
+        rows = {str(line): cells for line, cells in self._found.rows if line not in self._lines and any(cells)}
+        for line, cells in rows.items():
+            say(f"{line:>4}  " + " | ".join(filter(None, cells)))
+        return rows
 
     def _ask_moment(self, layout: "qkh.bank.StatementLayout") -> None:
         """Ask whether the balance stands after each line or before it."""

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.text import letters_of
-from quykhuyenhoc_cli.speaking import say
+from quykhuyenhoc_cli.speaking import NOTHING, say
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
@@ -38,6 +38,10 @@ ASKED: Final[dict[str, tuple[str, str]]] = {
     "closing": (N_("Closing balance"), N_("The row with the balance after the last line.")),
     "currency": (N_("Currency of amounts"), N_("The currency of the account, by its three letters: VND, USD, EUR.")),
     "unit": (N_("Unit of amounts"), N_("What an amount of 1 in the file is, where its words name a unit.")),
+    "left": (
+        N_("Rows left out"),
+        N_("Rows that are no lines and stop the reading, by their numbers; only in this file. - for none."),
+    ),
 }  # fmt: skip
 """What may be changed, in the order in which it is shown: its label, and what ``?`` says."""
 COLUMNS: Final = ("date", "credit", "debit", "mark", "balance", "memo", "reference", "counterparty")
@@ -75,6 +79,14 @@ def place_of(typed: str, heads: tuple[str, ...]) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
+def rows_of(typed: str) -> str | None:
+    """Return the numbers of rows that are typed, or that there are none."""
+    numbers = typed.replace(",", " ").split()
+    if typed == NOTHING:
+        return NOTHING
+    return " ".join(numbers) if all(one.isascii() and one.isdecimal() for one in numbers) else None
+
+
 def points_of(layout: "qkh.bank.StatementLayout") -> list[str]:
     """Return what stands in the table and may be changed: the mark only where one column holds both sides."""
     shown = {"mark": "amount" in layout.columns, "unit": bool(layout.unit_named), "currency": layout.currency != "VND"}
@@ -95,6 +107,7 @@ def as_shown(name: str, layout: "qkh.bank.StatementLayout", seen: "qkh.bank.Prof
         return _beside(name, seen)
     texts = {
         "header": f"{layout.header} ({' | '.join(filter(None, layout.heads))})",
+        "left": ", ".join(map(str, layout.left_out)) or "–",
         "name": f"{layout.name} ({layout.title})", "currency": layout.currency,
         "unit": f"{UNITS[layout.unit]} ({layout.unit_named})",
         "amounts": _(AMOUNTS[layout.amounts]), "dates": _(DATES[layout.dates]),

@@ -250,3 +250,10 @@ def test_a_table_that_names_none_is_in_the_currency_that_its_account_has() -> No
     rows = csv([HEAD, *LINES])
     (statement,) = read_statements(rows, profile=shipped_profile("generic"), currency="EUR")
     assert (statement.currency, statement.currency_row, statement.lines[0].amount) == ("EUR", 0, 123_450)
+
+
+@pytest.mark.parametrize("figure", ["$1,500", "-$1,500", "$-1,500", "1,500 $", "($1,500)"])
+def test_a_sign_of_a_currency_beside_an_amount_names_it(figure: str) -> None:
+    rows: list[list[Cell]] = [["Ngày", "Nội dung", "Số tiền", "Số dư"], ["02/04/2026", "x", figure, "$4,200"]]
+    [found] = read_statements(csv(rows, ";"), profile=shipped_profile("generic"))
+    assert (found.currency, abs(found.lines[0].amount or 0), found.lines[0].balance) == ("USD", 150_000, 420_000)

@@ -3,13 +3,14 @@
 from typing import Final
 
 import pytest
+from msgspec.structs import replace as renewed
 
 from quykhuyenhoc.bank.inspecting import inspect
-from quykhuyenhoc.bank.profile import parse_profile
+from quykhuyenhoc.bank.profile import parse_profile, profile_text, shipped_profile
 from quykhuyenhoc.bank.proof import prove
 from quykhuyenhoc.bank.reading import read_statements
 from quykhuyenhoc.bank.statement import Statement
-from quykhuyenhoc.errors import StatementFormatError, StatementRowError
+from quykhuyenhoc.errors import StatementFormatError, StatementProfileError, StatementRowError
 from tests.bank.sheets import Cell, csv, xlsx
 
 Rows = list[list[Cell]]
@@ -153,3 +154,28 @@ def test_a_sign_may_stand_apart_from_its_figure() -> None:
     found = read([head, ["02/03/2026", "1", "ung ho", "+ 500.000", "1.500.000"],
                   ["13/03/2026", "2", "phi ck", "- 11.000", "1.489.000"]])  # fmt: skip
     assert [line.amount for line in found.lines] == [500_000, -11_000]
+
+
+def test_rows_that_a_person_leaves_out_are_none_and_are_told_and_a_profile_keeps_none() -> None:
+    lines = [["02/03/2026", "ung ho", "", "500.000", "500.000"], ["02/03/2026", "lap lai", "", "500.000", ""]]
+    rows: Rows = [["Ngày", "Nội dung", "Nợ", "Có", "Số dư"], *lines, ["03/03/2026", "phi", "11.000", "", "489.000"]]
+    generic = shipped_profile("generic")
+    [doubled] = read_statements(csv(rows), profile=generic)
+    assert not prove(doubled).proved
+    [found] = read_statements(csv(rows), profile=renewed(generic, left_out=(3,)))
+    assert [line.row for line in found.lines] == [2, 4]
+    assert found.dropped == (3,)
+    assert prove(found).proved
+    with pytest.raises(StatementProfileError, match="rows are left out of one file, and not of all"):
+        parse_profile(profile_text("generic").replace('dates = "dmy"', 'dates = "dmy"\nleft_out = [3]'))
+
+
+@pytest.mark.parametrize("day", ["02/03/2026", None])
+@pytest.mark.parametrize("words", ["Cộng trong ngày", "Cộng ngày 02/03/2026", "Cộng phát sinh trong ngày"])
+def test_sums_of_a_day_among_the_lines_are_no_movement_and_are_held_against_them(day: Cell, words: str) -> None:
+    sums: list[Cell] = [day, None, words, None, "500.000", "1.500.000"]
+    found = read([HEAD, LINES[0], sums, LINES[1], ["13/03/2026", None, words, "11.000", None, "1.489.000"]])
+    assert [line.amount for line in found.lines] == [500_000, -11_000]
+    assert prove(found).proved
+    wrong = read([HEAD, LINES[0], [*sums[:4], "600.000", None], LINES[1]])
+    assert [str(one.problem) for one in prove(wrong).reasons if one.code == "totals"] != []

@@ -116,3 +116,14 @@ def test_amounts_without_a_sign_and_without_balances_are_asked_about_and_refused
     code, screen = talk(("statement", "inspect", "la.csv", "-o", "vao.toml"), "-", "y")
     assert code == 0, screen
     assert "debits_negative = true" in Path("vao.toml").read_text(encoding="utf-8")
+
+
+def test_a_row_that_is_no_line_is_left_out_by_its_number_is_said_and_is_kept_in_no_profile() -> None:
+    foot = 'Cộng,,"11.000","500.000",\n,,,"Kế toán 2",\n05/03/2022,in lúc,,"7",\n'
+    Path("la.csv").write_text(ODD + foot, encoding="utf-8")
+    code, screen = talk(("statement", "import", "la.csv", "--account", "112"), "Rows left out", "7 8", "y")
+    assert code == 0, screen
+    assert "a movement stands below the total" in screen
+    assert "rows 7–8 are left out, as was said" in screen
+    assert "2 lines, 2 new" in screen
+    assert "left_out" not in Path("ngan-hang-xa.toml").read_text(encoding="utf-8")

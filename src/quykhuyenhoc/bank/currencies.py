@@ -191,7 +191,10 @@ def is_code(cell: Cell) -> bool:
 
 
 def beside(cell: str) -> tuple[str, str]:
-    """Return an amount without the code of its currency, and that code: "" where none stands beside it."""
+    """Return an amount without the code or sign of its currency, and that code: "" where none stands beside it."""
+    sign = next((one for one in "$€£¥" if cell.count(one) == 1), "")
+    if sign and (found := _BESIDE.fullmatch(cell.replace(sign, "").strip())) and not found["before"]:
+        return (found["figure"], _SIGNS[sign]) if not found["after"] else (cell, "")
     if not (cell and cell.isascii() and (cell[-1].isalpha() or cell[0].isalpha())):
         return cell, ""
     found = _BESIDE.fullmatch(cell)

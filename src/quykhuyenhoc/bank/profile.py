@@ -48,7 +48,8 @@ _PAGE: Final = (
 )  # fmt: skip
 """What stands before the sums of a page and the balance that it hands on, whoever reads the table."""
 BALANCES: Final[tuple[Label, ...]] = ("opening", "closing")
-_OF_PAGE: Final = ("trang", "page")
+_OF_PART: Final = ("trang", "page", "trongngay", "congngay")
+"""What a total says that is of a page, or of a day."""
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -67,7 +68,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     words in the first of them, or in any: "Số tiền" over "Ghi nợ".
     ``unread`` are headers that look like those of balances or of the bank's numbers and are left out on purpose.
     ``markers`` must stand above the table for the profile to be proposed. ``unsure`` lists what nobody has
-    confirmed.
+    confirmed. ``left_out`` are rows of one file that a person leaves out, which no profile keeps.
     """
 
     name: str
@@ -95,6 +96,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     header_rows: int = 1
     delimiter: str = ""
     encoding: str = ""
+    left_out: tuple[int, ...] = ()
 
 
 def parse_profile(text: str, *, path: str = "") -> Profile:
@@ -123,6 +125,8 @@ def parse_profile(text: str, *, path: str = "") -> Profile:
         lacks = M_("it needs the columns date, and debit with credit, or amount")
     elif not all(headers and all(map(key_of, headers)) for headers in columns.values()):
         lacks = M_("a column needs at least one header")
+    elif profile.left_out:
+        lacks = M_("rows are left out of one file, and not of all that a profile reads")
     elif not 1 <= profile.header_rows <= 5 or len(profile.delimiter) > 1:  # noqa: PLR2004 (the message says it)
         lacks = M_("header_rows is 1 to 5, delimiter one character")
     if lacks is not None:
@@ -263,7 +267,7 @@ def currencies_of(cells: Sequence[Cell], columns: dict[Field, int]) -> Iterator[
 
 
 def label_of(cell: Cell, profile: Profile) -> Label | None:
-    """Return which label a cell begins with, the longest of those that fit; a total of a page is one of ``page``."""
+    """Return which label a cell begins with, the longest of those that fit; a total of a page or a day is ``page``."""
     if not isinstance(cell, str) or isinstance(cell, Number) or not cell:
         return None
     key = key_of(cell)
@@ -275,7 +279,7 @@ def label_of(cell: Cell, profile: Profile) -> Label | None:
             parted = label != "account" or len(word) >= _LABEL_MIN or not key[len(word) :][:1].isalpha()
             if len(word) > longest and key.startswith(word) and parted:
                 best, longest = label, len(word)
-    return "page" if best == "totals" and any(word in key for word in _OF_PAGE) else best
+    return "page" if best == "totals" and any(word in key for word in _OF_PART) else best
 
 
 def is_either_balance(cell: Cell, profile: Profile) -> bool:

@@ -308,10 +308,16 @@ def _read_tables(
                 titled = next(in_words([sheet.name]), currency)
                 use = replace(use, currency=titled)
             try:
-                read = [*_with_hidden_rows(chain(first, sheet.rows), use, exponents)]
+                dropped = frozenset[int]() if found else frozenset(use.left_out)  # those of the sheet that is shown
+                rows = (row for row in chain(first, sheet.rows) if row.line not in dropped)
+                read = [*_with_hidden_rows(rows, use, exponents)]
                 must_tell_sides(read, use)
                 beside = amounts_unread(first, use) if profile else ()  # none is left unread where none was named
-                found += (renewed(one, left_out=tuple(sheet.left_out), unread_columns=beside) for one in read)
+                found += (
+                    renewed(
+                        one, left_out=tuple(sheet.left_out), dropped=tuple(sorted(dropped)), unread_columns=beside
+                    ) for one in read
+                )  # fmt: skip
             except StatementRowError as error:
                 if found:  # a row of another sheet than the first with a table
                     error.why = M_("sheet {name}: {why}", name=shown(sheet.name), why=error.why)
@@ -359,10 +365,12 @@ def _with_hidden_rows(rows: Iterable[Row], profile: Profile, exponents: Mapping[
 
 
 def hidden_rows(statement: "Statement") -> tuple[Message, ...]:
-    """Return what is told of the lines that a sheet hides, which are taken, and of rows that a page hides."""
+    """Return what is told of the lines that a sheet hides, which are taken, and of rows that are left out."""
     taken = M_("rows {rows} are hidden in the sheet, and taken", rows=runs(statement.hidden, RUNS_MAX))
     left = M_("rows {rows} are hidden in the page, and left out", rows=runs(statement.left_out, RUNS_MAX))
-    return (*((taken,) if statement.hidden else ()), *((left,) if statement.left_out else ()))
+    said = M_("rows {rows} are left out, as was said", rows=runs(statement.dropped, RUNS_MAX))
+    told = ((statement.hidden, taken), (statement.left_out, left), (statement.dropped, said))
+    return tuple(what for rows, what in told if rows)
 
 
 def unread_rows(statement: "Statement") -> tuple[Message, ...]:

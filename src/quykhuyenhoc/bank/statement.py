@@ -89,10 +89,10 @@ class Statement:
     ``layout`` is the format or profile it was read by. ``days`` are balances printed for the end of a day, ``interim``
     those that belong to no such moment: they prove nothing. ``pending`` counts entries that are announced but not
     booked, which are no lines. ``hidden`` are the rows of lines that their sheet does not show, ``left_out`` those that
-    a page hides, which are no lines, ``unread`` the rows below the header of a table of which nothing was taken:
-    neither a line nor a balance, a sum or a label. ``unread_columns`` are the headers of columns with figures that are
-    not read: fees beside the movements, perhaps. ``doubtful`` is a day that may be another one, as another program
-    turned month and day round, or the file writes days in another order.
+    a page hides, which are no lines, ``dropped`` those that a person left out, ``unread`` the rows below the header of
+    a table of which nothing was taken: neither a line nor a balance, a sum or a label. ``unread_columns`` are the
+    headers of columns with figures that are not read: fees beside the movements, perhaps. ``doubtful`` is a day that
+    may be another one, as another program turned month and day round, or the file writes days in another order.
     """
 
     account: str
@@ -115,6 +115,7 @@ class Statement:
     pending: int = 0
     hidden: tuple[int, ...] = ()
     left_out: tuple[int, ...] = ()
+    dropped: tuple[int, ...] = ()
     unread: tuple[int, ...] = ()
     unread_columns: tuple[str, ...] = ()
     doubtful: "DoubtfulDay | None" = None

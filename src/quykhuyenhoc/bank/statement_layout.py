@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
+from msgspec.structs import replace
+
 from quykhuyenhoc.bank.moving import stands_before
 from quykhuyenhoc.bank.profile import GENERIC, Field, Label, Profile, key_of, parse_profile, shipped_profile
 from quykhuyenhoc.errors import StatementProfileError
@@ -34,6 +36,7 @@ class StatementLayout:
     money out has a minus. ``unit`` is what amounts are multiplied by, as ``unit_named`` says. ``turned``: balances
     prove the table only where its words for money in and out mean the contrary. ``labels`` are the words before
     account, period, opening and closing balance, where they are no usual ones; several of a label are lines.
+    ``left_out`` are rows of this file that a person leaves out: ``profile`` has them, what is kept has not.
     """
 
     header: int
@@ -58,12 +61,13 @@ class StatementLayout:
     turned: bool = False
     currency: str = BASE_CURRENCY
     labels: Mapping[Label, str] = field(default_factory=dict)
+    left_out: tuple[int, ...] = ()
     name: str = UNNAMED
     title: str = ""
 
     def profile(self) -> Profile:
         """Return the profile that reads a table laid out so; raises as ``toml``."""
-        return parse_profile(self.toml())
+        return replace(parse_profile(self.toml()), left_out=self.left_out)
 
     def toml(self) -> str:
         """Return that profile as TOML, to be kept in a file.

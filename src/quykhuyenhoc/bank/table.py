@@ -72,7 +72,7 @@ _PRINTED: Final[frozenset[Label]] = frozenset({"opening", "closing", "day", "tot
 _MONEY: Final[tuple[Field, ...]] = ("debit", "credit", "amount")
 _COLUMN_NUMBERS_MIN: Final = 3
 _TOTAL: Final = re.compile(
-    r"(?:tong|cong)(?: (?:cong|so|phat sinh|ps|doanh so|trong ky|giao dich|ghi|no|co))*"
+    r"(?:tong|cong)(?: (?:cong|so|phat sinh|ps|doanh so|trong ky|giao dich|ghi|no|co|trong ngay|ngay(?: [0-9/.-]+)?))*"
     r"|(?:grand )?totals?(?: (?:debits?|credits?|amount))*"
 )
 """What stands in a row of sums and nothing else, folded: "Cong ty X ung ho" is a memo."""
