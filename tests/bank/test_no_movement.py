@@ -157,7 +157,7 @@ def test_a_sign_may_stand_apart_from_its_figure() -> None:
 
 
 def test_rows_that_a_person_leaves_out_are_none_and_are_told_and_a_profile_keeps_none() -> None:
-    lines = [["02/03/2026", "ung ho", "", "500.000", "500.000"], ["02/03/2026", "lap lai", "", "500.000", ""]]
+    lines: Rows = [["02/03/2026", "ung ho", "", "500.000", "500.000"], ["02/03/2026", "lap lai", "", "500.000", ""]]
     rows: Rows = [["Ngày", "Nội dung", "Nợ", "Có", "Số dư"], *lines, ["03/03/2026", "phi", "11.000", "", "489.000"]]
     generic = shipped_profile("generic")
     [doubled] = read_statements(csv(rows), profile=generic)
