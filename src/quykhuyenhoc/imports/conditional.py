@@ -101,11 +101,12 @@ def doubt_conditions(rows: "Sequence[Sequence[Cell]]", structure: Structure) -> 
     Raises:
         StatementFormatError: the formats reach over too many cells.
     """
-    for (first, left, last, right), condition in dict.fromkeys(structure.conditions):
+    conditions = tuple(dict.fromkeys(structure.conditions))
+    for (first, left, last, right), _condition in conditions:  # counted before any is looked at
+        structure.written(sum(len(row[left : right + 1]) for row in rows[first : last + 1]))
+    for (first, left, last, right), condition in conditions:
         for row in range(first, min(last + 1, len(rows))):
-            cells = rows[row][left : right + 1]
-            structure.written(len(cells))
-            for column, cell in enumerate(cells, left):
+            for column, cell in enumerate(rows[row][left : right + 1], left):
                 if (found := _doubted(condition, cell)) is not None:
                     structure.doubted.setdefault((row, column), found)
 
