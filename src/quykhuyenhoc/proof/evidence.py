@@ -25,7 +25,7 @@ from quykhuyenhoc.log.leaf import canonical, leaf_hash
 from quykhuyenhoc.log.tree import grow, root
 from quykhuyenhoc.nouns import Data, annexes
 from quykhuyenhoc.proof.findings import Finding
-from quykhuyenhoc.store.log import in_log_order
+from quykhuyenhoc.store.log import all_in_log_order
 from quykhuyenhoc.store.schema.tables import all_tables
 from quykhuyenhoc.store.snapshot import Snapshot
 
@@ -113,10 +113,8 @@ class AnnexVerifier:
 
     def __init__(self, connection: "Connection", book: int, low: int, high: int, find: Find) -> None:
         self.find = find
-        self._rows = {
-            table: in_log_order(connection, all_tables()[table], book, low, high)
-            for table in annex_tables()
-        }  # fmt: skip
+        tables = (all_tables()[table] for table in annex_tables())
+        self._rows = all_in_log_order(connection, tables, book, low, high)
         self._next = {table: next(rows, None) for table, rows in self._rows.items()}
 
     def check(self, seq: int, data: Data) -> Iterator[tuple[str, str]]:

@@ -18,7 +18,7 @@ from quykhuyenhoc.proof.long_lists import LongListVerifier
 from quykhuyenhoc.proof.privacy import Changes
 from quykhuyenhoc.proof.rules import LogRules
 from quykhuyenhoc.proof.values import faults
-from quykhuyenhoc.store.log import in_log_order
+from quykhuyenhoc.store.log import all_in_log_order, in_log_order
 from quykhuyenhoc.store.schema.tables import TableSchema, all_tables, table_named
 from quykhuyenhoc.text import fold
 
@@ -48,9 +48,9 @@ class Verified:
 class RowComparison:
     """The stored rows of one table beside those that the log says, both by key."""
 
-    def __init__(self, connection: "Connection", table: TableSchema, book: int, low: int, high: int) -> None:
+    def __init__(self, table: TableSchema, rows: Iterator[tuple[Any, ...]]) -> None:
         self.table, self.width = table, len(table.keys) - 1
-        self.rows = in_log_order(connection, table, book, low, high)
+        self.rows = rows
         self.next: tuple[Any, ...] | None = next(self.rows, None)
 
     def differences(self, row: tuple[Any, ...] | None) -> Iterator[tuple[str, str, str, str, str]]:
@@ -85,11 +85,9 @@ class RangeVerifier:
     def __init__(self, connection: "Connection", head: "Head", low: int, high: int) -> None:
         self.connection, self.head, self.low, self.high = connection, head, low, high
         self.done = Verified()
-        self.merges = {
-            name: RowComparison(connection, table, head.book, low, high)
-            for name, table in all_tables().items()
-            if table.kind == "projection"
-        }
+        tables = {name: table for name, table in all_tables().items() if table.kind == "projection"}
+        rows = all_in_log_order(connection, tables.values(), head.book, low, high)
+        self.merges = {name: RowComparison(table, rows[name]) for name, table in tables.items()}
         self.annexes = AnnexVerifier(connection, head.book, low, high, self.find)
         self.lists = LongListVerifier(connection, head.book, low, high, self.find)
         self.changes = Changes(connection, head.book, low, high)
@@ -105,7 +103,8 @@ class RangeVerifier:
     def run(self, tick: Tick) -> Verified:
         """Verify every leaf of the run."""
         peaks, size, expected = b"", 0, self.low
-        personal = RowComparison(self.connection, table_named("personal"), self.head.book, self.low, self.high)
+        asked = table_named("personal")
+        personal = RowComparison(asked, in_log_order(self.connection, asked, self.head.book, self.low, self.high))
         for row in in_log_order(self.connection, table_named("log"), self.head.book, self.low, self.high):
             seq, sealed = row[0], bytes(row[7])
             while expected < seq:

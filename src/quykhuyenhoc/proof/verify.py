@@ -27,7 +27,15 @@ from quykhuyenhoc.proof.reconciliation import check_seals
 from quykhuyenhoc.proof.sums import check_caches, check_floors, keep_back
 from quykhuyenhoc.store.caches import CacheUpdate
 from quykhuyenhoc.store.database import Database
-from quykhuyenhoc.store.log import book_said, books_in, entries_at, last_version, opened_as, outside, registered_books
+from quykhuyenhoc.store.log import (
+    book_said,
+    entries_at,
+    last_version,
+    of_other_books,
+    opened_as,
+    outside,
+    registered_books,
+)
 from quykhuyenhoc.store.log_heads import Head, heads, read_head
 from quykhuyenhoc.store.schema.guards import damages, strange_objects
 from quykhuyenhoc.store.schema.tables import all_tables
@@ -178,9 +186,8 @@ def _missing_books(connection: "Connection", found: tuple[Head, ...]) -> Iterato
     # Books are numbered as they are opened. Nobody registered the first one, which registers all others.
     for number in sorted(set(range(1, len(numbers) + 1)) - numbers):
         yield Finding("?", "head", f"book {number}", "", N_("the book is missing from the database"))
-    for table in all_tables().values():
-        for number in sorted(books_in(connection, table) - numbers):
-            yield Finding("?", table.name, f"book {number}", "", N_("belongs to no book"))
+    for table, number in of_other_books(connection, all_tables().values(), numbers):
+        yield Finding("?", table.name, f"book {number}", "", N_("belongs to no book"))
 
 
 def _book(
@@ -205,10 +212,9 @@ def _book(
             yield Finding(head.code, "log", "", "at", N_("is earlier than the leaf before"))
     yield from check_tree(head, peaks, leaves)
     yield from _head(connection, head, runs[-1].last_at if runs else head.at)
-    for table in all_tables().values():
-        if table.of_leaves:
-            for row in outside(connection, table, head.book, head.size):
-                yield Finding(head.code, table.name, f"#{row[1]}", "", N_("is not in the log"))
+    of_leaves = (table for table in all_tables().values() if table.of_leaves)
+    for table, row in outside(connection, of_leaves, head.book, head.size):
+        yield Finding(head.code, table.name, f"#{row[1]}", "", N_("is not in the log"))
     keep_back(sums)
     yield from check_caches(connection, head, sums)
     yield from check_floors(connection, head, sums, (*exceptions, *carried.excused()))

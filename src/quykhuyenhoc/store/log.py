@@ -1,7 +1,7 @@
 """The log as it is stored: its leaves in order, the state before one, rows that no head counts."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -89,21 +89,47 @@ def in_log_order(
     return connection.stream(sql, {"book": book, "low": low, "high": high})
 
 
-def outside(connection: "Connection", table: "TableSchema", book: int, high: int) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows that belong to no leaf of 1..high, or (book −1) to no book."""
-    columns = ", ".join(c.name for c in table.all_columns)
-    sql = f"SELECT {columns} FROM qkh_{table.name} WHERE book = :book AND (seq < 1 OR seq > :high)"
-    return connection.stream(sql, {"book": book, "high": high})
+def all_in_log_order(
+    connection: "Connection", tables: Iterable["TableSchema"], book: int, low: int, high: int
+) -> dict[str, Iterator[tuple[Any, ...]]]:
+    """Return what ``in_log_order`` yields of each table, by its name."""
+    asked, values = tuple(tables), {"book": book, "low": low, "high": high}
+    held = _holding(connection, asked, ("book = :book AND seq BETWEEN :low AND :high",), values)
+    return {
+        table.name: in_log_order(connection, table, book, low, high) if table.name in held else iter(())
+        for table in asked
+    }
 
 
-def cached(connection: "Connection", table: "TableSchema", book: int) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of a cache without their book, by key."""
-    columns = ", ".join(c.name for c in table.all_columns[1:])
-    sql = f"SELECT {columns} FROM qkh_{table.name} WHERE book = :book"
-    return connection.stream(sql, {"book": book})
+def outside(
+    connection: "Connection", tables: Iterable["TableSchema"], book: int, high: int
+) -> Iterator[tuple["TableSchema", tuple[Any, ...]]]:
+    """Yield the rows of tables that belong to no leaf of 1..high, each with its table."""
+    asked, values = tuple(tables), {"book": book, "high": high}
+    held = _holding(connection, asked, ("book = :book AND seq < 1", "book = :book AND seq > :high"), values)
+    for table in asked:
+        if table.name in held:
+            columns = ", ".join(c.name for c in table.all_columns)
+            sql = f"SELECT {columns} FROM qkh_{table.name} WHERE book = :book AND (seq < 1 OR seq > :high)"
+            for row in connection.stream(sql, values):
+                yield table, row
 
 
-def books_in(connection: "Connection", table: "TableSchema") -> set[int]:
+def of_other_books(
+    connection: "Connection", tables: Iterable["TableSchema"], known: Collection[int]
+) -> Iterator[tuple["TableSchema", int]]:
+    """Yield each table with rows of a book that is not known, with the number of that book."""
+    asked, first, last = tuple(tables), min(known, default=1), max(known, default=0)
+    held = {table.name for table in asked}
+    if len(known) == last - first + 1:  # none is missing between them
+        held = _holding(connection, asked, ("book < :first", "book > :last"), {"first": first, "last": last})
+    for table in asked:
+        if table.name in held:
+            for number in sorted(_books_in(connection, table).difference(known)):
+                yield table, number
+
+
+def _books_in(connection: "Connection", table: "TableSchema") -> set[int]:
     """Return the numbers of the books that a table has rows of: one index step a book, however many the rows."""
     found: set[int] = set()
     last = -(1 << 62)
@@ -114,6 +140,28 @@ def books_in(connection: "Connection", table: "TableSchema") -> set[int]:
             return found
         last = int(row[0])
         found.add(last)
+
+
+def _holding(
+    connection: "Connection", tables: Sequence["TableSchema"], conditions: Sequence[str], values: dict[str, Any]
+) -> set[str]:
+    """Return the names of the tables with a row of which one of the conditions is true.
+
+    One statement asks all tables, an index step each: of the many tables of a book most are empty.
+    """
+    exist = (
+        " OR ".join(f"EXISTS (SELECT 1 FROM qkh_{table.name} WHERE {condition})" for condition in conditions)
+        for table in tables
+    )
+    row = connection.one(f"SELECT {', '.join(exist)}", values) or ()
+    return {table.name for table, held in zip(tables, row, strict=True) if held}
+
+
+def cached(connection: "Connection", table: "TableSchema", book: int) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a cache without their book, by key."""
+    columns = ", ".join(c.name for c in table.all_columns[1:])
+    sql = f"SELECT {columns} FROM qkh_{table.name} WHERE book = :book"
+    return connection.stream(sql, {"book": book})
 
 
 def account_kinds(connection: "Connection", book: int, low: int) -> dict[str, Nature]:
