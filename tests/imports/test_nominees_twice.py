@@ -146,6 +146,11 @@ def test_a_row_that_says_less_is_held_against_the_list_and_the_round(book: Book,
         ("Ngô Văn Bảo", "Ng0 Văn Bả0"),
         ("Nguyễn Văn An (1)", "Nguyễn Văn An (2)"),
         ("Nguyễn Văn An", "Nguyễn Văn An*"),
+        ("Nguyễn Văn An", "Nguyễn Văn An (con bà Hoa)"),
+        ("Nguyễn Văn An", "Em Nguyễn Văn An [mồ côi]"),
+        ("Nguyễn Văn An, con LS", "Nguyễn Văn An - lớp 7A"),
+        ("Nguyễn Văn An1", "Nguyễn Văn An con ông Bảy"),
+        ("Nguyễn Văn Minh", "Nguyễn Văn Mɨnħ"),
     ],
 )
 def test_one_stroke_for_another_and_a_number_in_brackets_make_no_other_person(
@@ -153,6 +158,11 @@ def test_one_stroke_for_another_and_a_number_in_brackets_make_no_other_person(
 ) -> None:
     assert twice(book, tmp_path, f"{one};THCS A;7A;2010", f"{other};THCS A;7A;2010") == [3]
     assert twice(book, tmp_path, f"{one};THCS A;7A;2010", f"{other};THCS B;8B;2011") == []
+
+
+def test_what_stands_behind_a_name_is_left_out_only_beside_two_words(book: Book, tmp_path: Path) -> None:
+    rows = ("Lò, Thị Mơ;THCS A;7A;2010", "Lò - Văn An;THCS A;7A;2010", "Lò Văn;THCS A;7A;2010")
+    assert twice(book, tmp_path, *rows) == []
 
 
 def test_groups_are_told_apart_by_their_numbers(book: Book, tmp_path: Path) -> None:
@@ -169,5 +179,6 @@ def test_what_is_compared_changes_nothing_of_what_is_recorded(book: Book, tmp_pa
 def test_a_figure_or_a_mark_in_a_persons_name_is_told_by_its_line(tmp_path: Path) -> None:
     path = tmp_path / "l.csv"
     names = ("1. Em K'Brơi", "Nguyễn Văn An (1)", "Ng0 Văn Bảo", "Lê Thị Lan*", "Trần N. V. An", "Hà Thị Bình-Minh")
+    names = (*names, "Traàn Minh Quaân", "Hoà Thuý Bàn", "Y Blôk Êban")
     path.write_text("name,kind\n" + "".join(f"{one},\n" for one in names) + "Lớp 9A,collective\n", encoding="utf-8")
-    assert read_list(ListFile(str(path)), "nominees").odd_names == ((3, "1"), (4, "0"), (5, "*"))
+    assert read_list(ListFile(str(path)), "nominees").odd_names == ((3, "1"), (4, "0"), (5, "*"), (8, "à"))

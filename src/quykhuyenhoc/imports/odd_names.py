@@ -1,9 +1,10 @@
-"""Names of persons with a figure or a mark that no name has (An2, Ng0, An (1)): whether they are right is asked."""
+"""Names of persons with what no name has (An2, Ng0, An (1), Traàn of an old font): whether they are right is asked."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.kinds import RecipientKind
+from quykhuyenhoc.text.legacy import legacy_letter
 from quykhuyenhoc.text.lookalike import odd_in_name
 
 if TYPE_CHECKING:
@@ -18,5 +19,7 @@ def odd_names(kind: str, rows: "Iterable[ListLine]") -> Iterator[tuple[int, str]
     field = PERSONS.get(kind, "")
     for one in rows:
         name = one.cells.get(field)
-        if name and one.cells.get("kind") != RecipientKind.COLLECTIVE and (odd := odd_in_name(name)):
-            yield one.number, odd
+        if name and one.cells.get("kind") != RecipientKind.COLLECTIVE:
+            odd = odd_in_name(name) or legacy_letter(name)
+            if odd:
+                yield one.number, odd

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from quykhuyenhoc.errors import DateError, PeriodError
 from quykhuyenhoc.period import parse_period
-from quykhuyenhoc.text.lookalike import as_seen, called, name_key, person_key, text_key
+from quykhuyenhoc.text.lookalike import as_seen, bare_name, called, name_key, person_key, text_key
 from quykhuyenhoc.text.search import fold
 
 
@@ -39,6 +39,9 @@ class Persons:
 
     def first(self, said: Particulars) -> str | None:
         """Return the code of who may be the same person, if anybody was noted who may be."""
+        return next((first for one in _named(said) if (first := self._first_called(one))), None)
+
+    def _first_called(self, said: Particulars) -> str | None:
         seen = _Seen.of(said)
         if first := self._first(seen):
             return first
@@ -53,12 +56,23 @@ class Persons:
 
     def note(self, code: str, said: Particulars) -> None:
         """Note a nominee by its code."""
+        for one in _named(said):
+            self._note_called(code, one)
+
+    def _note_called(self, code: str, said: Particulars) -> None:
         seen = _Seen.of(said)
         self._named.setdefault(seen.name, _Namesakes()).note(seen, code)
         if said.is_person:
             self._short.note(said.name, seen.name)
         for key in seen.shared():
             self._shared.setdefault(key, code)
+
+
+def _named(said: Particulars) -> Iterator[Particulars]:
+    """Yield what is said of a nominee, under its name and, where something stands behind that, without it."""
+    yield said
+    if said.is_person and (bare := bare_name(said.name)) != said.name:
+        yield said._replace(name=bare)
 
 
 class _ShortNames:

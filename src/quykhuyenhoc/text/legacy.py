@@ -62,6 +62,15 @@ def guess_legacy(texts: Iterable[str]) -> Encoding | None:
     return None if guess is None or guess.name == "utf-8" else guess
 
 
+def legacy_letter(text: str) -> str | None:
+    """Return a letter of a short text that reads better in an old encoding than as it is: à of Traàn; else None."""
+    if text.isascii():
+        return None
+    own = _score(text)[0]
+    better = any((read := _reread(text, name)) and _score(read)[0] > own for name in ("tcvn3", "vni"))
+    return next(letter for letter in text if not letter.isascii()) if better else None
+
+
 def decode(data: bytes, encoding: str) -> str:
     """Return bytes as NFC text in the declared encoding: one of those that ``Encoding`` names, except unknown.
 

@@ -14,13 +14,22 @@ _CYRILLIC: Final = str.maketrans(
 )
 _GREEK: Final = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυχ", "ABEZHIKMNOPTYXaikvoptux")
 _LATIN: Final = str.maketrans("ÐƉðđɖıɑɡƖǀ", "ĐĐđđđiagIl")
+_STRUCK: Final = {
+    code: found[2] if found[1] == "CAPITAL" else found[2].lower()
+    for code in range(0xC0, 0x2B0)
+    if (found := re.match(r"LATIN (CAPITAL|SMALL) LETTER ([A-CE-Z]) WITH ", unicodedata.name(chr(code))))
+    and not unicodedata.decomposition(chr(code))
+}
+"""Letters with a stroke or a hook that is no mark to take off: ƙ and ɨ, as k and i; đ is a letter of its own."""
 _CAPITALS: Final = str.maketrans("ᴀʙᴄᴅᴆᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ", "ABCDĐEFGHIJKLMNOPQRSTUVWYZ")
 """Capitals of the height of small letters."""
 _APOSTROPHES: Final = dict.fromkeys(range(0x2B9, 0x2C0), "'")
 """Marks that Unicode counts as letters."""
 _BLANKS: Final = dict.fromkeys((0x115F, 0x1160, 0x3164, 0xFFA0), "")
 """Letters that nobody sees."""
-_SEEN: Final[dict[int, int | str]] = {**_CYRILLIC, **_GREEK, **_LATIN, **_CAPITALS, **_APOSTROPHES, **_BLANKS}
+_SEEN: Final[dict[int, int | str]] = {
+    **_STRUCK, **_CYRILLIC, **_GREEK, **_LATIN, **_CAPITALS, **_APOSTROPHES, **_BLANKS,
+}  # fmt: skip
 """A letter, and what it looks like in a Vietnamese text."""
 _OTHERS: Final = ("CYRILLIC", "GREEK", "COPTIC", "CHEROKEE", "ARMENIAN", "LISU")
 """Alphabets with letters that look like Latin ones."""
@@ -91,6 +100,20 @@ def name_key(name: str) -> str:
     Such a number tells namesakes apart for who wrote it, or one pupil from himself: An (1), An (2).
     """
     return text_key(_BRACKETED.sub(" ", called(name)))
+
+
+def bare_name(name: str) -> str:
+    """Return a person's name without what a list writes behind it: (con bà Hoa), [mồ côi], - lớp 8A, a number.
+
+    It is the name as it is where that leaves less than two words.
+    """
+    bare = _BEHIND.sub("", called(name))
+    return bare if " " in bare else name
+
+
+_BEHIND: Final = re.compile(
+    r"\s*(?:[(\[{<,;:/|+=*].*| [-–—] ?.*| (?:con|cháu) (?:ông|bà|anh|chị|cô|chú|bác|liệt|thương|ls|tb)\b.*|\d[\d\W]*)$"
+)
 
 
 def odd_in_name(name: str) -> str | None:
