@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -140,6 +140,7 @@ def _count() -> re.Pattern[str]:
     return re.compile(rf"(?<![\d.,])(\d{{1,6}}) ?(?:\([^\W\d][^()\d]*\) ?)?\(?(?:{headcounts().counted})\b")
 
 
+@lru_cache(maxsize=4096)  # asked of a text again and again, and many cells of a list say the same
 def is_total(text: str) -> bool:
     """Tell whether a text is what a row that adds up others is called."""
     said = " ".join(text.lower().replace(":", " : ").split())
@@ -158,6 +159,7 @@ def _is_headcount(said: str) -> bool:
     return known.beside.issuperset(words) and any(f" {one} " in before for one in known.says)
 
 
+@lru_cache(maxsize=4096)
 def words_of(text: str, *, alone: bool = False) -> tuple[bool, int | None]:
     """Tell whether a text gives a sum in words, and which, where it can be read.
 
