@@ -147,13 +147,16 @@ def _warnings(done: "Sequence[qkh.Recorded]") -> tuple[str, ...]:
 def _similar(asked: Sequence[Submission]) -> list[str]:
     """Return which parties of the book have a name like one that is about to be registered."""
     named = [(one.act.code, str(name)) for one in asked for name in _new_names(one.act) if name]
-    if not named:
-        return []
+    return similar_to(asked[0].book, named) if named else []
+
+
+def similar_to(book: "qkh.Book", named: Sequence[tuple[str, str]]) -> list[str]:
+    """Return which parties of the book have a name like one of these, which stand beside their codes."""
     text = _("{name} is like {code} {known}, which is there already: is it another one?")
     codes = {name: code for code, name in named}
     remarks = [
         text.format(name=found.asked, code=found.code, known=found.name)
-        for found in asked[0].book.registers.similar([name for _code, name in named])
+        for found in book.registers.similar([name for _code, name in named])
         if found.code != codes[found.asked]
     ]
     return first_of(remarks)

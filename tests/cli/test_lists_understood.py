@@ -180,3 +180,11 @@ def test_an_option_that_a_list_leaves_without_effect_is_refused(
     result = run(*command, "--list", "p.csv", "--trust", *option)
     text = f"{option[0]} goes with one, not with --list: the list says it in a column of its own."
     assert (result.exit_code, text in result.stderr, acts()) == (2, True, before), result.stderr
+
+
+def test_a_party_of_a_list_with_a_name_like_one_of_the_book_is_told() -> None:
+    done("party", "add", "--code", "IN", "--name", "Nhà in Phúc Yên", "--kind", "supplier")
+    rows = "P1,Nhà in Phuc Yên,supplier\nIN,Nhà in Phúc Yên,supplier\n"
+    Path("p.csv").write_text(f"code,name,kind\n{rows}", encoding="utf-8")
+    (told,) = done("import", "parties", "p.csv")["warnings"]
+    assert told == "Nhà in Phuc Yên is like IN Nhà in Phúc Yên, which is there already: is it another one?"

@@ -27,10 +27,10 @@ from quykhuyenhoc_cli.params import (
 )
 from quykhuyenhoc_cli.speaking import remark, words
 from quykhuyenhoc_cli.submitting import asked_each
-from quykhuyenhoc_cli.writing import put_line, record_all, record_voucher
+from quykhuyenhoc_cli.writing import put_line, record_all, record_voucher, similar_to
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.codes import TypedLine
@@ -46,19 +46,21 @@ _list = together(argument("path", metavar=N_("FILE")), table_options, reason_opt
 
 
 def _run(
-    session: "Session", path: "str | qkh.files.ListFile", read: "Callable[..., qkh.files.ImportResult]", **more: Any
-) -> None:
+    session: "Session", path: "str | qkh.files.ListFile", read: "Callable[..., qkh.files.ImportResult]",
+    doubts: "Sequence[str]" = (), **more: Any
+) -> None:  # fmt: skip
     book = session.book()
     session.alone()
     result = read(book, path, **more)
+    warnings = [*doubts, *map(words, result.warnings)]
     data = {
         "schema": 1, "report": "import", "book": book.code, "file": book.books.database.place,
         "dry_run": session.dry_run,
         "rows": result.rows, "recorded": result.recorded, "skipped": result.skipped,
-        "warnings": [words(warning) for warning in result.warnings],
+        "warnings": warnings,
     }  # fmt: skip
-    for warning in result.warnings:
-        remark(_("Warning: {message}").format(message=words(warning)))
+    for warning in warnings:
+        remark(_("Warning: {message}").format(message=warning))
     if session.format in ("json", "jsonl"):
         put_json(session, data)
         return
@@ -73,8 +75,17 @@ def _read_list(
     how: dict[str, Any]
 ) -> None:  # fmt: skip
     file = shown_file(session, path, how, kind)
-    _run(session, file, read, reason=how["reason"], dry_run=session.dry_run)
+    doubts = _similar_parties(session, file) if kind == "parties" else ()
+    _run(session, file, read, doubts, reason=how["reason"], dry_run=session.dry_run)
     save_columns(how, file)
+
+
+def _similar_parties(session: "Session", file: "qkh.files.ListFile") -> list[str]:
+    """Return which parties of the book have a name like one of a list under another code."""
+    import quykhuyenhoc as qkh
+
+    rows = qkh.files.read_list(file, "parties").rows
+    return similar_to(session.book(), [(row.cells["code"], row.cells["name"]) for row in rows])
 
 
 @command_to(import_, "accounts", N_("Open the accounts of a file code,name,type[,kind]."))
