@@ -41,6 +41,27 @@ def test_in_a_column_of_texts_a_number_shown_as_another_is_a_plain_text() -> Non
     assert {type(text) for text in line.cells.values()} == {str}
 
 
+def named(form: str) -> ListReading:
+    made = BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("DS")
+        sheet.write_row(0, 0, ("Họ và tên", "Số tiền"))
+        sheet.write_string(1, 0, "Đạo Thị Mơ", book.add_format({"num_format": form}))
+        sheet.write_number(1, 1, 500_000)
+    return read_list(ListFile("ds.xlsx", content=made.getvalue()), "nominees")
+
+
+@pytest.mark.parametrize("form", ['@" (thôi học)"', ';;;"Hà Chi"', '0;0;0;"Lê "@', ";;;", "x" * 300])
+def test_a_name_that_its_format_shows_as_another_is_bad(form: str) -> None:
+    why = "its format shows another text than the cell holds: type what is right, in a cell without a format"
+    assert [str(one.why) for one in named(form).bad] == [why]
+
+
+@pytest.mark.parametrize("form", ["@", "General", "0;-0;;@", '_(* #,##0_);_(* "-"??_);_(@_)', '0;-0;"không"', "[Red]@"])
+def test_a_name_that_its_format_shows_as_it_is_is_taken(form: str) -> None:
+    assert [one.cells["name"] for one in named(form).rows] == ["Đạo Thị Mơ"]
+
+
 def in_ods(value: str, text: str, kind: str = "float") -> ListReading:
     words = "".join(
         f'<table:table-cell office:value-type="string"><text:p>{one}</text:p></table:table-cell>'

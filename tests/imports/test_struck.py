@@ -147,6 +147,7 @@ def usual(said: str, *rows: str) -> bytes:
 
 def test_rows_are_hidden_that_have_no_height_by_default_and_none_of_their_own() -> None:
     assert reading(usual('defaultRowHeight="0"', 'ht="15"')).hidden == (2, 4)
+    assert reading(usual('defaultRowHeight="2"', 'ht="4"')).hidden == (2, 4)
     assert reading(usual('defaultRowHeight="15"')).hidden == ()
 
 

@@ -30,8 +30,8 @@ _PLACE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _NUMBER: Final = re.compile(r"-?[0-9]{1,20}(?:\.[0-9]{1,20})?(?:[eE][+-]?[0-9]{1,2})?")
 _SIZE: Final = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,20})?")
 _TRUE: Final = frozenset({"1", "true"})
-THINNEST: Final = Decimal(1)
-"""Points; a row that is lower shows nothing."""
+THINNEST: Final = Decimal(4)
+"""Points; a row that is lower shows nothing that anybody can read."""
 NARROWEST: Final = Decimal("0.2")
 """Widths of a figure; a column that is narrower shows nothing."""
 _FIFTEEN: Final = Context(prec=15)

@@ -77,7 +77,7 @@ def is_silent(words: str) -> bool:
 
 def doubt(code: str, held: Decimal) -> Doubted | None:
     """Return the cell of a number that a format of XLSX shows as another; None where it shows the same."""
-    sections = _sections(code)
+    sections = _sections(code)[:_SIGNS]
     if any(one.has_condition for one in sections):
         return next((cell for one in sections if (cell := one.doubt(held)) is not None), None)
     at = 0 if held > 0 else 1 if held < 0 else 2
@@ -86,18 +86,25 @@ def doubt(code: str, held: Decimal) -> Doubted | None:
 
 def is_plain(code: str) -> bool:
     """Tell whether a format shows every number as it is."""
-    return all(one.doubt(Decimal(held)) is None for one in _sections(code) for held in (1, 0))
+    return all(one.doubt(Decimal(held)) is None for one in _sections(code)[:_SIGNS] for held in (1, 0))
 
 
 def is_of_days(code: str) -> bool:
     """Tell whether a format shows numbers as days."""
-    return any(one.is_day for one in _sections(code))
+    return any(one.is_day for one in _sections(code)[:_SIGNS])
+
+
+def changes_text(code: str) -> bool:
+    """Tell whether a format of XLSX shows a text as another: with words of its own beside it, or instead of it."""
+    sections = _sections(code)
+    own = sections[_SIGNS:] or [one for one in sections if "@" in one.bare]
+    return any("@" not in one.bare or not is_silent(one.words) for one in own)
 
 
 @lru_cache(maxsize=256)
 def _sections(code: str) -> tuple[FormatSection, ...]:
     if len(code) > _LENGTH_MAX:
-        return (FormatSection("", "…", has_number=False, is_day=False, has_condition=False),)
+        return (FormatSection("@", "…", has_number=False, is_day=False, has_condition=False),)
     found: list[FormatSection] = []
     bare = words = ""
     has_number = has_condition = False
@@ -117,4 +124,4 @@ def _sections(code: str) -> tuple[FormatSection, ...]:
             bare += asked if asked and set(asked.lower()) <= _DAYS else ""
             has_condition = has_condition or _CONDITION.match(asked) is not None
             words += token["quoted"] or token["one"] or token["fill"] or token["money"] or mark
-    return tuple(found[:_SIGNS])
+    return tuple(found[: _SIGNS + 1])

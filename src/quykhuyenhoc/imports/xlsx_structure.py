@@ -18,7 +18,7 @@ from quykhuyenhoc.errors import StatementFormatError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.imports.conditional import Conditions
 from quykhuyenhoc.imports.constants import UNCONFIRMED, contradicted, is_unconfirmed
-from quykhuyenhoc.imports.number_formats import doubt, is_plain
+from quykhuyenhoc.imports.number_formats import changes_text, doubt, is_plain
 from quykhuyenhoc.imports.rich_texts import VALUES, RichText, SharedTexts
 from quykhuyenhoc.imports.struck import PARTLY_STRUCK, StruckFonts
 from quykhuyenhoc.imports.structure import COLUMNS_MAX, UNREADABLE, Structure, check_unfolded, number_of
@@ -33,6 +33,10 @@ _NUMBERS: Final = frozenset({"n", ""})
 _BARE: Final = frozenset({"n", "", "b", "d", "s"})
 """The types of cells whose value is a figure, a day or a mark, and no text."""
 _KINDS: Final = _BARE | {"e", "str", "inlineStr"}
+_TEXTS: Final = frozenset({"s", "str", "inlineStr"})
+OTHER_TEXT: Final = M_(
+    "its format shows another text than the cell holds: type what is right, in a cell without a format"
+)
 _BARE_VALUE: Final = re.compile(r"[0-9A-Za-z.:+-]*")
 _REFERENCE: Final = re.compile(rb"&#(?:x0*([0-9A-Fa-f]{1,2})|0*([0-9]{1,3}));")
 _SPELLED: Final = frozenset(b"0123456789.:+-" + bytes(range(65, 91)) + bytes(range(97, 123)))
@@ -230,6 +234,8 @@ class _Formats(Events):
         """The formats of numbers in those that a rule gives to cells; an empty text where one changes none."""
         self.struck: set[str] = set()
         """The styles of cells whose text is struck through."""
+        self.texts: set[str] = set()
+        """The styles that show a text as another."""
         self._own: dict[str, str] = {}
         self._fonts = StruckFonts()
         self._count = -1
@@ -248,6 +254,8 @@ class _Formats(Events):
         elif name == "xf" and self._count >= 0:
             number = attributes.get("numFmtId", "0")
             code = self._own.get(number, _PERCENT.get(number, ""))
+            if code and changes_text(code):
+                self.texts.add(str(self._count))
             if code and not is_plain(code):
                 self.codes[str(self._count)] = code
             if attributes.get("fontId", "0") in self._fonts.numbers:
@@ -268,7 +276,7 @@ class _Sheet(Events):
     def __init__(self, structure: Structure, styles: _Formats, strings: SharedTexts) -> None:
         super().__init__()
         self.structure, self._codes, self._texts = structure, styles.codes, strings.texts
-        self._struck = styles.struck
+        self._struck, self._other_texts = styles.struck, styles.texts
         self._usual: tuple[str | None, str | None] = (None, None)
         """The height of rows and the width of columns that say none."""
         self._conditions = Conditions(structure, styles.conditional)
@@ -407,6 +415,8 @@ class _Sheet(Events):
             structure.doubted[place] = cell
         elif self._has_formula and is_unconfirmed(self._formula):
             structure.unsure[place] = UNCONFIRMED
+        elif self._style in self._other_texts and self._kind in _TEXTS:
+            structure.unsure[place] = OTHER_TEXT
         elif self._style in self._codes and self._kind in _NUMBERS and self._value:
             self._doubt(place)
 
