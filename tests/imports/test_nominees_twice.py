@@ -178,7 +178,9 @@ def test_what_is_compared_changes_nothing_of_what_is_recorded(book: Book, tmp_pa
 
 def test_a_figure_or_a_mark_in_a_persons_name_is_told_by_its_line(tmp_path: Path) -> None:
     path = tmp_path / "l.csv"
-    names = ("1. Em K'Brơi", "Nguyễn Văn An (1)", "Ng0 Văn Bảo", "Lê Thị Lan*", "Trần N. V. An", "Hà Thị Bình-Minh")
-    names = (*names, "Traàn Minh Quaân", "Hoà Thuý Bàn", "Y Blôk Êban")
+    names = (
+        "1. Em K'Brơi", "Nguyễn Văn An (1)", "Ng0 Văn Bảo", "Lê Thị Lan*", "Trần N. V. An", "Hà Thị Bình-Minh",
+        "Traàn Minh Quaân", "Hoà Thuý Bàn", "Y Blôk Êban",
+    )  # fmt: skip
     path.write_text("name,kind\n" + "".join(f"{one},\n" for one in names) + "Lớp 9A,collective\n", encoding="utf-8")
     assert read_list(ListFile(str(path)), "nominees").odd_names == ((3, "1"), (4, "0"), (5, "*"), (8, "à"))
