@@ -179,3 +179,23 @@ def test_sums_of_a_day_among_the_lines_are_no_movement_and_are_held_against_them
     assert prove(found).proved
     wrong = read([HEAD, LINES[0], [*sums[:4], "600.000", None], LINES[1]])
     assert [str(one.problem) for one in prove(wrong).reasons if one.code == "totals"] != []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Tổng phát sinh có", "Tổng số tiền ghi có/ Total credits", "Tổng tiền vào trong kỳ", "Total credit amount"],
+)
+@pytest.mark.parametrize("beside", [True, False])
+def test_a_sum_of_one_side_above_the_lines_is_held_against_them(words: str, *, beside: bool) -> None:
+    def above(figure: str) -> Rows:
+        total: list[Cell] = [words, figure] if beside else [f"{words}: {figure}"]
+        return [["Tổng ghi nợ", "11.000"], total, HEAD, *LINES]
+
+    assert prove(read(above("500.000"))).proved
+    reasons = prove(read(above("600.000"))).reasons
+    assert [one.code for one in reasons] == ["totals"]
+
+
+@pytest.mark.parametrize("words", ["Tổng số giao dịch ghi có", "Tổng ghi có từ đầu năm", "Tổng cộng"])
+def test_counts_and_sums_of_more_than_the_lines_are_not_held_against_them(words: str) -> None:
+    assert prove(read([[words, "2"], HEAD, *LINES])).proved

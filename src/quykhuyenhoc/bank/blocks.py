@@ -179,6 +179,11 @@ class Block:
         """Take the totals below the lines; that of a column with both sides says too little of them to be held."""
         self.totals, self._both = (row, debit, credit), amount
 
+    def add_total_above(self, row: int, figure: Cell, *, debit: bool) -> None:
+        """Take the sum of one side above the lines, beside that of the other."""
+        _row, out, into = self.totals or (row, "", "")
+        self.totals = (row, figure if debit else out, into if debit else figure)
+
     def go_on(self) -> None:
         """Take the total that was read for that of a page: lines follow it under the same header."""
         if self.totals is not None:

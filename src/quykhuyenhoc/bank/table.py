@@ -76,6 +76,11 @@ _TOTAL: Final = re.compile(
     r"|(?:grand )?totals?(?: (?:debits?|credits?|amount))*"
 )
 """What stands in a row of sums and nothing else, folded: "Cong ty X ung ho" is a memo."""
+_SIDE_TOTAL: Final = re.compile(
+    r"(?:tong|cong)(?: (?:cong|so|so tien|tien|phat sinh|ps|doanh so|ghi))* (?:(?P<debit>no|ra)|co|vao)(?: trong ky)?"
+    r"|total (?:amount )?(?:(?P<out>debits?)|credits?)(?: amount)?"
+)
+"""A sum of one side above the lines, folded: neither a count of them nor a sum of the year."""
 _LABEL_MAX: Final = 60
 _NOTHING: Final = re.compile(r"-?|[-+]?\s*0+(?:[.,]0+)?")
 """How a bank prints that a row moves no money."""
@@ -402,7 +407,9 @@ class _Table:
         block, cells = self._block, row.cells
         self._told = self._told or (self._below and label not in {"totals", "page", "ignore", "day"})
         if label == "totals":
-            if self._columns is not None and not self._below:
+            if self._columns is None:
+                self._total_above(row, at)
+            elif not self._below:
                 block.add_totals(row.line, *(self._cell(cells, field) for field in _MONEY))
                 self._below = True
         elif label == "page":
@@ -425,6 +432,15 @@ class _Table:
             block.name_currency(next(filter(None, map(str.strip, values_behind(cells, at))), ""), row.line)
         elif label in {"from", "to", "period"}:
             self._days(label, row, at)
+
+    def _total_above(self, row: Row, at: int) -> None:
+        """Take the sum of one side that stands above the lines."""
+        words = re.split(r"[:/]|(?=[0-9(])", str(row.cells[at]))
+        sides = [found for word in words if (found := _SIDE_TOTAL.fullmatch(" ".join(fold(word).split())))]
+        figure = self._figure(row, at)
+        if sides and figure is not None:
+            debit = bool(sides[0]["debit"] or sides[0]["out"])
+            self._block.add_total_above(row.line, figure, debit=debit)
 
     def _figure(self, row: Row, at: int) -> Cell | None:
         """Return the amount that a label names: behind it in its cell, in the balance column, or to its right."""
