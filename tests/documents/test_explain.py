@@ -110,3 +110,9 @@ def test_the_trail_tells_what_reports_count_it_as_and_what_exception_it_opened(b
     record(book, Adjustment(of="PT1", date=date(2022, 4, 2), amount=1), reason="đếm nhầm")
     lines = paragraphs(explain(book, book.head().size))
     assert "It opened an exception: Account 111 stands at -6,099,998,004 ₫ at the lowest from 2022-04-02 on." in lines
+
+
+def test_of_the_number_of_a_bank_line_it_says_where_that_is_shown(book: Book) -> None:
+    with pytest.raises(NotFoundError) as refused:
+        explain(book, "54/3")
+    assert "qkh statement show 54" in refused.value.text(operator=True)

@@ -7,7 +7,8 @@ from quykhuyenhoc.acts.controls.proposals import Proposal, Propose
 from quykhuyenhoc.acts.statements import ImportStatement
 from quykhuyenhoc.documents.fields import FIELDS, asked_fields
 from quykhuyenhoc.documents.proposals import proposal_blocks
-from quykhuyenhoc.errors import VoucherNumberError
+from quykhuyenhoc.errors import NotFoundError, VoucherNumberError
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import EntryKind
 from quykhuyenhoc.reports.context import BASE, Context, context_of, exception_text, moment, shown_day
@@ -80,8 +81,20 @@ def _seq(f: Context, what: str | int) -> int:
     except VoucherNumberError:
         seq = f.read.log_keys.seq_of_key(str(what).strip())
         if seq is None:
+            _must_be_no_line(f, text)
             raise
         return seq
+
+
+def _must_be_no_line(f: Context, text: str) -> None:
+    """Refuse the number of a bank line: what it was matched with stands beside it in its statement."""
+    statement, _slash, item = text.partition("/")
+    if all(part.isascii() and part.isdigit() for part in (statement, item)):
+        advice = M_(
+            "A number like this is that of a bank line; its statement shows which match took it"
+            "⟦: qkh statement show {statement}⟧."
+        )
+        raise NotFoundError(book=f.code, kind=N_("voucher"), name=text, advice=advice.format(statement=statement))
 
 
 def _proposal(f: Context, act: "ActRow") -> Iterator[Block]:
