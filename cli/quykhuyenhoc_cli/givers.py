@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 new_donors_option: Final = option(
     "--new-donors", is_flag=True, help=N_("Register the donors of the list that the book has not.")
 )
+new_goods_option: Final = option(
+    "--new-goods", is_flag=True, help=N_("Register the kinds of goods of the list that the book has not.")
+)
 day_for_all_option: Final = option(
     "--date", type=DAY, metavar=N_("DAY"), help=N_("The day of the list, where it has no column of days.")
 )
@@ -47,6 +50,28 @@ def new_donors(
     if not said:
         agreed_once(session, question)
     return found, tuple(Submission(book, act) for act in book.gifts.donor_acts(found))
+
+
+def new_goods(
+    session: "Session", book: "qkh.Book", file: "qkh.files.ListFile", *, said: bool
+) -> "tuple[qkh.acts.OpenGoods, ...]":
+    """Return the kinds of goods of a list that are registered with it; asked about at a terminal.
+
+    Raises:
+        UsageError: there are such goods, nobody can be asked, and it was not ``said`` that they are registered.
+        Abort: they are not to be registered.
+    """
+    import quykhuyenhoc as qkh
+
+    found = qkh.files.new_goods(file, book)
+    if found and not said:
+        names = ", ".join(first_of([f"{one.name} ({one.unit})" for one in found]))
+        if not must_ask(session):
+            text = _("The book has no goods of these names: {names}. To register them with the list, add --new-goods.")
+            raise click.UsageError(text.format(names=names))
+        question = _("The book has no goods of these names: {names}. Register them with the list?")
+        agreed_once(session, question.format(names=names))
+    return found
 
 
 def fund_for_all(session: "Session", book: "qkh.Book", reading: "qkh.files.ListReading") -> str | None:

@@ -309,6 +309,7 @@ def _say_what_stands(
         qkh.files.nominations(book, code, file)
     except qkh.errors.DuplicateNomineesError as error:
         twice = error.details["rows"]
+    differs = False
     for one in twice:
         known = there.get(one.first)
         if one.line not in out or known is None:
@@ -316,5 +317,9 @@ def _say_what_stands(
         stands, said = qkh.Money(known.amount or 0), out[one.line] or qkh.Money(0)
         text = _("Row {line} is not taken: {code} stands with {amount}.")
         if said.minor and said != stands:
+            differs = True
             text = _("Row {line} says {said} and is not taken: {code} stands with {amount} as before.")
         put_line(session, text.format(line=one.line, said=said, code=one.first, amount=stands))
+    if differs:
+        text = _("If a new amount is right, it is decided on by a list: qkh award decide {round} --list FILE.")
+        put_line(session, text.format(round=code))

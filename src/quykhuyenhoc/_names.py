@@ -162,7 +162,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "imports.gifts": "read_donations read_donors read_pledges",
         "imports.givers": "new_donors",
         "imports.sheets": "opened",
-        "imports.goods": "GoodsDefaults read_goods_given read_goods_received",
+        "imports.goods": "GoodsDefaults new_goods read_goods_given read_goods_received",
         "imports.forms": "ListKind",
         "imports.group_titles": "GroupTitle",
         "imports.headers": "ListColumn",

@@ -99,3 +99,33 @@ def test_who_gives_without_a_name_is_registered_as_no_donor_and_who_is_named_is(
     found = [row["name"] for row in done("donor", "list", "--with-names")["rows"]]
     assert [name for name in (*NAMELESS, *NAMED) if name in found] == NAMED
     assert len(found) == len(NAMED)
+
+
+NEW = "Tên hiện vật;ĐVT;SL\nXe đạp;chiếc;4\nCặp sách;cái;30\nVở 96 trang;quyển;500\n"
+
+
+def test_goods_that_the_book_has_not_are_named_at_once_and_registered_with_the_list() -> None:
+    Path("l.csv").write_text(NEW, encoding="utf-8")
+    before = acts()
+    refused = run(*RECEIVE, "--trust", "--date", "06/03/2022")
+    assert (refused.exit_code, acts()) == (2, before)
+    assert "Cặp sách (cái), Vở 96 trang (quyển)" in refused.stderr
+    code, screen = talk(RECEIVE, "c", "6/3/2022", "c", "c", "c")
+    assert code == 0, screen
+    rows = done("goods", "list", "--period", "2022")["rows"]
+    assert [(row["goods"], row["quantity"]) for row in rows] == [("XD", 4), ("HV0001", 30), ("HV0002", 500)]
+
+
+def test_goods_without_a_unit_or_under_a_mistyped_code_are_named_row_by_row() -> None:
+    for text in (NEW.replace("ĐVT", "Màu"), "Tên hiện vật;ĐVT;SL\nXD2;chiếc;1\nXE-9;chiếc;1\n"):
+        Path("l.csv").write_text(text, encoding="utf-8")
+        before = acts()
+        refused = run(*RECEIVE, "--trust", "--date", "06/03/2022", "--new-goods")
+        assert (refused.exit_code, refused.stderr.count("không có hiện vật"), acts()) == (1, 2, before)
+
+
+def test_a_kind_of_goods_counted_in_two_units_is_refused() -> None:
+    Path("l.csv").write_text(NEW + "Cặp sách;hộp;2\n", encoding="utf-8")
+    before = acts()
+    refused = run(*RECEIVE, "--trust", "--date", "06/03/2022", "--new-goods")
+    assert (refused.exit_code, "5" in refused.stderr, "cái" in refused.stderr, acts()) == (1, True, True, before)

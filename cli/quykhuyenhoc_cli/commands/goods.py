@@ -7,7 +7,14 @@ import click
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import asked_day, day_of, text_of
 from quykhuyenhoc_cli.base import ENTRIES, Listed, argument, command_to, group, option
-from quykhuyenhoc_cli.givers import day_for_all, fund_for_all, new_donors, new_donors_option
+from quykhuyenhoc_cli.givers import (
+    day_for_all,
+    fund_for_all,
+    new_donors,
+    new_donors_option,
+    new_goods,
+    new_goods_option,
+)
 from quykhuyenhoc_cli.lists import list_file, list_options
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
@@ -59,10 +66,10 @@ def add(session: "Session", key: str | None, reason: str | None, **given: Any) -
     goods,
     "receive",
     N_(
-        "Record goods received, or a list as it is kept (--list), with quantity[,ref][,goods][,fund][,date]"
-        "[,amount][,party][,description][,document]. A ref is a key: what was recorded under it is not again. With a "
-        "value they are booked on the account of goods; without one they are counted only, and no figure of money "
-        "changes."
+        "Record goods received, or a list as it is kept (--list), with quantity[,ref][,goods][,unit][,fund]"
+        "[,date][,amount][,party][,description][,document]. A ref is a key: what was recorded under it is not again. "
+        "With a value they are booked on the account of goods; without one they are counted only, and no figure of "
+        "money changes."
         "\n\nExample: qkh goods receive --goods XD --quantity 50 --fund KH-T --donor CTY-A --for 'Tặng xe đạp'"
     ),
 )
@@ -78,6 +85,7 @@ def add(session: "Session", key: str | None, reason: str | None, **given: Any) -
     help=N_("What they are worth in all; left out where unknown."),
 )
 @new_donors_option
+@new_goods_option
 @list_options
 @date_option
 @_for
@@ -101,7 +109,9 @@ def receive(session: "Session", key: str | None, reason: str | None, **given: An
         default = qkh.files.GoodsDefaults(
             date=day, goods=given["goods"], fund=fund, party=given["party"], description=given["description"]
         )
-        rows = qkh.files.read_goods_received(file, default, book, new=new)
+        kinds = new_goods(session, book, file, said=given["new_goods"])
+        first += tuple(Submission(book, act) for act in kinds)
+        rows = qkh.files.read_goods_received(file, default, book, new=new, goods=kinds)
     else:
         _need(given, "goods", "quantity", "fund")
         act = qkh.acts.ReceiveGoods(

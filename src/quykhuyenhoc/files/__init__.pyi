@@ -24,6 +24,7 @@ from quykhuyenhoc.imports.gifts import (
 from quykhuyenhoc.imports.givers import new_donors as new_donors
 from quykhuyenhoc.imports.goods import (
     GoodsDefaults as GoodsDefaults,
+    new_goods as new_goods,
     read_goods_given as read_goods_given,
     read_goods_received as read_goods_received,
 )

@@ -1,26 +1,30 @@
 """Lists of goods received, and of who had what was handed out, as acts."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 (as in the acts)
 from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.acts.goods import GoodsGiven, ReceiveGoods
-from quykhuyenhoc.errors import GoodsError, LineError
+from quykhuyenhoc.acts.goods import GoodsGiven, OpenGoods, ReceiveGoods
+from quykhuyenhoc.errors import GoodsError, LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, translated
 from quykhuyenhoc.imports.givers import NewDonors, coder
-from quykhuyenhoc.imports.lists import ListFile, ListLine, acts_of
+from quykhuyenhoc.imports.lists import ListFile, ListLine, acts_of, read_list
 from quykhuyenhoc.imports.named import by_name
 from quykhuyenhoc.imports.refs import Refs
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.period import parse_date
+from quykhuyenhoc.text import fold
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.personal import Personal
 
 DIGITS_MAX: Final = 12
+_NUMBERED: Final = re.compile("HV([0-9]{4,9})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,26 +38,59 @@ class GoodsDefaults:
     description: "Personal | None" = None
 
 
+def new_goods(file: ListFile, book: "Book") -> tuple[OpenGoods, ...]:
+    """Return the kinds of goods of a list that the book has not, as they may be registered with it: HV0001 and on.
+
+    One needs its unit, by its column. A word of capitals or with figures is no name: a code that was mistyped
+    registers nothing.
+
+    Raises:
+        LineError: the list counts one kind in two units.
+        InputFileError, FileFormatError: as ``read_list``.
+    """
+    there, called = book.registers.all(GoodsKind), by_name(book, GoodsKind)
+    codes = {one.code for one in there}
+    last = max((int(found[1]) for code in codes if (found := _NUMBERED.fullmatch(code))), default=0)
+    made = dict[str, OpenGoods]()
+    for line in read_list(file, "goods_received").rows:
+        name, unit = line.cells.get("goods", ""), line.cells.get("unit", "")
+        is_code = " " not in name and (name.isupper() or any(map(str.isdigit, name)))
+        if not name or not unit or is_code or called(name) in codes:
+            continue
+        one = made.setdefault(fold(name), OpenGoods(code=f"HV{last + len(made) + 1:04d}", name=name, unit=unit))
+        if fold(one.unit) != fold(unit):
+            raise LineError(line=line.number, why=M_("a row before counts it in {unit}", unit=one.unit))
+    return tuple(made.values())
+
+
 def read_goods_received(
-    file: ListFile, default: GoodsDefaults, book: "Book | None" = None, *, new: NewDonors = ()
+    file: ListFile, default: GoodsDefaults, book: "Book | None" = None, *, new: NewDonors = (),
+    goods: Iterable[OpenGoods] = (),
 ) -> tuple[tuple[ReceiveGoods, str | None], ...]:  # fmt: skip
     """Return what came in by a list, each with its key (``ref``).
 
-    Its columns are ``quantity[,ref][,goods][,fund][,date][,amount][,party][,description][,document]``. ``amount`` is
-    the value of the row in đồng, empty where nobody knows one. Goods, a fund or a donor stand there by their code, or
-    where the ``book`` is given by a name that they alone have; ``new`` are donors that are registered with the list.
+    Its columns are ``quantity[,ref][,goods][,unit][,fund][,date][,amount][,party][,description][,document]``. The
+    ``amount`` is the value of the row in đồng, empty where nobody knows one. Goods, a fund or a donor stand there by
+    their code, or where the ``book`` is given by a name that they alone have; ``new`` are donors and ``goods`` kinds
+    that are registered with the list.
 
     Raises:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``; a ``ref`` that stands twice is bad too.
     """
     refs, coded, funded, called = Refs(), coder(book, new), by_name(book, Fund), by_name(book, GoodsKind)
+    opened = {fold(one.name): one.code for one in goods}
+    there = {one.code for one in book.registers.all(GoodsKind)} if book is not None else None
 
     def make(line: ListLine) -> tuple[ReceiveGoods, str | None]:
         cells, ref = line.cells, refs.of(line)
-        goods, fund = called(cells.get("goods") or default.goods or ""), funded(cells.get("fund") or default.fund or "")
+        written = cells.get("goods") or default.goods or ""
+        goods, fund = opened.get(fold(written)) or called(written), funded(cells.get("fund") or default.fund or "")
         party = coded(cells["party"]) if cells.get("party") else default.party
         if not goods or not fund:
             raise LineError(line=line.number, why=M_("goods and a fund are needed"))
+        if there is not None and goods not in there and goods not in opened.values():
+            advice = M_("⟦Register it with qkh goods add.⟧")
+            raise NotFoundError(book=book.code if book else None, kind=N_("goods"), name=goods, advice=advice)
         made = ReceiveGoods(
             date=parse_date(cells["date"]) if cells.get("date") else default.date, fund=fund, goods=goods,
             quantity=_quantity(cells["quantity"]), party=party, value=line.amount,
