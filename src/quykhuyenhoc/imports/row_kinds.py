@@ -238,7 +238,7 @@ class Sorter:
         """The numbers of the groups so far."""
         self.coded = self.identity if "name" not in parts else ()
         """The columns of codes."""
-        self.needed = self._beside([at for name in form.needed for at in table.at(name)])
+        self.needed = self._beside([at for name in (*form.needed, *form.for_all) for at in table.at(name)])
         self.common: frozenset[int] | None = None
         """The columns that every row so far fills beside; none where there was no row."""
         self.filled_least = 0

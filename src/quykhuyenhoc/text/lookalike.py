@@ -112,7 +112,8 @@ def bare_name(name: str) -> str:
 
 
 _BEHIND: Final = re.compile(
-    r"\s*(?:[(\[{<,;:/|+=*].*| [-–—] ?.*| (?:con|cháu) (?:ông|bà|anh|chị|cô|chú|bác|liệt|thương|ls|tb)\b.*|\d[\d\W]*)$"
+    r"\s*(?:[(\[{<,;:/|+=*].*| [-–—] ?.*| (?:con|cháu) (?:ông|bà|anh|chị|cô|chú|bác|liệt|thương|ls|tb)\b.*"
+    r"|(?<=[^\W\d_])\d+\W*)$"
 )
 
 
