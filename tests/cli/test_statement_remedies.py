@@ -38,7 +38,7 @@ CASES: Final = {
         HEAD + LINES.replace("1.000.000;1.000.000", ";1.000.000"), GENERIC, frozenset()
     ),
     "no balance at all": Case(
-        "Ngày;Diễn giải;Số tiền\n01/02/2022;x;1.000.000\n",
+        "Ngày;Diễn giải;Số tiền\n01/02/2022;x;+1.000.000\n",
         GENERIC,
         frozenset({"--opening", "--closing", "--unproved", "--reason"}),
     ),
@@ -77,7 +77,7 @@ def test_a_statement_that_is_refused_is_taken_with_the_options_that_are_named(ca
 
 
 def test_what_is_not_proved_is_said_in_words() -> None:
-    Path("a.csv").write_text("Ngày;Diễn giải;Số tiền\n01/02/2022;x;1.000.000\n", encoding="utf-8")
+    Path("a.csv").write_text("Ngày;Diễn giải;Số tiền\n01/02/2022;x;+1.000.000\n", encoding="utf-8")
     stated = ("--opening", "5tr", "--closing", "6tr", "--reason", "theo sổ phụ")
     taken = run("statement", "import", "a.csv", *GENERIC, *stated)
     words = "Not proved: the closing balance is stated by a person; the opening balance is stated by a person."

@@ -219,8 +219,7 @@ class Block:
 
         self.name_currency(text("currency"), number)
         self._note_codes(row, set(columns.values()))
-        day, behind = self._day("date", cell("date"), profile, number)
-        value = cell("value_date")
+        (day, behind), value = self._day("date", cell("date"), profile, number), cell("value_date")
         line = StatementLine(
             row=number,
             date=day,
@@ -235,9 +234,7 @@ class Block:
             external_id=text("external_id"),
         )
         sign = _sign(cell("mark"), profile, number) if "mark" in columns else 0
-        amount = str(cell("amount")).strip()
-        sided = sign or _SIGN.search(amount) or without_side(amount)[1]
-        self._sided = self._sided or bool(sided) or "amount" not in columns
+        self._sided |= bool(sign) or "amount" not in columns or _is_sided(str(cell("amount")).strip())
         self.lines.append(_Written(line, money("debit"), money("credit"), money("amount"), sign, money("balance")))
 
     def _note_codes(self, row: Row, known: set[int]) -> None:
@@ -417,6 +414,11 @@ def _written_day(text: str, profile: Profile, row: int) -> Date:
             text=shown(text), order=orders[0], profile=profile.name, dates=profile.dates,
         )  # fmt: skip
         raise StatementRowError(line=row, why=problem) from None
+
+
+def _is_sided(amount: str) -> bool:
+    """Tell whether an amount has a sign, or a mark of its side."""
+    return _SIGN.search(amount) is not None or without_side(amount)[1] != 0
 
 
 def _of_its_side(text: str, field: Field, row: int) -> str:

@@ -313,11 +313,8 @@ def _read_tables(
                 read = [*_with_hidden_rows(rows, use, exponents)]
                 must_tell_sides(read, use)
                 beside = amounts_unread(first, use) if profile else ()  # none is left unread where none was named
-                found += (
-                    renewed(
-                        one, left_out=tuple(sheet.left_out), dropped=tuple(sorted(dropped)), unread_columns=beside
-                    ) for one in read
-                )  # fmt: skip
+                left, out = tuple(sheet.left_out), tuple(sorted(dropped))
+                found += (renewed(one, left_out=left, dropped=out, unread_columns=beside) for one in read)
             except StatementRowError as error:
                 if found:  # a row of another sheet than the first with a table
                     error.why = M_("sheet {name}: {why}", name=shown(sheet.name), why=error.why)
