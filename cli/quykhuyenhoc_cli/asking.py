@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from quykhuyenhoc.i18n import _, language
-from quykhuyenhoc_cli.speaking import NOTHING, say, typed_at, words, yes_or_no
+from quykhuyenhoc_cli.speaking import BACK, NOTHING, say, typed_at, words, yes_or_no
 from quykhuyenhoc_cli.table import as_typed
 
 if TYPE_CHECKING:
@@ -35,9 +35,12 @@ def ask(label: str, default: str = "") -> str:
     """Ask until something is typed; an empty answer is the default, which is shown."""
     while True:
         found = typed_at(label, default)
-        if found:
+        if found == BACK:  # it leads back elsewhere, and is nobody's name
+            say(_("< leads nowhere back here: go on, any answer is changed before it is recorded; Ctrl-C gives up."))
+        elif found:
             return found
-        say(_("Nothing was typed; Ctrl-C gives up."))
+        else:
+            say(_("Nothing was typed; Ctrl-C gives up."))
 
 
 def confirmed(question: str) -> bool:

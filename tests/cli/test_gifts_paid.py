@@ -160,3 +160,11 @@ def test_a_blank_day_in_a_column_of_days_is_no_day_of_the_list() -> None:
     Path("g.csv").write_text("Nhà tài trợ;Số tiền;Ngày\nCông ty Sao;5.000.000;\nLò Thị Son;1.000.000;05/03/2022\n")
     refused = run(*COMMAND, "--fund", "TH", "--account", "112", "--trust", "--date", "07/03/2022")
     assert (refused.exit_code, "C2 “Ngày”" in refused.stderr) == (1, True)
+
+
+def test_the_sign_that_leads_back_is_never_taken_as_an_answer_where_nothing_leads_back() -> None:
+    code, screen = talk(COMMAND, "c", "<", "111", "112", "c")
+    assert (code, screen.count("Ở đây không quay lại được bằng <")) == (0, 1), screen
+    code, screen = talk(("fund", "add"), "<", "QM", "<", "Quỹ mới", "c")
+    assert screen.count("Ở đây không quay lại được bằng <") == 2, screen
+    assert "<" not in [row["name"] for row in done("fund", "list")["rows"]]
