@@ -299,12 +299,15 @@ def test_tables_on_a_server_are_made_whole_or_not_at_all(
 
 
 @pytest.fixture
-def other_words(monkeypatch: pytest.MonkeyPatch) -> None:
+def other_words(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Word every index as another release of SQLAlchemy might."""
     from quykhuyenhoc.store.schema import ddl as module
 
     worded = module.ddl
     monkeypatch.setattr(module, "ddl", lambda *of: (text.replace("INDEX ix", "INDEX  ix") for text in worded(*of)))
+    module.statements.cache_clear()
+    yield
+    module.statements.cache_clear()
 
 
 @pytest.mark.usefixtures("other_words")

@@ -1,6 +1,7 @@
 """The tables in SQLAlchemy's words, and their DDL on both databases. Nothing here runs at work: only at migrations."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -71,14 +72,15 @@ RELEASED_WITH: Final = "2.1"
 """The version of SQLAlchemy that worded the tables as they are kept."""
 
 
-def statements(version: int, dialect: str) -> list[str]:
+@cache
+def statements(version: int, dialect: str) -> tuple[str, ...]:
     """Return the statements that make a schema, to the letter those of its description.
 
     Raises:
         UnlikeLibraryError: SQLAlchemy words them otherwise; what was made of them, ``verify`` would name as changed.
     """
     told = description(version)
-    made = list(ddl(dialect, told.tables))
+    made = tuple(ddl(dialect, told.tables))
     if digest(made) != told.sha256[dialect]:
         raise UnlikeLibraryError(library="SQLAlchemy", found=sa.__version__, needed=RELEASED_WITH)
     return made

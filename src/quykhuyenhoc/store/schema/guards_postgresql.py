@@ -6,6 +6,7 @@ compared by text, because the server prints it anew (checks), is compared after 
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.store.hosts import SCHEMA
@@ -39,19 +40,25 @@ _CLASS: Final = "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.
 
 def strange(connection: "Connection") -> Iterator[Strange]:
     """Yield what is not as this version makes it: tables, constraints, indexes, guards, rules, owners and rights."""
-    tables = tuple(all_tables().values())
     yield from compare(
-        (*_tables(tables), *_constraints(tables), *_indexes(tables), *_guards(tables)),
+        _expected(),
         (
             *_stored_classes(connection), *_stored_columns(connection), *_stored_constraints(connection),
             *_stored_indexes(connection), *_stored_triggers(connection), *_stored_functions(connection),
             *_stored_others(connection),
         ),
     )  # fmt: skip
-    yield from _rights(connection, tables)
+    yield from _rights(connection, tuple(all_tables().values()))
 
 
 # -- as this version makes it -----------------------------------------------------------------------------------------
+
+
+@cache
+def _expected() -> tuple[SchemaPart, ...]:
+    """Return the parts of the newest schema: what ``verify`` and every opening compare, the same as long as it runs."""
+    tables = tuple(all_tables().values())
+    return (*_tables(tables), *_constraints(tables), *_indexes(tables), *_guards(tables))
 
 
 def _tables(tables: tuple[TableSchema, ...]) -> Iterator[SchemaPart]:
