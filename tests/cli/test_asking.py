@@ -6,14 +6,13 @@ import re
 import select
 import signal
 import sqlite3
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
 
 import pytest
 
+from tests.cli.loaded import Copy
 from tests.cli.running import acts, done
 
 pytestmark = pytest.mark.usefixtures("book")
@@ -30,28 +29,26 @@ def talk(arguments: tuple[str, ...], *answers: str | Callable[[], str]) -> tuple
     for an answer happens while the program waits for it.
     """
     main, side = pty.openpty()
-    command = [sys.executable, "-c", "from quykhuyenhoc_cli.main import main; main()", *arguments]
+    process = Copy(arguments, side, TERM="dumb")
+    os.close(side)
     screen = b""
     left = list(answers)
-    settings = {**os.environ, "TERM": "dumb"}
-    with subprocess.Popen(command, stdin=side, stdout=side, stderr=side, env=settings) as process:
-        os.close(side)
-        while part := _read(main):
-            screen += part
-            if left and screen.rstrip(b" ").endswith((b":", b"]")) and not screen.endswith(b"\n"):
-                given = left.pop(0)
-                answer = given if isinstance(given, str) else given()
-                if answer == CLOSED:
-                    process.kill()
-                elif answer == CTRL_C:
-                    time.sleep(0.2)  # the program has asked, and is about to wait for the answer
-                    process.send_signal(signal.SIGINT)
-                else:
-                    os.write(main, answer.encode() + b"\n")
-                screen += b"\x00\n"
-        process.kill()  # it has ended, or asks more than there are answers
-        os.close(main)
-    return process.returncode, screen.decode()
+    while part := _read(main):
+        screen += part
+        if left and screen.rstrip(b" ").endswith((b":", b"]")) and not screen.endswith(b"\n"):
+            given = left.pop(0)
+            answer = given if isinstance(given, str) else given()
+            if answer == CLOSED:
+                os.kill(process.pid, signal.SIGKILL)
+            elif answer == CTRL_C:
+                time.sleep(0.2)  # the program has asked, and is about to wait for the answer
+                os.kill(process.pid, signal.SIGINT)
+            else:
+                os.write(main, answer.encode() + b"\n")
+            screen += b"\x00\n"
+    os.kill(process.pid, signal.SIGKILL)  # it has ended, or asks more than there are answers
+    os.close(main)
+    return process.wait(), screen.decode()
 
 
 def _read(main: int) -> bytes:
