@@ -166,7 +166,7 @@ def test_an_answer_that_is_none_is_said_to_be_none_and_help_explains() -> None:
     code, screen = talk((*ENGLISH, "--account", "112"), *answers)
     text = " ".join(screen.split())
     assert code == 0, screen
-    assert text.count("Type y, n, ? or the number of a line above, 1 to 15.") == 2
+    assert text.count("Type y, n, ? or the number of a line above, 1 to 16.") == 2
     assert "Balance: The column with the balance after each line" in text
     assert "Z is none of them: A, B, C, D, E, F, G, -." in text
     assert "6. Memo of the line: C Loại: CK, TM, PHI" in text
