@@ -1,9 +1,13 @@
 """What only a person can tell of how a list is laid out is data: any program asks for it, and reads the list then."""
 
+from typing import get_args
+
 import pytest
 
 from quykhuyenhoc.errors import FileFormatError
 from quykhuyenhoc.files import ListFile, ListKind, ListQuestion, list_layout, read_list
+from quykhuyenhoc.i18n import use_language
+from quykhuyenhoc.imports.forms import form_of
 
 UNKNOWN = "STT;Gọi là;Lớp;Số tiền\n1;Lò Văn An;6A;200.000\n2;Hà Thị Bình;6B;300.000\nCộng;;;500.000\n"
 
@@ -89,3 +93,24 @@ def test_what_no_answer_helps_is_refused_as_it_is_where_it_is_read(columns: tupl
 def test_a_table_of_something_else_asks_nothing() -> None:
     with pytest.raises(FileFormatError):
         list_layout(a_list("một;hai\n1;2\n"), "nominees")
+
+
+@pytest.mark.parametrize("kind", get_args(ListKind))
+def test_every_field_of_a_list_is_told_in_vietnamese_by_a_name_that_means_it_and_no_other(kind: ListKind) -> None:
+    form = form_of(kind)
+    use_language("vi")
+    told = {field: str(form.told(field)) for field in (*form.needed, *form.others)}
+    assert not [field for field, name in told.items() if name == field]
+    assert {form.meaning(name): name for name in told.values()} == told
+    use_language("en")
+    assert all(str(form.told(field)) == field for field in told)
+
+
+def test_what_a_list_lacks_is_told_in_the_words_of_lists() -> None:
+    said = ["Các cột của tệp là Điện thoại, Địa chỉ", "không cột nào được hiểu là Mã, Nhà tài trợ"]
+    with pytest.raises(FileFormatError) as refused:
+        read_list(a_list("Điện thoại;Địa chỉ\n0912345678;Bản Pót\n"), "donors")
+    use_language("vi")
+    text = str(refused.value)
+    assert all(part.lower() in text.lower() for part in said), text
+    assert "Danh sách loại này có [Mã], [Nhà tài trợ]" in text

@@ -40,7 +40,7 @@ LISTS: tuple[tuple[ListKind, str, dict[str, str]], ...] = (
     (
         "goods_received",
         "TT;Tên hàng;ĐVT;Số lượng;Đơn giá;Thành tiền;Đơn vị tặng\n1;Xe đạp;chiếc;5;2.000.000;10.000.000;Cty Ban\n",
-        {"goods": "Xe đạp", "quantity": "5", "amount": "10000000", "party": "Cty Ban"},
+        {"goods": "Xe đạp", "unit": "chiếc", "quantity": "5", "amount": "10000000", "party": "Cty Ban"},
     ),
     (
         "goods_received",

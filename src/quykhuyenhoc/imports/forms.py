@@ -5,14 +5,15 @@ A name is compared without tones, case, spaces and punctuation, and what is in b
 
 import re
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from quykhuyenhoc import kinds
-from quykhuyenhoc.i18n import translated
+from quykhuyenhoc.errors.texts import Message
+from quykhuyenhoc.i18n import language, translated
 from quykhuyenhoc.labels import LABELS
 from quykhuyenhoc.text import fold
 
@@ -44,6 +45,22 @@ _BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NO_WORD: Final = re.compile(r"[^a-z0-9#]+")
 
 
+class FieldNames(Message):
+    """Fields of a list in a text: what lists call them in Vietnamese, and their own names in English."""
+
+    __slots__ = ()
+
+    def __init__(self, fields: Iterable[tuple[str, str]]) -> None:
+        """Take each field with what lists call it."""
+        found = tuple(fields)
+        titles = ", ".join(title for _field, title in found)
+        super().__init__(", ".join(field for field, _title in found) or "–", {"titles": titles or "–"})
+
+    def text(self, *, operator: bool = False) -> str:  # noqa: ARG002 (as of every message)
+        """Return the words."""
+        return str(self.values["titles"]) if language() == "vi" else self.template
+
+
 class Form(NamedTuple):
     """A kind of list: the fields that it must and may have, what they are called, and what choices are called."""
 
@@ -60,11 +77,25 @@ class Form(NamedTuple):
     titles: Mapping[str, str] = {}
     """What fields and their parts are called in Vietnamese."""
 
+    def told(self, *fields: str) -> FieldNames:
+        """Return fields as they stand in a text, by what may be typed for them."""
+        return FieldNames((field, self._title(field)) for field in fields)
+
+    def _title(self, field: str) -> str:
+        title = self.titles.get(field, field)
+        return title if self.meaning(title) == field else field  # some are called what others are, too
+
     @property
     def names(self) -> str:
         """The fields as they are told, so that a screen may part them: code[, name]."""
         text = ", ".join(self.needed) + "".join(f"[, {name}]" for name in self.others)
         return text if self.needed else text.replace("[, ", "[", 1)
+
+    @property
+    def told_all(self) -> FieldNames:
+        """Return all fields as they stand in a text, those that may be left out in brackets."""
+        needed = [(field, self._title(field)) for field in self.needed]
+        return FieldNames((*needed, *((f"[{field}]", f"[{self._title(field)}]") for field in self.others)))
 
     def meaning(self, text: str) -> str:
         """Return what somebody says of a column, FIELD or FIELD*UNIT, with the field that a list would call so."""

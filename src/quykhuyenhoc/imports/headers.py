@@ -13,7 +13,7 @@ from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.imports.amount_columns import one_amount
 from quykhuyenhoc.imports.amount_units import other_unit
 from quykhuyenhoc.imports.column_looks import NAME, looks_like, may_be_money
-from quykhuyenhoc.imports.forms import JOINED, WAYS, Form, halves, key_of, numbers
+from quykhuyenhoc.imports.forms import JOINED, WAYS, FieldNames, Form, halves, key_of, numbers
 from quykhuyenhoc.imports.grid import Cell, CellSheet
 from quykhuyenhoc.imports.questions import ListQuestion, UnclearList
 from quykhuyenhoc.imports.second_row import is_second
@@ -365,7 +365,8 @@ def _without_header(sheets: Sequence[CellSheet], form: Form) -> Message:
         missing = form.missing(near[2])
         return M_(
             "no column is understood as {missing}; its columns are {names}⟦: say which with --column 'NAME=FIELD'⟧. A "
-            "list of this kind has {fields}", missing=missing, names=near[1], fields=form.names,
+            "list of this kind has {fields}", missing=form.told(*missing), names=near[1],
+            fields=form.told_all,
         )  # fmt: skip
     return M_("its first line must be {names}").format(names=form.names)
 
@@ -378,7 +379,7 @@ def _checked(table: ListTable, form: Form, said: Sequence[tuple[str, str]], path
         field = meaning.partition("*")[0]
         if field not in known:
             raise _refused(
-                path, M_("{field!r} is no field of such a list; it has {fields}", field=field, fields=form.names)
+                path, M_("{field!r} is no field of such a list; it has {fields}", field=field, fields=form.told_all)
             )
         if _said_of_none(table, name):
             names = tuple(f"{column.letter} {column.header}" for column in table.columns if column.header)
@@ -423,7 +424,7 @@ def _check_twice(table: ListTable) -> None:
             letters = tuple(table.columns[at].letter for at in places)
             why = M_(
                 "columns {names} may both be {field}⟦: say which with --column '{letter}={field}'⟧",
-                names=names, field=field, letter=letters[0],
+                names=names, field=FieldNames([(field, table.columns[places[0]].title or field)]), letter=letters[0],
             )  # fmt: skip
             raise UnclearList(why, ListQuestion("column", (str(field),), letters), table)
 
@@ -465,7 +466,7 @@ def _check_filled(table: ListTable, form: Form, at: int) -> None:
         why = M_(
             "column {letter} “{name}” is not understood, and looks like {field}⟦: say what it is with --column "
             "'{letter}={field}', or leave it out with --column '{letter}=-'⟧",
-            letter=column.letter, name=column.header, field=field,
+            letter=column.letter, name=column.header, field=form.told(field),
         )  # fmt: skip
         raise UnclearList(why, ListQuestion("field", (field,), (column.letter,)), table)
 

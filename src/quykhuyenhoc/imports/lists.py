@@ -430,7 +430,8 @@ class _Reader:
                 places = [at for at in places if self._is_stated(row, at)] or places[:1]
             if len(places) > 1 and field.partition(".")[0] not in JOINED:
                 ways = any(self.table.columns[at].paid for at in places)
-                self._note(row, places[1], TWO_WAYS if ways else M_("two columns give {field}", field=field))
+                twice = M_("two columns give {field}", field=self.form.told(field))
+                self._note(row, places[1], TWO_WAYS if ways else twice)
             cells[field] = " ".join(self._read(field, row, at) for at in places)
             if field == AMOUNT and places and (paid := self.table.columns[places[0]].paid):
                 cells["paid"] = cells.get("paid") or paid
