@@ -113,4 +113,4 @@ def test_what_a_list_lacks_is_told_in_the_words_of_lists() -> None:
     use_language("vi")
     text = str(refused.value)
     assert all(part.lower() in text.lower() for part in said), text
-    assert "Danh sách loại này có [Mã], [Nhà tài trợ]" in text
+    assert "Danh sách loại này có [Mã][, Nhà tài trợ]" in text

@@ -26,8 +26,10 @@ books_in = exports.books_in
 
 
 def bare(truth: Truth) -> bytes:
-    """Return a table that prints no balance at all."""
-    rows: list[list[Cell]] = [[f"{one.day:%d/%m/%Y}", one.reference, one.memo, one.amount] for one in truth.movements]
+    """Return a table that prints no balance at all, and signs every amount."""
+    rows: list[list[Cell]] = [
+        [f"{one.day:%d/%m/%Y}", one.reference, one.memo, f"{one.amount:+d}"] for one in truth.movements
+    ]
     return csv([["Ngày", "Số CT", "Nội dung", "Số tiền"], *rows])
 
 

@@ -50,11 +50,8 @@ class FieldNames(Message):
 
     __slots__ = ()
 
-    def __init__(self, fields: Iterable[tuple[str, str]]) -> None:
-        """Take each field with what lists call it."""
-        found = tuple(fields)
-        titles = ", ".join(title for _field, title in found)
-        super().__init__(", ".join(field for field, _title in found) or "–", {"titles": titles or "–"})
+    def __init__(self, fields: str, titles: str) -> None:
+        super().__init__(fields, {"titles": titles})
 
     def text(self, *, operator: bool = False) -> str:  # noqa: ARG002 (as of every message)
         """Return the words."""
@@ -79,23 +76,21 @@ class Form(NamedTuple):
 
     def told(self, *fields: str) -> FieldNames:
         """Return fields as they stand in a text, by what may be typed for them."""
-        return FieldNames((field, self._title(field)) for field in fields)
+        return FieldNames(", ".join(fields) or "–", ", ".join(map(self._title, fields)) or "–")
 
     def _title(self, field: str) -> str:
         title = self.titles.get(field, field)
         return title if self.meaning(title) == field else field  # some are called what others are, too
 
     @property
-    def names(self) -> str:
-        """The fields as they are told, so that a screen may part them: code[, name]."""
-        text = ", ".join(self.needed) + "".join(f"[, {name}]" for name in self.others)
-        return text if self.needed else text.replace("[, ", "[", 1)
+    def told_all(self) -> FieldNames:
+        """Return all fields as they stand in a text."""
+        return FieldNames(self.names, _listed(map(self._title, self.needed), map(self._title, self.others)))
 
     @property
-    def told_all(self) -> FieldNames:
-        """Return all fields as they stand in a text, those that may be left out in brackets."""
-        needed = [(field, self._title(field)) for field in self.needed]
-        return FieldNames((*needed, *((f"[{field}]", f"[{self._title(field)}]") for field in self.others)))
+    def names(self) -> str:
+        """The fields as they are told, so that a screen may part them: code[, name]."""
+        return _listed(self.needed, self.others)
 
     def meaning(self, text: str) -> str:
         """Return what somebody says of a column, FIELD or FIELD*UNIT, with the field that a list would call so."""
@@ -107,6 +102,12 @@ class Form(NamedTuple):
         """Return the fields that a list with these ones lacks."""
         lacking = tuple(name for name in self.needed if name not in fields)
         return lacking or (self.either if self.either and not any(name in fields for name in self.either) else ())
+
+
+def _listed(needed: Iterable[str], others: Iterable[str]) -> str:
+    text = ", ".join(needed)
+    more = "".join(f"[, {name}]" for name in others)
+    return text + more if text else more.replace("[, ", "[", 1)
 
 
 def key_of(header: str) -> str:

@@ -424,7 +424,7 @@ def _check_twice(table: ListTable) -> None:
             letters = tuple(table.columns[at].letter for at in places)
             why = M_(
                 "columns {names} may both be {field}⟦: say which with --column '{letter}={field}'⟧",
-                names=names, field=FieldNames([(field, table.columns[places[0]].title or field)]), letter=letters[0],
+                names=names, field=FieldNames(field, table.columns[places[0]].title or field), letter=letters[0],
             )  # fmt: skip
             raise UnclearList(why, ListQuestion("column", (str(field),), letters), table)
 
