@@ -30,9 +30,10 @@ a text, a day behind the 12th, one that would lie ahead), are asked about at a t
 they are right. Days of one month that would be the same day of several months if turned are taken as they stand.
 
 A number in the column of days (46083, as a number or a text) is the day that it is in a spreadsheet; of a moment with
-its zone (`2026-03-02T08:15:00+07:00`, `Z`) the day is that of Vietnam. Days without a year (`02/03`) have the one in
-which they lie within the period of the statement, or next to it; where none is printed, that of a title above the table
-(`SAO KÊ THÁNG 3 NĂM 2026`). Where nothing tells it, the first of them is refused with its row.
+its zone (`2026-03-02T08:15:00+07:00`, `Z`, `UTC`; in OFX `[0:GMT]`) the day is that of Vietnam, in every form of file.
+Days without a year (`02/03`) have the one in which they lie within the period of the statement, or next to it; where
+none is printed, that of a title above the table (`SAO KÊ THÁNG 3 NĂM 2026`). Where nothing tells it, the first of them
+is refused with its row.
 
 A fee or a tax in a column of its own beside debit and credit is not read: where a balance does not follow, the refusal
 names the columns with figures that nothing reads. Such a fee must stand in the amount, or in a line of its own.

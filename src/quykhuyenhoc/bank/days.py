@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from contextlib import suppress
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final, Literal
 from unicodedata import normalize
 
+from quykhuyenhoc.bank.moments import day_of_moment
 from quykhuyenhoc.bank.values import shown
 from quykhuyenhoc.errors import DateError, StatementRowError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.period import day_at, parse_date
+from quykhuyenhoc.period import parse_date
 from quykhuyenhoc.text import fold
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
@@ -23,10 +23,6 @@ MONTH_NAMES: Final = "january|february|march|april|june|july|august|september|oc
 _WORD: Final = rf"(?:{MONTH_NAMES}|{'|'.join(MONTHS)}|(?:thang|thg|th)\.? ?[0-9]{{1,2}})"
 """A month in English, or as Vietnamese programs write it: thg 3, Th03; folded."""
 _CLOCK: Final = re.compile(r"[\sT]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?(?:\s*(?:[AP]M|SA|CH))?")
-_ZONED: Final = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)? ?(?:Z|[+-][0-9]{2}:?[0-9]{2})"
-)
-"""A moment with its zone, as programs write it: its day is that of Vietnam."""
 _SERIAL: Final = re.compile(r"([0-9]{5})(?:\.[0-9]{1,15})?")
 FIRST_SERIAL, LAST_SERIAL = 36_526, 73_050
 """The days of this century as a spreadsheet counts them, where a cell of days has the form of numbers."""
@@ -237,10 +233,8 @@ def _is_day(text: str, order: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _written(text: str, order: str) -> date:
-    if order == "ymd" and _ZONED.fullmatch(text.strip()):
-        with suppress(ValueError):
-            return day_at(text.replace(" +", "+").strip())
-        raise DateError(given=shown(text))
+    if order == "ymd" and (moment := day_of_moment(text)):
+        return moment
     before = _CLOCK_BEFORE.match(bare := _without_weekday(text).strip())
     bare = _CLOCK.sub("", bare[before.end() :] if before else bare)
     if found := _COMPACT.fullmatch(bare):

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 from unicodedata import normalize
 
+from quykhuyenhoc.bank.moments import day_of_moment, has_zone
 from quykhuyenhoc.errors import DateError, StatementRowError, TextError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.money import LIMIT
@@ -165,26 +166,34 @@ def stored(text: str, line: int) -> str:
 
 
 def iso_day(text: str, line: int) -> date:
-    """Return the day of an ISO date or date and time.
+    """Return the day of an ISO date or date and time; of a moment with its zone the day in Vietnam.
 
     Raises:
-        StatementRowError: if the text does not begin with a date.
+        StatementRowError: if the text does not begin with a date, or has a zone that nobody knows.
 
     """
-    return _day(text.strip()[:10], line)
+    return _day_of_moment(text, line) if has_zone(text) else _day(text.strip()[:10], line)
 
 
 def compact_day(text: str, line: int) -> date:
-    """Return the day of YYYYMMDD; a time after it (OFX) is left out.
+    """Return the day of YYYYMMDD, a time after it (OFX) left out; of a moment with its zone the day in Vietnam.
 
     Raises:
-        StatementRowError: if the text does not begin with eight digits that name a day.
+        StatementRowError: if the text does not begin with eight digits that name a day, or has a zone that nobody
+            knows.
 
     """
     digits = text.strip()
     if not re.match(r"[0-9]{8}(?![0-9]{1,3}(?:[^0-9]|$))", digits):
         raise not_a_date(text, line)
-    return _day(f"{digits[:4]}-{digits[4:6]}-{digits[6:8]}", line)
+    return _day_of_moment(text, line) if has_zone(text) else _day(f"{digits[:4]}-{digits[4:6]}-{digits[6:8]}", line)
+
+
+def _day_of_moment(text: str, line: int) -> date:
+    day = day_of_moment(text)
+    if day is None:
+        raise not_a_date(text, line)
+    return day
 
 
 @lru_cache(maxsize=4096)
