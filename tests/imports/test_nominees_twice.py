@@ -180,7 +180,9 @@ def test_a_figure_or_a_mark_in_a_persons_name_is_told_by_its_line(tmp_path: Path
     path = tmp_path / "l.csv"
     names = (
         "1. Em K'Brơi", "Nguyễn Văn An (1)", "Ng0 Văn Bảo", "Lê Thị Lan*", "Trần N. V. An", "Hà Thị Bình-Minh",
-        "Traàn Minh Quaân", "Hoà Thuý Bàn", "Y Blôk Êban",
+        "Traàn Minh Quaân", "Hoà Thuý Bàn", "Y Blôk Êban", "Lò Văn An (đã rút)", "Hà Thị Bình - không nhận",
     )  # fmt: skip
     path.write_text("name,kind\n" + "".join(f"{one},\n" for one in names) + "Lớp 9A,collective\n", encoding="utf-8")
-    assert read_list(ListFile(str(path)), "nominees").odd_names == ((3, "1"), (4, "0"), (5, "*"), (8, "à"))
+    assert read_list(ListFile(str(path)), "nominees").odd_names == (
+        (3, "1"), (4, "0"), (5, "*"), (8, "à"), (11, "(đã rút)"), (12, "- không nhận")
+    )  # fmt: skip

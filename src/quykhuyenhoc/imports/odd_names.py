@@ -1,11 +1,11 @@
-"""Names of persons with what no name has (An2, Ng0, An (1), Traàn of an old font): whether they are right is asked."""
+"""Persons' names with what none has (An2, Ng0, An (đã rút), Traàn of an old font): whether they are right is asked."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.kinds import RecipientKind
 from quykhuyenhoc.text.legacy import legacy_letter
-from quykhuyenhoc.text.lookalike import odd_in_name
+from quykhuyenhoc.text.lookalike import odd_in_name, remark_behind
 
 if TYPE_CHECKING:
     from quykhuyenhoc.imports.lists import ListLine
@@ -20,6 +20,6 @@ def odd_names(kind: str, rows: "Iterable[ListLine]") -> Iterator[tuple[int, str]
     for one in rows:
         name = one.cells.get(field)
         if name and one.cells.get("kind") != RecipientKind.COLLECTIVE:
-            odd = odd_in_name(name) or legacy_letter(name)
+            odd = odd_in_name(name) or legacy_letter(name) or remark_behind(name)
             if odd:
                 yield one.number, odd

@@ -111,6 +111,12 @@ def bare_name(name: str) -> str:
     return bare if " " in bare else name
 
 
+def remark_behind(name: str) -> str | None:
+    """Return what a list writes behind a person's name and ``bare_name`` leaves out: (đã rút); else None."""
+    remark = _BEHIND.search(called(name))
+    return remark[0].strip() if remark and remark.start() else None
+
+
 _BEHIND: Final = re.compile(
     r"\s*(?:[(\[{<,;:/|+=*].*| [-–—] ?.*| (?:con|cháu) (?:ông|bà|anh|chị|cô|chú|bác|liệt|thương|ls|tb)\b.*"
     r"|(?<=[^\W\d_])\d+\W*)$"
