@@ -8,7 +8,8 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import agreed_once, day_of, fund_of, keep, note, typed_day
 from quykhuyenhoc_cli.asking import must_ask as asked_before
 from quykhuyenhoc_cli.base import option
-from quykhuyenhoc_cli.params import DAY
+from quykhuyenhoc_cli.params import DAY, together
+from quykhuyenhoc_cli.speaking import say, yes_or_no
 from quykhuyenhoc_cli.submitting import Submission, first_of, must_ask
 
 if TYPE_CHECKING:
@@ -17,9 +18,17 @@ if TYPE_CHECKING:
     import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
-new_donors_option: Final = option(
-    "--new-donors", is_flag=True, help=N_("Register the donors of the list that the book has not.")
-)
+new_donors_option: Final = together(
+    option("--new-donors", is_flag=True, help=N_("Register the donors of the list that the book has not.")),
+    option(
+        "--one-donor", type=click.IntRange(min=1), multiple=True, metavar=N_("ROW"),
+        help=N_("The donor of this row is the other one of its name, at another address or phone; repeat it."),
+    ),
+    option(
+        "--two-donors", type=click.IntRange(min=1), multiple=True, metavar=N_("ROW"),
+        help=N_("The donor of this row is another than the one of its name; repeat it."),
+    ),
+)  # fmt: skip
 new_goods_option: Final = option(
     "--new-goods", is_flag=True, help=N_("Register the kinds of goods of the list that the book has not.")
 )
@@ -29,27 +38,63 @@ day_for_all_option: Final = option(
 
 
 def new_donors(
-    session: "Session", book: "qkh.Book", file: "qkh.files.ListFile", kind: "qkh.files.ListKind", *, said: bool
-) -> "tuple[Any, tuple[Submission, ...]]":
-    """Return the donors of a list that are registered with it, and what registers them; asked about at a terminal.
+    session: "Session", book: "qkh.Book", file: "qkh.files.ListFile", kind: "qkh.files.ListKind", given: dict[str, Any]
+) -> "tuple[qkh.files.Givers, tuple[Submission, ...]]":  # fmt: skip
+    """Return who gives by a list, and what registers the new donors among them; asked about at a terminal.
 
     Raises:
-        UsageError: there are such donors, nobody can be asked, and it was not ``said`` that they are registered.
+        UsageError: there are new donors, nobody can be asked, and no option says that they are registered.
         Abort: they are not to be registered.
     """
     import quykhuyenhoc as qkh
 
-    found = qkh.files.new_donors(file, kind, book)
-    if not found:
-        return (), ()
-    names = ", ".join(first_of([str(party.name) for _donor, party in found]))
-    if not said and not must_ask(session):
+    one, two = list(given["one_donor"]), list(given["two_donors"])
+    found = qkh.files.new_donors(file, kind, book, qkh.files.SaidSame(one, two))
+    while found.doubted and must_ask(session):
+        _ask_same(session, book, (file, kind), found.doubted[0], (one, two))
+        found = qkh.files.new_donors(file, kind, book, qkh.files.SaidSame(one, two))
+    if not found.new:
+        return found, ()
+    names = ", ".join(first_of([str(party.name) for _donor, party in found.new]))
+    if not given["new_donors"] and not must_ask(session):
         text = _("The book has no donor of these names: {names}. To register them with the list, add --new-donors.")
         raise click.UsageError(text.format(names=names))
     question = _("The book has no donor of these names: {names}. Register them with the list?").format(names=names)
-    if not said:
+    if not given["new_donors"]:
         agreed_once(session, question)
-    return found, tuple(Submission(book, act) for act in book.gifts.donor_acts(found))
+    return found, tuple(Submission(book, act) for act in book.gifts.donor_acts(found.new))
+
+
+def _ask_same(
+    session: "Session", book: "qkh.Book", what: "tuple[qkh.files.ListFile, qkh.files.ListKind]",
+    doubt: "qkh.files.Doubted", answers: tuple[list[int], list[int]],
+) -> None:  # fmt: skip
+    """Ask whether the donor of a row is the one of that name, and put the row where the answer says."""
+    import quykhuyenhoc as qkh
+
+    rows = {one.number: one for one in qkh.files.read_list(*what).rows}
+    if doubt.first_line is None:
+        say(_("These may be one donor: row {line}, and {code} of the book.").format(line=doubt.line, code=doubt.first))
+        party = book.registers.find(qkh.ledger.Party, doubt.first)
+        say("  " + _told(doubt.first, party.name, party.phone))
+    else:
+        say(_("These may be one donor: rows {first} and {line}.").format(first=doubt.first_line, line=doubt.line))
+        say(_told_row(rows[doubt.first_line]))
+    say(_told_row(rows[doubt.line]))
+    same = yes_or_no(_("Is it one donor?"), _("[y = one, n = two persons]"))
+    its = answers[0 if same else 1]
+    its.append(doubt.line)
+    keep(session, "--one-donor" if same else "--two-donors", "; ".join(map(str, its)))
+
+
+def _told_row(row: "qkh.files.ListLine") -> str:
+    cells = row.cells
+    said = _told(*(cells.get(name) for name in ("donor", "party", "address", "phone", "date")), row.amount)
+    return "  " + _("Row {n}: {said}").format(n=row.number, said=said)
+
+
+def _told(*texts: Any) -> str:
+    return " · ".join(str(text) for text in texts if text)
 
 
 def new_goods(

@@ -172,7 +172,7 @@ CALLS: Final[Mapping[str, Call]] = {
         qkh.files.ListFile("goods.csv", content="quantity,party\n5,Lường Thị\n".encode()),
         qkh.files.GoodsDefaults(date=MARCH, goods="XD", fund="TH"),
         book,
-        new=(_new_donor(),),
+        new=qkh.files.Givers((_new_donor(),), {2: str(_new_donor()[0].code)}),
     ),
     "read_donors": lambda book: qkh.files.read_donors(
         qkh.files.ListFile("donors.csv", content="name\nCà Văn Mới\n".encode()), book

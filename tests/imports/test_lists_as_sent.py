@@ -22,7 +22,7 @@ LISTS: tuple[tuple[ListKind, str, dict[str, str]], ...] = (
     (
         "gifts",
         "STT;Họ tên, đơn vị ủng hộ;Địa chỉ;Số tiền;Ngày\n1;Ông Lò Văn Tới;Bản Mé;500.000;01/03/2022\n",
-        {"donor": "Ông Lò Văn Tới", "amount": "500000", "date": "2022-03-01"},
+        {"donor": "Ông Lò Văn Tới", "address": "Bản Mé", "amount": "500000", "date": "2022-03-01"},
     ),
     (
         "gifts",

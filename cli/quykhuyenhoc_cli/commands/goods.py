@@ -105,7 +105,7 @@ def receive(session: "Session", key: str | None, reason: str | None, **given: An
         reading = qkh.files.read_list(file, "goods_received")
         day = day_for_all(session, book, given["date"], reading)
         fund = given["fund"] or fund_for_all(session, book, reading)
-        new, first = new_donors(session, book, file, "goods_received", said=given["new_donors"])
+        new, first = new_donors(session, book, file, "goods_received", given)
         default = qkh.files.GoodsDefaults(
             date=day, goods=given["goods"], fund=fund, party=given["party"], description=given["description"]
         )

@@ -46,7 +46,7 @@ class DonorNames:
                 for key in _keys(name) if name else ():
                     self._found.setdefault(key, {})[counted_as(merged, party.code)] = None
                 if name:
-                    self._alike.setdefault(_alike_key(name), {})[counted_as(merged, party.code)] = None
+                    self._alike.setdefault(alike_key(name), {})[counted_as(merged, party.code)] = None
 
     def code_of(self, text: str) -> str:
         """Return the code of the donor that a text names: by its code, or by a name that one donor alone has.
@@ -79,7 +79,7 @@ class DonorNames:
 
     def alike(self, name: str) -> tuple[str, ...]:
         """Return the codes of all donors whose name a name may be, with other spaces, marks or letters that look so."""
-        return self.called(name) or tuple(self._alike.get(_alike_key(name), ()))
+        return self.called(name) or tuple(self._alike.get(alike_key(name), ()))
 
 
 class DonorCodes:
@@ -103,9 +103,13 @@ class DonorCodes:
                     codes=codes,
                 )
             )
-        first = self._rows.setdefault(_alike_key(name), row)
+        first = self._rows.setdefault(alike_key(name), row)
         if first != row:
             raise ValueError(M_("row {row} has this name too: write a code beside each, or leave one out", row=first))
+        return self.next()
+
+    def next(self) -> str:
+        """Return the next code, for whoever has none."""
         self._last += 1
         return f"NHT{self._last:04d}"
 
@@ -116,6 +120,6 @@ def _keys(name: str) -> tuple[str, str, str]:
     return f"={plain}", f"~{plain.casefold()}", f"-{fold(plain)}"
 
 
-def _alike_key(name: str) -> str:
+def alike_key(name: str) -> str:
     """Return the letters and figures of a name as they are seen, with their tones and without what stands between."""
     return "".join(filter(str.isalnum, as_seen(clean(name)).casefold()))

@@ -21,7 +21,12 @@ from quykhuyenhoc.imports.gifts import (
     read_donors as read_donors,
     read_pledges as read_pledges,
 )
-from quykhuyenhoc.imports.givers import new_donors as new_donors
+from quykhuyenhoc.imports.givers import (
+    Doubted as Doubted,
+    Givers as Givers,
+    SaidSame as SaidSame,
+    new_donors as new_donors,
+)
 from quykhuyenhoc.imports.goods import (
     GoodsDefaults as GoodsDefaults,
     new_goods as new_goods,

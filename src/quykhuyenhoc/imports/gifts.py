@@ -11,7 +11,7 @@ from quykhuyenhoc.acts.vouchers import Receipt, Split
 from quykhuyenhoc.books.donors import DonorCodes
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, translated
-from quykhuyenhoc.imports.givers import NewDonors, coder
+from quykhuyenhoc.imports.givers import NOBODY_NEW, Givers, coder
 from quykhuyenhoc.imports.lists import ListFile, ListLine, acts_of
 from quykhuyenhoc.imports.named import by_name
 from quykhuyenhoc.imports.refs import Refs
@@ -74,16 +74,16 @@ def _made(codes: DonorCodes | None, name: str | None, row: int) -> str:
 
 
 def read_pledges(
-    file: ListFile, book: "Book | None" = None, *, fund: str | None = None, new: NewDonors = (),
+    file: ListFile, book: "Book | None" = None, *, fund: str | None = None, new: Givers = NOBODY_NEW,
     date: Date | None = None,
 ) -> tuple[MakePledge, ...]:  # fmt: skip
     """Return the pledges of a list ``donor,amount[,date][,code][,fund][,due][,campaign][,event][,description]``.
 
     Rows of one code that follow each other are one pledge, in parts. A donor or fund stands there by its code, or where
-    the ``book`` is given by a name that it alone has (``book.gifts.donor_code``); ``new`` are donors that are
-    registered together with the list. ``fund`` stands for rows that name none, ``date`` where no column holds days.
-    Where the ``book`` is given a row needs
-    no code: it gets the next one, CK0001 and on, if the book has no pledge that says the same.
+    the ``book`` is given by a name that it alone has (``book.gifts.donor_code``); ``new`` is who gives by it, as
+    ``new_donors`` tells with ``address`` and ``phone``. ``fund`` stands for rows that name none, ``date`` where no
+    column holds days. Where the ``book`` is given a row needs no code: it gets the next
+    one, CK0001 and on, if the book has no pledge that says the same.
 
     Raises:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
@@ -91,7 +91,7 @@ def read_pledges(
 
     def make(line: ListLine) -> MakePledge:
         cells = {name: text or None for name, text in line.cells.items()}
-        due, donor, day = cells.get("due"), coded(line.cells["donor"]), _day_of(line, date)
+        due, donor, day = cells.get("due"), coded(line), _day_of(line, date)
         if donor is None:
             raise ValueError(M_("who promises must be named"))
         part = PledgePart(
@@ -103,7 +103,7 @@ def read_pledges(
             campaign=cells.get("campaign"), event=cells.get("event"), description=cells.get("description"),
         )  # fmt: skip
 
-    coded, funded, codes = coder(book, new), by_name(book, Fund), _PledgeCodes(book)
+    coded, funded, codes = coder("pledges", book, new), by_name(book, Fund), _PledgeCodes(book)
     found: list[MakePledge] = []
     for one in acts_of(file, "pledges", make):
         if found and found[-1].code == one.code:
@@ -163,7 +163,7 @@ def read_donations(  # noqa: PLR0913 (what stands for rows that do not say)
     cash: str | None = None,
     bank: str | None = None,
     fund: str | None = None,
-    new: NewDonors = (),
+    new: Givers = NOBODY_NEW,
     date: Date | None = None,
 ) -> tuple[tuple[Receipt, str | None], ...]:
     """Return the receipts of a list of gifts, each with its key (``ref``); without a donor no name was given.
@@ -171,23 +171,23 @@ def read_donations(  # noqa: PLR0913 (what stands for rows that do not say)
     Its columns are ``amount[,date][,fund][,ref][,donor][,account][,paid][,income][,campaign][,event][,pledge]``
     ``[,designated][,person][,description]``. ``account`` is where the money came, ``income`` what it is booked on and
     ``fund`` whose it is, for rows that do not say, ``date`` where no column holds days. A donor or fund stands there by
-    its code, or where the ``book`` is given by a name that it alone has; ``new`` are donors that are registered
-    together with the list. Where ``paid``, or the column of the amount, says that a gift came in cash (TM) or through
-    the bank (CK), ``cash`` and ``bank`` are its account.
+    its code, or where the ``book`` is given by a name that it alone has; ``new`` is who gives by it, as
+    ``new_donors`` tells with ``address`` and ``phone``. Where ``paid``, or the column of the amount, says that a gift
+    came in cash (TM) or through the bank (CK), ``cash`` and ``bank`` are its account.
 
     Raises:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``; a ``ref`` that stands twice is bad too.
     """
-    refs, coded, funded, by = Refs(), coder(book, new), by_name(book, Fund), {"cash": cash, "bank": bank}
+    refs, coded, funded, by = Refs(), coder("gifts", book, new), by_name(book, Fund), {"cash": cash, "bank": bank}
 
     def make(line: ListLine) -> tuple[Receipt, str | None]:
         cells, ref = {name: text or None for name, text in line.cells.items()}, refs.of(line)
-        paid, donor = cells.get("paid"), cells.get("donor")
+        paid = cells.get("paid")
         money = cells.get("account") or (by[paid] if paid else account)
         if money is None:
             raise ValueError(M_("an account is needed, in its column or for all⟦: --account, --cash, --bank⟧"))
         its = _fund_of(cells.get("fund"), fund, funded)
-        return _receipt(line, _day_of(line, date), (coded(donor or ""), money, its, income)), ref
+        return _receipt(line, _day_of(line, date), (coded(line), money, its, income)), ref
 
     return acts_of(file, "gifts", make)
 

@@ -10,7 +10,7 @@ from quykhuyenhoc.acts.goods import GoodsGiven, OpenGoods, ReceiveGoods
 from quykhuyenhoc.errors import GoodsError, LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, translated
-from quykhuyenhoc.imports.givers import NewDonors, coder
+from quykhuyenhoc.imports.givers import NOBODY_NEW, Givers, coder
 from quykhuyenhoc.imports.lists import ListFile, ListLine, acts_of, read_list
 from quykhuyenhoc.imports.named import by_name
 from quykhuyenhoc.imports.refs import Refs
@@ -64,20 +64,21 @@ def new_goods(file: ListFile, book: "Book") -> tuple[OpenGoods, ...]:
 
 
 def read_goods_received(
-    file: ListFile, default: GoodsDefaults, book: "Book | None" = None, *, new: NewDonors = (),
+    file: ListFile, default: GoodsDefaults, book: "Book | None" = None, *, new: Givers = NOBODY_NEW,
     goods: Iterable[OpenGoods] = (),
 ) -> tuple[tuple[ReceiveGoods, str | None], ...]:  # fmt: skip
     """Return what came in by a list, each with its key (``ref``).
 
     Its columns are ``quantity[,ref][,goods][,unit][,fund][,date][,amount][,party][,description][,document]``. The
     ``amount`` is the value of the row in đồng, empty where nobody knows one. Goods, a fund or a donor stand there by
-    their code, or where the ``book`` is given by a name that they alone have; ``new`` are donors and ``goods`` kinds
-    that are registered with the list.
+    their code, or where the ``book`` is given by a name that they alone have; ``new`` is who gives by it, as
+    ``new_donors`` tells with ``address`` and ``phone``, ``goods`` are kinds that are registered with the list.
 
     Raises:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``; a ``ref`` that stands twice is bad too.
     """
-    refs, coded, funded, called = Refs(), coder(book, new), by_name(book, Fund), by_name(book, GoodsKind)
+    refs, coded = Refs(), coder("goods_received", book, new)
+    funded, called = by_name(book, Fund), by_name(book, GoodsKind)
     opened = {fold(one.name): one.code for one in goods}
     there = {one.code for one in book.registers.all(GoodsKind)} if book is not None else None
 
@@ -85,7 +86,7 @@ def read_goods_received(
         cells, ref = line.cells, refs.of(line)
         written = cells.get("goods") or default.goods or ""
         goods, fund = opened.get(fold(written)) or called(written), funded(cells.get("fund") or default.fund or "")
-        party = coded(cells["party"]) if cells.get("party") else default.party
+        party = coded(line) if cells.get("party") else default.party
         if not goods or not fund:
             raise LineError(line=line.number, why=M_("goods and a fund are needed"))
         if there is not None and goods not in there and goods not in opened.values():
