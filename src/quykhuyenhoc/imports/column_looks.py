@@ -1,4 +1,4 @@
-"""What a column looks like by its cells: a name, money, a day, who gives."""
+"""What a column looks like by its cells: a name, money, a day, who gives; and which belong to a table beside it."""
 
 import re
 from collections.abc import Sequence
@@ -7,12 +7,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.imports.amount_columns import is_added_up
+from quykhuyenhoc.imports.forms import key_of, numbers
 
 if TYPE_CHECKING:
     from quykhuyenhoc.imports.forms import Form
     from quykhuyenhoc.imports.grid import Cell
     from quykhuyenhoc.imports.headers import ListTable
 
+WHOM: Final = frozenset({"name", "donor", "party", "award", "code"})
+"""Fields that say whom or what a row is about."""
+_OF_EACH: Final = frozenset({"amount", "quantity", "place", "place.school", "place.class", "commune"})
 NAME: Final = re.compile(r"[^\W\d_][^\W\d]*(?:[ .,&-]+[^\W\d]+){1,7}\.?")
 _MONEY: Final = re.compile(r"\d{1,3}(?:[., ]\d{3})+(?: ?[đd₫]| ?VN[DĐ])?|\d{4,9}0{2}")
 _DAY: Final = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2,4}|\d{4}-\d{1,2}-\d{1,2}")
@@ -21,8 +25,8 @@ _DAY: Final = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2,4}|\d{4}-\d{1,2}-\d{1,2}"
 def looks_like(table: "ListTable", form: "Form", at: int) -> str | None:
     """Return the field that a column which is not understood looks like, where the list could have that and has not."""
     column = table.columns[at]
-    cells = [row[at] for row in table.sheet.rows[table.last + 1 :] if at < len(row) and row[at] != ""]
-    half = sum(1 for row in table.sheet.rows[table.last + 1 :] if any(cell != "" for cell in row)) / 2
+    cells = [row[at] for row in _rows(table) if at < len(row) and row[at] != ""]
+    half = sum(1 for row in _rows(table) if any(cell != "" for cell in row)) / 2
     before = table.columns[at - 1].field if at else None
     text = sum(isinstance(cell, str) and not any(letter.isdigit() for letter in cell) for cell in cells)
     if form.kind == "gifts" and not table.at("donor") and column.header != "" and _are_names(cells) > half:
@@ -36,6 +40,29 @@ def looks_like(table: "ListTable", form: "Form", at: int) -> str | None:
     if "date" in form.for_all and not table.at("date") and sum(map(_may_be_day, cells)) > half:
         return "date"
     return None
+
+
+def side_by_side(table: "ListTable") -> tuple[int, int] | None:
+    """Return two columns that are filled and say whom rows are about, where two tables stand side by side.
+
+    They number their rows twice, or name something else of a row twice too: a guardian beside a pupil has a name alone.
+    What somebody said of both is as they say.
+    """
+    filled = [at for at in range(len(table.columns)) if any(at < len(row) and row[at] != "" for row in _rows(table))]
+    filled = [at for at in filled if table.headers[at].text and not table.headers[at].continued]
+    names = [key_of(table.headers[at].text) for at in filled if table.columns[at].field in _OF_EACH]
+    numbered = sum(key_of(table.headers[at].text) in numbers() for at in filled) > 1
+    if numbered or len(names) > len(set(names)):
+        for field in WHOM:
+            first, *others = [at for at in filled if table.columns[at].field == field] or [0]
+            for at in others:
+                if not (table.columns[at].said and table.columns[first].said):
+                    return first, at
+    return None
+
+
+def _rows(table: "ListTable") -> "Sequence[Sequence[Cell]]":
+    return table.sheet.rows[table.last + 1 :]
 
 
 def _are_names(cells: "Sequence[Cell]") -> int:

@@ -12,7 +12,7 @@ from quykhuyenhoc.errors import FileFormatError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.imports.amount_columns import one_amount
 from quykhuyenhoc.imports.amount_units import other_unit
-from quykhuyenhoc.imports.column_looks import NAME, looks_like, may_be_money
+from quykhuyenhoc.imports.column_looks import NAME, looks_like, may_be_money, side_by_side
 from quykhuyenhoc.imports.forms import JOINED, WAYS, FieldNames, Form, halves, key_of, numbers
 from quykhuyenhoc.imports.grid import Cell, CellSheet
 from quykhuyenhoc.imports.questions import ListQuestion, UnclearList
@@ -384,6 +384,13 @@ def _checked(table: ListTable, form: Form, said: Sequence[tuple[str, str]], path
         if _said_of_none(table, name):
             names = tuple(f"{column.letter} {column.header}" for column in table.columns if column.header)
             raise _refused(path, M_("it has no column {name!r}; its columns are {names}", name=name, names=names))
+    if pair := side_by_side(table):
+        first, second = (table.columns[at] for at in pair)
+        raise _refused(path, M_(
+            "columns {first} “{name}” and {second} “{other}” are both filled: tables side by side are not read; put the "
+            "rows of one below those of the other⟦, or leave it out with --column '{second}=-'⟧",
+            first=first.letter, name=first.header, second=second.letter, other=second.header,
+        ))  # fmt: skip
     said_fields = {meaning.partition("*")[0] for _name, meaning in said} - {LEFT_OUT}
     columns = list(table.columns)
     ways = any(column.said and column.paid for column in columns)

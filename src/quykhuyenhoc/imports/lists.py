@@ -30,7 +30,7 @@ from quykhuyenhoc.imports.sheets import sheets_in
 from quykhuyenhoc.imports.struck import STRUCK, struck_rows
 from quykhuyenhoc.imports.title_days import day_named
 from quykhuyenhoc.imports.totals import StatedTotal, Stretches
-from quykhuyenhoc.imports.totals_above import stated_above
+from quykhuyenhoc.imports.totals_above import stated_above, stated_beside
 from quykhuyenhoc.money import BASE_CURRENCY, Money
 from quykhuyenhoc.money.units import SCALES
 from quykhuyenhoc.text.lookalike import foreign_letter
@@ -364,6 +364,8 @@ class _Reader:
     def _stated(self) -> list[StatedTotal]:
         total = Money(self._stretches.sums[-1]) if self.summed == AMOUNT else None
         found = [self._check(one) for one in self.sorted.sums] + stated_above(self.table, len(self.sorted.rows), total)
+        if self.summed == AMOUNT:
+            found += stated_beside(self.table, self.sorted.rows, self._stretches)
         return [one for one in found if one.count is not None or one.total is not None]
 
     @cached_property
