@@ -73,11 +73,13 @@ def test_an_empty_column_and_a_name_of_another_group_are_no_second_table(text: s
     assert read_list(ListFile("l.csv", content=text.encode(), columns=columns), "nominees").count == 1
 
 
-@pytest.mark.parametrize(("said", "agrees"), [("800.000", True), ("500.000", True), ("1.500.000", False)])
-def test_a_total_beside_a_row_in_a_column_that_is_left_out_is_held_against_the_list(said: str, agrees: bool) -> None:
+@pytest.mark.parametrize(("said", "agrees"), [("800.000", [True]), ("500.000", [True]), ("1.500.000", [False])])
+def test_a_total_beside_a_row_in_a_column_that_is_left_out_is_held_against_the_list(
+    said: str, agrees: list[bool]
+) -> None:
     text = f"Họ tên;Tiền;;\nLò Văn A;200.000;;\nLò Văn B;300.000;Tổng cộng;{said}\nLò Văn C;300.000;;\n"
     found = read_list(ListFile("l.csv", content=text.encode()), "nominees")
-    assert [(one.line, one.agrees) for one in found.stated] == [(3, agrees)]
+    assert [one.agrees for one in found.stated if one.line == 3] == agrees
 
 
 @pytest.mark.parametrize("note", ["Tổng phụ trách đội", "Tổng số 2 suất: 300.000đ", "Cộng"])

@@ -13,6 +13,7 @@ from quykhuyenhoc.acts.awards.signing import Signed
 from quykhuyenhoc.books.awards import instalment_parts, particulars_of, persons_of, total_of
 from quykhuyenhoc.errors import AwardError, DuplicateNomineesError, LineError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
+from quykhuyenhoc.imports.group_titles import HAMLET
 from quykhuyenhoc.imports.lists import ListFile, ListLine, acts_of, check_control, read_list
 from quykhuyenhoc.kinds import RecipientKind, Relation
 from quykhuyenhoc.labels import choice_of
@@ -83,7 +84,10 @@ def read_nominees(
     lines: list[int] = []
     other = {name: value for name, value in (default or {}).items() if value}
     reading = read_list(file, "nominees")
-    told = {*(column.field for column in reading.columns), *(title.field for title in reading.group_titles)}
+    told = {
+        *(column.field for column in reading.columns),
+        *(title.field for title in reading.group_titles if title.field != HAMLET),
+    }
     has_school = {"place", "place.school"} & told
     school = f"{other['place']} " if other.get("place") and not has_school else ""
 

@@ -203,8 +203,11 @@ def settled(found: Amounts, rows: Iterable[Place], total: int) -> None:
 # -- days -----------------------------------------------------------------------------------------------------------
 
 _DAY: Final = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
+TIME: Final = r",?[ T]+(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?: ?(?:AM|PM|SA|CH))?"
+"""The time behind a day, as forms and banks write it: it says nothing of the day."""
+_TIMED: Final = re.compile(rf"(.*\d)(?:{TIME})")
 _SHORT: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2})")
-_ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]00:00(?::00)?)?")
+_ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _LONG: Final = re.compile(r"(?:ngày )?(\d{1,2}) tháng (\d{1,2}) năm (\d{4})", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?:năm )?(\d{4})", re.IGNORECASE)
 _MONTH: Final = re.compile(r"(?:tháng )?(\d{1,2})\s*[/.-]\s*(\d{4})", re.IGNORECASE)
@@ -229,7 +232,7 @@ class Days:
     def __init__(self, cells: Iterable[Cell], *, year_alone: bool, from_1904: bool = False) -> None:
         self.year_alone = year_alone
         self.first = _FIRST_1904 if from_1904 else _FIRST
-        found = list(cells)
+        found = [_without_time(cell) if isinstance(cell, str) else cell for cell in cells]
         typed = [
             match
             for cell in found
@@ -248,7 +251,7 @@ class Days:
         """Return a day as ISO; where a year alone may stand, that or a month (MM/YYYY) too."""
         if isinstance(cell, date):
             return self._real(cell)
-        text = as_seen(text_of(cell).strip())
+        text = _without_time(as_seen(text_of(cell).strip()))
         if text == NO_RESULT:
             return Unread(NOTHING)
         if found := _DAY.fullmatch(text) or _LONG.fullmatch(text):
@@ -300,6 +303,11 @@ class Days:
     def _two(self, text: str, *days: date | None) -> Unread:
         shown = tuple(f"{day:%d/%m/%Y}" for day in days if day)
         return Unread(AMBIGUOUS.format(text=visible(text, most=_SHOWN), readings=shown), shown)
+
+
+def _without_time(text: str) -> str:
+    found = _TIMED.fullmatch(text)
+    return found[1] if found else text
 
 
 def _day(year: int, month: int, day: int) -> date | None:

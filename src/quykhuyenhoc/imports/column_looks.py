@@ -7,7 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.imports.amount_columns import is_added_up
-from quykhuyenhoc.imports.forms import key_of, numbers
+from quykhuyenhoc.imports.cells import TIME
+from quykhuyenhoc.imports.forms import JOINED, key_of, numbers
+from quykhuyenhoc.imports.group_titles import COMMUNE, told_by
 
 if TYPE_CHECKING:
     from quykhuyenhoc.imports.forms import Form
@@ -19,7 +21,8 @@ WHOM: Final = frozenset({"name", "donor", "party", "award", "code"})
 _OF_EACH: Final = frozenset({"amount", "quantity", "place", "place.school", "place.class", "commune"})
 NAME: Final = re.compile(r"[^\W\d_][^\W\d]*(?:[ .,&-]+[^\W\d]+){1,7}\.?")
 _MONEY: Final = re.compile(r"\d{1,3}(?:[., ]\d{3})+(?: ?[đd₫]| ?VN[DĐ])?|\d{4,9}0{2}")
-_DAY: Final = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2,4}|\d{4}-\d{1,2}-\d{1,2}")
+_DAY: Final = re.compile(rf"(?:\d{{1,2}}([/.-])\d{{1,2}}\1\d{{2,4}}|\d{{4}}-\d{{1,2}}-\d{{1,2}})(?:{TIME})?")
+_PHONE: Final = re.compile(r"(?:\+84|0) ?[1-9](?:[ .-]?\d){8,9}")
 
 
 def looks_like(table: "ListTable", form: "Form", at: int) -> str | None:
@@ -37,9 +40,27 @@ def looks_like(table: "ListTable", form: "Form", at: int) -> str | None:
         2 * sum(map(may_be_money, cells)) > len(cells) or is_added_up(table, at)
     ):  # fmt: skip
         return "amount"
-    if "date" in form.for_all and not table.at("date") and sum(map(_may_be_day, cells)) > half:
-        return "date"
-    return None
+    if sum(map(_may_be_day, cells)) > half:
+        return next((field for field in ("date", "due", "born") if field in form.others and not table.at(field)), None)
+    return _of_words(table, form, cells, half)
+
+
+def _of_words(table: "ListTable", form: "Form", cells: "Sequence[Cell]", half: float) -> str | None:
+    """Return the field that lacks and whose words or numbers nearly every cell is: a choice, a phone, a place."""
+    lacks = {field for field in form.others if not any(table.at(part) for part in JOINED.get(field, (field,)))}
+    lacks -= {"paid"} if any(column.paid for column in table.columns) else set()
+    texts = [str(cell) for cell in cells]
+    for field, words in form.choices.items():
+        known = {word for word in words if len(word) > 1}  # an x or a 1 may mark anything
+        if field in lacks and sum(key_of(text) in known for text in texts) > half:
+            return field
+    places = [told_by(text) for text in texts if text]
+    looks = {
+        "phone": sum(_PHONE.fullmatch(text) is not None for text in texts),
+        "commune": sum(COMMUNE in told for told in places), "place": sum(map(bool, places)),
+        "address": sum(map(bool, places)),
+    }  # fmt: skip
+    return next((field for field, count in looks.items() if field in lacks and count > half), None)
 
 
 def side_by_side(table: "ListTable") -> tuple[int, int] | None:

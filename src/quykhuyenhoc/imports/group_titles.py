@@ -1,4 +1,4 @@
-"""Titles of groups within a list that tell the school or class of the rows below them: Lớp 6A, Trường THCS Tô Hiệu."""
+"""Titles of groups in a list, which tell where the rows below them belong: Lớp 6A, Trường THCS Tô Hiệu, Bản Nà Lốc."""
 
 import re
 from bisect import bisect_right
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 SCHOOL: Final = "place.school"
 CLASS: Final = "place.class"
+HAMLET: Final = "place"
+COMMUNE: Final = "commune"
 TEXT_MAX: Final = 100
 _ORDINAL: Final = re.compile(r"(?i)^(?:[ivx]{1,5}|[a-h]|\d{1,2})\s*[.)/:-]\s*")
 _COLON: Final = re.compile(r"(?i)(l[oớ]p|tr[uư][oờ]ng)\s*:\s*")
@@ -23,10 +25,18 @@ _CLASS: Final = re.compile(r"(?i)l[oớ]p\s+(.+)|(kh[oố]i\s+\d.*)")
 _SCHOOL: Final = re.compile(
     r"(?i)(?:tr[uư][oờ]ng (?!h[oợ]p\b)|trung t[aâ]m |m[aầ]m non |ti[eể]u h[oọ]c |thcs |thpt )\s*\S.*"
 )
+_COMMUNE: Final = re.compile(r"(?i)(?:x[aã]|ph[uư][oờ]ng|th[iị] tr[aấ]n) \S.*")
+_HAMLET: Final = re.compile(
+    r"(?i)(?:bản (?!thân\b)|th[oô]n |x[oó]m |ti[eể]u khu |t[oổ] d[aâ]n ph[oố] |khu (?:ph[oố]|d[aâ]n c[uư]) "
+    r"|tổ (?=\d)|ấp |buôn )\S.*"
+)
 
 
 class GroupTitle(NamedTuple):
-    """What the title of a group tells of the rows below it: the line, and a school or class as its ``field``."""
+    """What the title of a group tells of the rows below it: the line, and as its ``field`` a school, a class or where.
+
+    That is a hamlet, as ``place``, or a commune.
+    """
 
     line: int
     field: str
@@ -39,13 +49,19 @@ class GroupTitles:
     def __init__(self, table: "ListTable", form: "Form", found: Sorted) -> None:
         may_tell = "place" in form.others and not table.at("place")
         fields = [field for field in (SCHOOL, CLASS) if may_tell and _leaves_out(table, found.rows, field)]
+        if may_tell and len(fields) == 2:  # noqa: PLR2004 (a school or class is told nowhere else)
+            fields.append(HAMLET)
+        if "commune" in form.others and _leaves_out(table, found.rows, COMMUNE):
+            fields.append(COMMUNE)
         self.told: list[GroupTitle] = []
         self._rows, self._places = list[int](), list[dict[str, str]]()
         place: dict[str, str] = {}
         for row in sorted(row for row, kind in found.left_out if kind is RowKind.GROUP and fields):
-            said = _told(" - ".join(cell for cell in table.sheet.rows[row] if isinstance(cell, str) and cell))
-            # A class is of the school above it; a school begins anew, and so does a title that tells neither.
-            place = {**(place if CLASS in said and SCHOOL not in said else {}), **said}
+            said = told_by(" - ".join(cell for cell in table.sheet.rows[row] if isinstance(cell, str) and cell))
+            # A class is of the school above it, a hamlet of the commune; a school begins anew, and so does any other.
+            kept = place if CLASS in said and SCHOOL not in said else {}
+            kept = {COMMUNE: place[COMMUNE]} if HAMLET in said and COMMUNE in place else kept
+            place = {**kept, **said}
             self._rows.append(row)
             self._places.append({field: place[field] for field in fields if field in place})
             line = table.sheet.lines[row]
@@ -67,13 +83,17 @@ def _leaves_out(table: "ListTable", rows: list[int], field: str) -> bool:
     return not any(at < len(cells[row]) and cells[row][at] != "" for row in rows for at in table.at(field))
 
 
-def _told(title: str) -> dict[str, str]:
-    """Return the school and class that a title tells."""
+def told_by(title: str) -> dict[str, str]:
+    """Return the school, class, hamlet and commune that a title tells."""
     told: dict[str, str] = {}
     for part in _PARTS.split(_COLON.sub(r"\1 ", _ORDINAL.sub("", title))):
         text = part.strip(" .")[:TEXT_MAX]
         if found := _CLASS.fullmatch(text):
             told.setdefault(CLASS, found[1] or found[2])
+        elif _COMMUNE.fullmatch(text):
+            told.setdefault(COMMUNE, text)
+        elif _HAMLET.fullmatch(text):
+            told.setdefault(HAMLET, text)
         elif _SCHOOL.fullmatch(text):
             told.setdefault(SCHOOL, text)
     return told

@@ -387,8 +387,8 @@ def _checked(table: ListTable, form: Form, said: Sequence[tuple[str, str]], path
     if pair := side_by_side(table):
         first, second = (table.columns[at] for at in pair)
         raise _refused(path, M_(
-            "columns {first} “{name}” and {second} “{other}” are both filled: tables side by side are not read; put the "
-            "rows of one below those of the other⟦, or leave it out with --column '{second}=-'⟧",
+            "columns {first} “{name}” and {second} “{other}” are both filled: tables side by side are not read; put "
+            "the rows of one below those of the other⟦, or leave it out with --column '{second}=-'⟧",
             first=first.letter, name=first.header, second=second.letter, other=second.header,
         ))  # fmt: skip
     said_fields = {meaning.partition("*")[0] for _name, meaning in said} - {LEFT_OUT}

@@ -114,7 +114,8 @@ _NO_SUM: Final = re.compile(
 )
 """An amount for each, or about an amount, and no total: mỗi em 500.000đ, 500.000đ/em, 3 x 500.000, gần 30 triệu."""
 _FOOT: Final = re.compile(
-    r"\W*(?:(?:nguoi|ke toan|can bo) (?:lap|de nghi|kiem|phu trach|nhan|tong hop)|lap (?:bieu|bang|danh sach)"
+    r"\W*(?:(?:nguoi|ke toan|can bo) (?:lap|de nghi|kiem|phu trach|giao|nhan|tong hop)|ben (?:giao|nhan)"
+    r"|lap (?:bieu|bang|danh sach)"
     r"|nguoi duyet|(?:pho )?hieu truong|thu truong|ke toan|thu quy|thu ky|(?:pho )?chu tich|(?:pho )?giam doc|bi thu"
     r"|(?:pho )?truong (?:ban|thon|phong|khoa|doan|chi|xom|khu)|tm\b|t/m|t\.m|kt\b|k/t|k\.t|tl\b|t\.l|tuq\b|q\. ?"
     r"|\(?da ky|ky (?:ten|va|thay|ghi)|\(ky|xac nhan|dai dien|giao vien (?:chu nhiem|lap)|gvcn|noi nhan"
