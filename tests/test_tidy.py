@@ -27,6 +27,8 @@ MAY_USE_FLOAT: Final[dict[str, str]] = {
     "src/quykhuyenhoc/books/books.py": "the same",
     "src/quykhuyenhoc/books/events.py": "the same",
     "src/quykhuyenhoc/books/retries.py": "the pause before a transaction is run again, in seconds",
+    "src/quykhuyenhoc/bank/old_workbooks.py": "the same",
+    "src/quykhuyenhoc/bank/xls.py": "the same",
     "src/quykhuyenhoc/imports/workbooks.py": "what calamine gives of a number in a workbook, made exact at once",
     "src/quykhuyenhoc/renderers/xlsx.py": "the margins of a sheet of paper, in inches",
     "src/quykhuyenhoc/store/awaited.py": "the pause of a task that waits for its turn, in seconds",

@@ -11,6 +11,7 @@ from quykhuyenhoc.bank.proof import prove
 from quykhuyenhoc.bank.reading import read_statements
 from quykhuyenhoc.errors import StatementEncodingError, StatementProfileError, StatementUnsafeError
 from tests.bank.layouts import FORMATS, TABLES, Printer
+from tests.bank.old_sheets import xls
 from tests.bank.sheets import Cell, csv, html, xlsx
 from tests.bank.truth import by_hand
 from tests.docs.statements import PROFILE
@@ -77,7 +78,7 @@ TWO: list[list[Cell]] = [
 ]
 
 
-@pytest.mark.parametrize("file", [xlsx, csv, html])
+@pytest.mark.parametrize("file", [xlsx, xls, csv, html])
 def test_a_header_of_two_rows_is_seen_and_read(file: Callable[[list[list[Cell]]], bytes]) -> None:
     data = file(TWO)
     found = inspect(data)
@@ -134,7 +135,7 @@ def test_old_encodings_are_shown_and_only_read_when_accepted(encoding: str, memo
     rows[1:3] = [["Account number:", "12345678"], ["Opening balance", 1_000_000]]
     rows[6:] = [["Total", None, None, 200_000, 300_000], ["Closing balance", 900_000]]
     data = csv(rows).decode().encode("latin-1" if encoding == "tcvn3" else "cp1252")
-    for file in (data, xlsx(rows)):
+    for file in (data, xlsx(rows), xls(rows)):
         found = inspect(file)
         assert found.encoding is not None
         assert found.encoding.name == encoding

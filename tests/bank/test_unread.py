@@ -46,7 +46,7 @@ MB = TABLES["mb"](by_hand(), Printer())
         (b"{\\rtf1\\ansi}", "a text for Word (RTF); ask the bank for XLSX"),
         (OLD + b"\0" * 600 + "WordDocument".encode("utf-16-le"), "an old Word document; ask the bank for XLSX"),
         (b"<html><body>Phien dang nhap da het han</body></html>", "a web page without a table, whatever its name"),
-        (OLD + b"\0" * 600, "an old Excel file (.xls)"),
+        (OLD + b"\0" * 600, "it is no workbook that can be read: save it again as .xlsx"),
         (OLD + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "an Excel file with a password"),
     ],
     ids=range(21),

@@ -1,10 +1,13 @@
 """A table that no profile knows is asked about and comes in; inspect and import say all that is wrong."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.bank.old_sheets import xls
+from tests.bank.sheets import Cell
 from tests.cli.running import done, run
 from tests.cli.test_asking import talk
 
@@ -38,6 +41,20 @@ def test_an_unknown_table_is_asked_about_and_is_in_with_one_command() -> None:
     Path("sau.csv").write_text(later, encoding="utf-8")
     again = run("statement", "import", "sau.csv", "--account", "112", "--profile", "ngan-hang-xa.toml")
     assert "1 lines, 1 new" in again.stdout
+
+
+def test_an_unknown_table_in_the_old_format_of_excel_is_asked_about_the_same() -> None:
+    rows: list[list[Cell]] = [
+        ["NGÂN HÀNG XÃ"], ["Ngày chứng từ", "Lý do", "Số tiền", None, "Còn lại"], [None, None, "Rút", "Gửi", None],
+        [date(2022, 3, 1), "ung ho", None, 500_000, 500_000], [date(2022, 3, 2), "phi", 11_000, None, 489_000],
+    ]  # fmt: skip
+    Path("la.xls").write_bytes(xls(rows, [["nháp"]], unseen=[1], merged=[(1, 1, 2, 3)]))
+    code, screen = talk(("statement", "import", "la.xls", "--account", "112"), "y")
+    assert code == 0, screen
+    assert "3. Money in: D Gửi: 500000" in screen
+    assert "S2" in screen
+    shown = done("statement", "list")["rows"]
+    assert [(row["read"], row["closing"], row["unproved"]) for row in shown] == [(2, 489_000, None)]
 
 
 STRANGE = ODD.replace("Rút,Gửi", "P,Q").replace("Số tiền", "Trong kỳ").replace("Còn lại", "")

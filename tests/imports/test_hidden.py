@@ -12,9 +12,12 @@ import xlsxwriter
 from quykhuyenhoc import Money
 from quykhuyenhoc.i18n import translated
 from quykhuyenhoc.imports.forms import CHOICES, ListKind, form_of, key_of
+from quykhuyenhoc.imports.grid import NO_RESULT
 from quykhuyenhoc.imports.lists import ListFile, read_list
+from quykhuyenhoc.imports.sheets import sheets_of
 from quykhuyenhoc.labels import LABELS
 from quykhuyenhoc_cli.lists import told
+from tests.bank.old_sheets import Error, xls
 from tests.cli.running import done, run
 from tests.imports.test_lists import ods
 
@@ -189,3 +192,13 @@ def test_a_register_needs_to_be_told_what_a_hidden_column_is(tmp_path: Path, mon
     refused = run("import", "funds", "q.xlsx")
     assert (refused.exit_code, "B Tên quỹ → Tên quỹ" in refused.stderr) == (2, True)
     assert done("import", "funds", "q.xlsx", "--column", "B=Tên quỹ")["recorded"] == 1
+
+
+def test_an_old_workbook_tells_what_it_hides_and_which_cells_hold_an_error() -> None:
+    rows: list[list[object]] = [["Họ và tên", "Số tiền"], ["Đạo Thị Mơ", 300_000], ["Lò Văn An", 200_000]]
+    rows.append(["Hà Thị Bình", Error(0x2A)])
+    (sheet,) = sheets_of(xls(rows, [["nháp"]], unseen=[1], hidden=[1, 2, 9]), "ds.xls")
+    assert (sheet.hidden, sheet.hidden_sheets) == ((1, 2), ("S2",))
+    assert sheet.rows[3] == ["Hà Thị Bình", NO_RESULT]
+    reading = read_list(ListFile("ds.xls", content=xls(rows[:3], hidden=[1, 2])), "nominees")
+    assert (reading.hidden, reading.count, reading.total) == ((2, 3), 2, Money(500_000))

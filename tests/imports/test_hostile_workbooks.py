@@ -25,7 +25,7 @@ USUAL: Final[dict[str, Any]] = {
 HEADER: Final = ("STT", "Họ và tên", "Trường", "Số tiền")
 PUPIL: Final = (1, "Đạo Thị Mơ", "THCS Cà Ná", 300_000)
 TOO_LARGE: Final = "it has more than 200000 rows or 500 columns"
-TOO_MANY: Final = "its table has more than 2000000 cells: delete what stands far away from the list"
+TOO_MANY: Final = "its table has more than 2000000 cells: delete what stands far away from it"
 TWICE: Final = "sheet DS: a row or cell stands twice or out of order, behind line {}"
 SECONDS_MAX: Final = 10
 """Some ten times what the slowest of them takes where every line is counted; one that explodes takes a minute."""
@@ -129,7 +129,7 @@ def test_twenty_thousand_hidden_rows_are_read_in_time() -> None:
 
 def test_an_old_workbook_that_reaches_too_far_is_refused_as_such() -> None:
     far = (Path(__file__).parent / "far.xls").read_bytes()
-    assert "something stands far away from the list: delete that, and save it again as .xlsx" in why(far)
+    assert "something stands far away from its table: delete that, and save it again as .xlsx" in why(far)
 
 
 def test_rows_that_a_sheet_would_hide_if_they_were_empty_are_not_hidden() -> None:

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quykhuyenhoc.bank.guard import open_archive
+from quykhuyenhoc.errors import StatementFormatError
 from quykhuyenhoc.imports.grid import NO_RESULT
 from quykhuyenhoc.imports.ods_structure import read_ods
 from quykhuyenhoc.imports.structure import Structure
@@ -251,7 +252,7 @@ def test_an_ods_sheet_is_what_was_written_in_whatever_way(
 
 
 def test_an_ods_workbook_whose_values_are_seen_by_one_reader_alone_is_refused() -> None:
-    with pytest.raises(ValueError, match=r"\.xlsx"):
+    with pytest.raises(StatementFormatError, match=r"\.xlsx"):
         read_workbook(ods([Repeated(((NUMBER, 1, 5),), 1, "")], quote="'", prefix="my", covered=False))
 
 

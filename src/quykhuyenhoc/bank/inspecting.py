@@ -131,7 +131,7 @@ def inspect(
 
 def _inspect(data: bytes, encoding: str | None, profile: Profile | None, name: str) -> ProfileProposal:
     form = form_of(data)
-    guess = None if form in {"xlsx", "camt", "ofx2"} else guess_encoding(data)
+    guess = None if form in {"xlsx", "xls", "camt", "ofx2"} else guess_encoding(data)
     if form not in TABLES:
         return _read(ProfileProposal(form=form, encoding=guess), data, None, encoding)
     doubts = [_("the sheet {name} is hidden and left out").format(name=name) for name in hidden_sheets(data)]

@@ -15,6 +15,7 @@ from quykhuyenhoc.bank.currencies import in_words
 from quykhuyenhoc.bank.days import ORDERS, likely_by_years
 from quykhuyenhoc.bank.grid import Row, Sheet, csv_rows, delimiter_of, html_rows
 from quykhuyenhoc.bank.guard import check_size, check_text, open_archive
+from quykhuyenhoc.bank.old_workbooks import OLE, read_old
 from quykhuyenhoc.bank.profile import (
     AMOUNTS,
     GENERIC,
@@ -44,8 +45,8 @@ if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Statement
     from quykhuyenhoc.text.legacy import Encoding
 
-Form = Literal["xlsx", "camt", "ofx2", "ofx1", "mt940", "html", "csv"]
-TABLES: Final[frozenset[Form]] = frozenset({"xlsx", "html", "csv"})
+Form = Literal["xlsx", "xls", "camt", "ofx2", "ofx1", "mt940", "html", "csv"]
+TABLES: Final[frozenset[Form]] = frozenset({"xlsx", "xls", "html", "csv"})
 HEAD: Final = 4096
 SAMPLE: Final = 1 << 16
 SAMPLE_ROWS: Final = 100
@@ -118,6 +119,8 @@ def form_of(data: bytes) -> Form:
     must_be_readable(data)
     if data.startswith(b"PK\x03\x04"):
         return "xlsx"
+    if data.startswith(OLE):
+        return "xls"
     encoding = "utf-16" if data.startswith(_BOMS[1:]) else "latin-1"
     head = data[:HEAD].decode(encoding, "ignore").removeprefix("\xef\xbb\xbf").lstrip()
     lower = head.lower()
@@ -215,6 +218,11 @@ def open_sheets(data: bytes, form: Form, encoding: str | None, delimiter: str = 
         with open_archive(data) as archive:
             yield (Sheet(title, _accepted(rows, encoding)) for title, rows in xlsx_sheets(archive))
         return
+    if form == "xls":
+        from quykhuyenhoc.bank.xls import xls_sheets
+
+        yield (Sheet(title, _accepted(rows, encoding)) for title, rows in xls_sheets(read_old(data)))
+        return
     if form == "html":
         left_out: list[int] = []
         yield iter([Sheet("", html_rows(text_of(data, encoding, form), left_out), left_out)])
@@ -232,12 +240,15 @@ def open_sheets(data: bytes, form: Form, encoding: str | None, delimiter: str = 
 
 def hidden_sheets(data: bytes) -> tuple[str, ...]:
     """Return the names of sheets that a workbook hides: they are no statement; none of any other file."""
-    if not data.startswith(b"PK\x03\x04"):
-        return ()
-    from quykhuyenhoc.bank.xlsx import hidden_sheets_of
+    names: Iterable[str] = ()
+    if data.startswith(OLE):
+        names = read_old(data).hidden
+    elif data.startswith(b"PK\x03\x04"):
+        from quykhuyenhoc.bank.xlsx import hidden_sheets_of
 
-    with open_archive(data) as archive:
-        return tuple(visible(name, most=SHOWN_MAX) for name in hidden_sheets_of(archive))
+        with open_archive(data) as archive:
+            names = hidden_sheets_of(archive)
+    return tuple(visible(name, most=SHOWN_MAX) for name in names)
 
 
 def _accepted(rows: Iterator[Row], encoding: str | None) -> Iterator[Row]:

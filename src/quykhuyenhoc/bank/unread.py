@@ -22,7 +22,7 @@ def must_be_readable(data: bytes) -> None:
     """Refuse what a file is, where it is known and not read.
 
     Raises:
-        StatementFormatError: it is an old, binary, locked or OpenDocument workbook, an XML table of Excel 2003, a PDF,
+        StatementFormatError: it is a binary, locked or OpenDocument workbook, an XML table of Excel 2003, a PDF,
             a picture, a document, a QIF file, or an archive with files inside; it says so, and what to do.
         StatementUnsafeError: it is an archive built to harm.
 
@@ -54,10 +54,6 @@ def _why(data: bytes) -> Message | None:
     known = (
         (data.startswith(_OLD) and _LOCKED in data, LOCKED),
         (data.startswith(_OLD) and _WORD in data, M_("it is an old Word document; {ask}", ask=_ASK)),
-        (
-            data.startswith(_OLD),
-            M_("it is an old Excel file (.xls): open it in Excel, and save it as .xlsx"),
-        ),
         *((data.startswith(mark), why) for mark, why in _BEGINS),
         (data[8:12] in _PICTURES_INSIDE, _PICTURE),
         (sheet, M_("it is an XML table of Excel 2003, whatever its name says: open it in Excel, and save it as .xlsx")),

@@ -15,6 +15,7 @@ from quykhuyenhoc.bank.guard import Events, feed_xml, parse_xml
 from quykhuyenhoc.bank.values import TEXT_MAX, shown
 from quykhuyenhoc.errors import StatementFormatError, StatementRowError, StatementUnsafeError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.text import letters_of
 
 if TYPE_CHECKING:
     import zipfile
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 
 FIRST_SERIAL: Final = 61
 """1 March 1900. Before it Excel counts a 29 February that never was."""
+LAST_DAY: Final = date(2199, 12, 31)
 LAST_SERIAL: Final = 109_574
-"""31 December 2199."""
+"""The last day."""
 _AT_DIGITS_MAX: Final = 7
 _STYLE_DIGITS_MAX: Final = 5
 _PLACE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
@@ -70,11 +72,7 @@ class SheetRows(Events):
         elif name == "sheetFormatPr":
             self._height = attributes.get("defaultRowHeight")
         elif name == "f":
-            place = f"{self._letters()}{self._number}"
-            problem = M_("cell {place} holds a formula: a bank prints values, somebody changed this file").format(
-                place=place
-            )
-            raise StatementRowError(line=self._number, why=problem)
+            raise formula_in(self._number, self._at - 1)
         elif name == "rPh":
             self._phonetic = True
 
@@ -164,16 +162,19 @@ class SheetRows(Events):
         return self._first_day + timedelta(days=days)
 
     def _bad(self, text: str) -> StatementRowError:
-        place = f"{self._letters()}{self._number}"
-        problem = M_('cell {place} holds "{text}", which is no value').format(place=place, text=shown(text))
-        return StatementRowError(line=self._number, why=problem)
+        return no_value_in(self._number, self._at - 1, text)
 
-    def _letters(self) -> str:
-        at, letters = self._at, ""
-        while at:
-            at, rest = divmod(at - 1, 26)
-            letters = chr(65 + rest) + letters
-        return letters
+
+def formula_in(line: int, column: int) -> StatementRowError:
+    """Return the refusal of a cell with a formula; its column counts from 0."""
+    problem = M_("cell {place} holds a formula: a bank prints values, somebody changed this file")
+    return StatementRowError(line=line, why=problem.format(place=f"{letters_of(column)}{line}"))
+
+
+def no_value_in(line: int, column: int, text: str) -> StatementRowError:
+    """Return the refusal of a cell with what is no value; its column counts from 0."""
+    problem = M_('cell {place} holds "{text}", which is no value')
+    return StatementRowError(line=line, why=problem.format(place=f"{letters_of(column)}{line}", text=shown(text)))
 
 
 def is_row_hidden(attributes: Any, usual: str | None = None) -> bool:

@@ -6,6 +6,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.bank.guard import Events, parse_xml
+from quykhuyenhoc.bank.old_workbooks import UNREADABLE
 from quykhuyenhoc.errors import StatementFormatError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.constants import UNCONFIRMED, contradicted, is_unconfirmed
@@ -15,7 +16,6 @@ from quykhuyenhoc.imports.ods_styles import OdsStyles
 from quykhuyenhoc.imports.structure import (
     COLUMNS_MAX,
     ROWS_MAX,
-    UNREADABLE,
     Structure,
     check_unfolded,
     number_of,

@@ -3,9 +3,9 @@
 from typing import Any, Final
 
 from quykhuyenhoc.bank.guard import Events
+from quykhuyenhoc.bank.old_workbooks import UNREADABLE
 from quykhuyenhoc.errors import StatementFormatError
 from quykhuyenhoc.imports.struck import is_struck
-from quykhuyenhoc.imports.structure import UNREADABLE
 
 VALUES: Final = frozenset({"v", "t"})
 """What holds a value, and nothing inside it."""

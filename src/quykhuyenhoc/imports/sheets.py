@@ -10,6 +10,7 @@ from contextlib import suppress
 from io import StringIO
 from typing import TYPE_CHECKING, Any, Final
 
+from quykhuyenhoc.bank.old_workbooks import OLE
 from quykhuyenhoc.errors import EncodingError, FileFormatError, StatementError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.imports.grid import Cell, CellSheet, plain
@@ -25,7 +26,6 @@ SEPARATORS: Final = ",;\t|"
 SAMPLE: Final = 1 << 16
 LEGACY: Final = ("tcvn3", "vni")
 
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHER: Final = (
     (b"%PDF-", M_("it is a PDF: ask for the workbook, or copy its table into one")),
     (b"{\\rtf", M_("it is a text document: copy its table into a workbook")),
@@ -60,7 +60,7 @@ def sheets_of(data: bytes, path: str, encoding: str | None = None) -> list[CellS
         if data.startswith(begin):
             raise FileFormatError(path=Internal.place(path), why=problem)
     try:
-        if data.startswith((b"PK\x03\x04", b"PK\x05\x06", _OLE)):
+        if data.startswith((b"PK\x03\x04", b"PK\x05\x06", OLE)):
             from quykhuyenhoc.imports.workbooks import read_workbook
 
             found = read_workbook(data)

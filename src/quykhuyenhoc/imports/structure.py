@@ -7,6 +7,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final
 
+from quykhuyenhoc.bank.old_workbooks import CELLS_MAX, too_many_cells
 from quykhuyenhoc.errors import StatementFormatError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.grid import NO_RESULT, Cell, CellSheet, Doubted, said
@@ -21,11 +22,8 @@ if TYPE_CHECKING:
 
 ROWS_MAX: Final = 200_000
 COLUMNS_MAX: Final = 500
-CELLS_MAX: Final = 2_000_000
-"""Cells of one sheet: those that are written, and those of the table that reaches to the farthest."""
 UNFOLDED_MAX: Final = 100 << 20
 """Bytes of XML of a list: fifty for each cell that it may have."""
-UNREADABLE: Final = M_("it is no workbook that can be read: save it again as .xlsx, or as CSV in UTF-8")
 
 FIGURES_MAX: Final = 20
 
@@ -130,13 +128,6 @@ def too_large() -> StatementFormatError:
     """Return what is told of a table with too many rows or columns."""
     return StatementFormatError(
         why=M_("it has more than {rows} rows or {columns} columns", rows=ROWS_MAX, columns=COLUMNS_MAX)
-    )
-
-
-def too_many_cells() -> StatementFormatError:
-    """Return what is told of a table with too many cells."""
-    return StatementFormatError(
-        why=M_("its table has more than {cells} cells: delete what stands far away from the list", cells=CELLS_MAX)
     )
 
 

@@ -1,9 +1,6 @@
 """Workbooks (XLSX, ODS, XLS) as tables of cells: calamine reads the values, and what was looked at before holds it."""
 
-import json
-import sys
 import zipfile
-from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
@@ -11,18 +8,15 @@ from math import isfinite
 from typing import Any, Final
 
 from quykhuyenhoc.bank.guard import open_archive
+from quykhuyenhoc.bank.old_workbooks import LOCKED, OLE, UNREADABLE, OldSheet, calamine_reads, read_old
 from quykhuyenhoc.errors import StatementFormatError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.conditional import doubt_conditions
 from quykhuyenhoc.imports.grid import NO_RESULT, Cell, CellSheet, plain
 from quykhuyenhoc.imports.ods_structure import read_ods
-from quykhuyenhoc.imports.old_workbooks import TOO_LARGE, sheets_apart
-from quykhuyenhoc.imports.structure import UNREADABLE, Structure, with_structure, without_overlaps
+from quykhuyenhoc.imports.structure import Structure, with_structure
 from quykhuyenhoc.imports.xlsx_structure import read_xlsx
 
-OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-MEMORY_MAX: Final = 512 << 20
-"""Bytes that the reader of an old workbook may take."""
 _NONE: Final = M_("it is no .xlsx, .xls or .ods workbook: save it as .xlsx, or as CSV in UTF-8")
 
 
@@ -35,8 +29,9 @@ def read_workbook(data: bytes) -> list[CellSheet]:
     """
     if data.startswith(OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
-            raise ValueError(M_("it is locked with a password; save it without one"))
-        return [CellSheet(*sheet) for sheet in sheets_apart(data)]
+            raise ValueError(LOCKED)
+        old = read_old(data)
+        return [_old(sheet, old.hidden) for sheet in old.sheets]
     with open_archive(data) as archive:
         names = set(archive.namelist())
         if "word/document.xml" in names:
@@ -71,47 +66,42 @@ def _ods_of(content: bytes) -> bytes:
     return made.getvalue()
 
 
-def values_of(data: bytes, structures: list[Structure] | None = None) -> list[CellSheet]:
-    """Return the sheets of a workbook: those of which the structure is given, or all that are visible.
+def values_of(data: bytes, structures: list[Structure]) -> list[CellSheet]:
+    """Return the sheets of a workbook, of which the structure is given.
 
     Raises:
-        ValueError: it is none, or another one than its structure says; the text says what to do.
+        StatementFormatError: it is none, or another one than its structure says; the text says what to do.
     """
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+    from python_calamine import CalamineWorkbook, SheetTypeEnum
 
-    try:
+    with calamine_reads():
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         tables = [about for about in book.sheets_metadata if about.typ == SheetTypeEnum.WorkSheet]
-        left_out = tuple(about.name for about in tables if about.visible != SheetVisibleEnum.Visible)
-        if structures is None:
-            shown = [about.name for about in tables if about.name not in left_out]
-            return [_sheet(book.get_sheet_by_name(name), None, left_out) for name in shown]
         if len(tables) == len(structures):
             return [
-                _sheet(book.get_sheet_by_index(at), one, ()) if one.visible else CellSheet(one.name, [], [])
+                _sheet(book.get_sheet_by_index(at), one) if one.visible else CellSheet(one.name, [], [])
                 for at, one in enumerate(structures)
             ]
-    except PasswordError as error:
-        raise ValueError(M_("it is locked with a password; save it without one")) from error
-    except (CalamineError, OSError, LookupError) as error:
-        raise ValueError(UNREADABLE) from error
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":  # calamine's own fault, which has no name that can be imported
-            raise
-        raise ValueError(UNREADABLE) from error
-    raise ValueError(UNREADABLE)
+    raise StatementFormatError(why=UNREADABLE)
 
 
-def _sheet(sheet: Any, structure: Structure | None, left_out: tuple[str, ...]) -> CellSheet:
-    extent = structure or Structure(sheet.name)
-    if structure is None and sheet.end is not None:
-        extent.reaches(*sheet.end)
-    elif structure is not None:
-        structure.must_be(sheet.end)
-    rows = [[_value(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-    merged = () if structure else tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
-    lines = list(range(1, len(rows) + 1))
-    return CellSheet(sheet.name, rows, lines, without_overlaps(merged, len(rows)), hidden_sheets=left_out)
+def _sheet(sheet: Any, structure: Structure) -> CellSheet:
+    structure.must_be(sheet.end)
+    return _cells(sheet.name, sheet.to_python(skip_empty_area=False))
+
+
+def _cells(name: str, values: list[list[Any]]) -> CellSheet:
+    rows = [[_value(value) for value in row] for row in values]
+    return CellSheet(name, rows, list(range(1, len(rows) + 1)))
+
+
+def _old(sheet: OldSheet, hidden: tuple[str, ...]) -> CellSheet:
+    """Return a sheet of an old workbook, with what its records say of it."""
+    structure = Structure(sheet.name)
+    structure.merged, structure.without_result = [*sheet.merged], set(sheet.errors)
+    structure.hidden_rows = [row for row in sheet.hidden_rows if row < len(sheet.rows)]
+    structure.hidden_columns = [*sheet.hidden_columns]
+    return with_structure(_cells(sheet.name, sheet.rows), structure)._replace(hidden_sheets=hidden)
 
 
 def _value(value: Any) -> Cell:
@@ -126,23 +116,3 @@ def _value(value: Any) -> Cell:
     if isinstance(value, bool | time | timedelta):
         return str(value)
     return value if isinstance(value, int | date) else ""
-
-
-def write_sheets() -> None:
-    """Read a workbook from stdin, and write its sheets to stdout: what ``old_workbooks`` calls a process for."""
-    with suppress(ImportError, ValueError, OSError):  # Windows has no such limits
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_MAX, MEMORY_MAX))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    try:
-        sheets = values_of(sys.stdin.buffer.read())
-    except StatementFormatError:
-        sys.exit(TOO_LARGE)
-    json.dump(
-        [(one.name, one.rows, one.lines, one.merged, one.hidden_sheets) for one in sheets], sys.stdout, default=_told
-    )
-
-
-def _told(value: Any) -> list[str]:
-    return ["day", value.isoformat()] if isinstance(value, date) else ["number", str(value)]

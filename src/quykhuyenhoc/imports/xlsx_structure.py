@@ -13,6 +13,7 @@ from itertools import accumulate
 from typing import Any, Final
 
 from quykhuyenhoc.bank.guard import Events, parse_xml
+from quykhuyenhoc.bank.old_workbooks import UNREADABLE
 from quykhuyenhoc.bank.xlsx import column_number, is_column_hidden, is_row_hidden
 from quykhuyenhoc.errors import StatementFormatError
 from quykhuyenhoc.errors.texts import M_, Message
@@ -21,7 +22,7 @@ from quykhuyenhoc.imports.constants import UNCONFIRMED, contradicted, is_unconfi
 from quykhuyenhoc.imports.number_formats import changes_text, doubt, is_plain
 from quykhuyenhoc.imports.rich_texts import VALUES, RichText, SharedTexts
 from quykhuyenhoc.imports.struck import PARTLY_STRUCK, StruckFonts
-from quykhuyenhoc.imports.structure import COLUMNS_MAX, UNREADABLE, Structure, check_unfolded, number_of
+from quykhuyenhoc.imports.structure import COLUMNS_MAX, Structure, check_unfolded, number_of
 
 _PERCENT: Final = {"9": "0%", "10": "0.00%"}
 """The formats of percents that every workbook has."""
