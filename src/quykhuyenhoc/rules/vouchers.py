@@ -68,7 +68,7 @@ def check_paper_once(view: "View", act: "Act", entries: "tuple[Entry, ...]", rea
         lines += _lines_of(view, own)
     for party in sorted(_papers_parties(view, lines)):
         for seq in view.vouchers.on_paper(party, number, day):
-            if seq != own and party in _papers_parties(view, _lines_of(view, seq)):
+            if seq != own and party in _spent_on(view, seq):
                 no = view.matching.voucher_nos([(seq, 1)]).get((seq, 1), f"#{seq}")
                 text = M_(
                     "{no} was booked for the same paper of {party} already. If this is a further part of it, say so."
@@ -81,10 +81,21 @@ def _lines_of(view: "View", seq: int) -> "Sequence[Any]":
     return voucher.lines if voucher else ()
 
 
+def _spent_on(view: "View", seq: int) -> set[str]:
+    """Return whose paper a voucher was spent on: as it stands, and as it was where its money is said to be kept now.
+
+    What was paid is paid, whichever account a correction puts it on; only what it takes back was not.
+    """
+    voucher = view.corrected(seq, 1)
+    if voucher is None:
+        return set()
+    kept = any(line[2] > 0 and view.get(Account, line[0]).type is AccountType.ASSET for line in netted(voucher.lines))
+    return _papers_parties(view, voucher.lines) | (_papers_parties(view, voucher.said()) if kept else set())
+
+
 def _papers_parties(view: "View", lines: "Iterable[Any]") -> set[str]:
     """Return whose paper is spent on: who is named where it is spent, or, where nobody is, in the other lines."""
-    keyed = ((one.account, one.fund, one.amount, one.currency, one.party and view.get(Party, one.party).key)
-             for one in lines)  # fmt: skip
+    keyed = ((*line[:4], line[4] and view.get(Party, line[4]).key) for line in lines)
     net = netted(keyed)
     spent = {line[4] for line in net if line[2] > 0 and view.get(Account, line[0]).type is AccountType.EXPENSE}
     return ({line[4] for line in net} if "" in spent else spent) - {""}

@@ -7,30 +7,31 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, Protocol
 
-from quykhuyenhoc.kinds import AccountKind, EffectCode, EntryKind, Restriction
+from quykhuyenhoc.kinds import EffectCode, EntryKind, Restriction
 from quykhuyenhoc.ledger.controls.flow import TRANSFER, Bearing, Chart, Flow, flow, party_of
 from quykhuyenhoc.ledger.controls.terms import TERMS, Bounds, beyond_terms
 from quykhuyenhoc.nouns import Known, State
 
 
-def goes_elsewhere(before: Mapping[str, int], steps: Mapping[str, int], now: Mapping[str, int]) -> bool:
-    """Tell whether somebody gets more who got nothing, or while another gets less than the voucher ever said.
+def goes_elsewhere(before: Mapping[str, int], said: Mapping[str, int], now: Mapping[str, int]) -> bool:
+    """Tell whether a place gets more that got nothing, or while another gets less than the voucher ever said.
 
     More for one who is paid already is no other payee: it goes out, and is judged as that.
 
     Args:
-        before: what each party gets by the voucher with its corrections so far; "" for nobody named.
-        steps: what of that the corrections changed.
-        now: what each party gets after this one.
+        before: what each place gets by the voucher with its corrections so far; "" for nobody named.
+        said: what it got by the voucher itself.
+        now: what it gets after this correction.
     """
-    more = [before.get(party, 0) for party, amount in now.items() if amount > max(before.get(party, 0), 0)]
+    more = [before.get(place, 0) for place, amount in now.items() if amount > max(before.get(place, 0), 0)]
     less = any(
-        now.get(party, 0) < max(before.get(party, 0), before.get(party, 0) - steps.get(party, 0))
-        for party in now.keys() | before.keys()
+        now.get(place, 0) < max(before.get(place, 0), said.get(place, 0)) for place in now.keys() | before.keys()
     )
     return any(had <= 0 for had in more) or bool(more and less)
 
 
+KEPT: Final = "="
+"""Begins a place where what was let go stays with the book: no party's name does."""
 BOUND: Final = frozenset({Restriction.RESTRICTED, Restriction.ENDOWMENT})
 
 
@@ -63,6 +64,11 @@ class Corrected(NamedTuple):
     """The lines of the corrections alone."""
     root: tuple[int, int] = (0, 0)
     """Its act and entry."""
+
+    def said(self) -> "Sequence[Any]":
+        """Return its own lines, without what corrections changed of them."""
+        off = [(line[0], line[1], -line[2], line[3], party_of(line)) for line in self.steps]
+        return netted((*self.lines, *off))
 
 
 class Facts(Known, Chart, Bounds, Protocol):
@@ -261,27 +267,29 @@ def readings(group: LineGroup) -> list[Sequence[Any]]:
 def _flow_of(group: LineGroup, facts: Facts) -> Flow:
     """Return what a voucher does with money: of a correction that sends something, the most of what it is judged by.
 
-    So what was paid by the bank and is now paid out of the cash box goes out again: no bank shows who gets it.
+    It sends what its own lines send, and also what puts to another use what the voucher let go before: who stood for a
+    payment by the bank stood neither for cash drawn nor for a deposit, nor for money out of the cash box, where no bank
+    shows who gets it. Back to where the voucher itself put it is no other use.
     """
     first, *rest = readings(group)
     own = flow(first, facts)
-    sent = dict.fromkeys(_from_cash(first, facts), 0) | dict(own.out) if rest else own.out
-    if not rest or not (sent or own.cash):
+    if group.voucher is None:
         return own
-    others = [flow(lines, facts) for lines in rest]
-    out = {key: max(amount, *(one.out.get(key, 0) for one in others)) for key, amount in sent.items()}
-    out = {key: amount for key, amount in out.items() if amount}
-    cash = {key: max(amount, *(one.cash.get(key, 0) for one in others)) for key, amount in own.cash.items()}
+    now, steps = (flow(lines, facts) for lines in rest)
+    before, said = flow(netted(group.voucher.lines), facts), flow(group.voucher.said(), facts)
+    drawn = own.cash.keys() | _more(now.cash, before.cash, said.cash)
+    sent = own.out.keys() | _more(now.parked, before.parked, said.parked) | _more(now.boxed, before.boxed)
+    most = (
+        {key: max(one.out.get(key, 0) for one in (own, now, steps)) for key in sorted(sent)},
+        {key: max(one.cash.get(key, 0) for one in (own, now, steps)) for key in sorted(drawn)},
+    )
+    out, cash = ({key: amount for key, amount in sums.items() if amount} for sums in most)
     return own._replace(out=out, cash=cash)
 
 
-def _from_cash(lines: Iterable[Any], facts: Facts) -> Iterator[str]:
-    """Yield the currencies of which lines take something out of the cash box."""
-    sums: defaultdict[str, int] = defaultdict(int)
-    for line in lines:
-        if facts.bearing(line[0]).money == AccountKind.CASH:
-            sums[line[3]] += line[2]
-    return (currency for currency, amount in sums.items() if amount < 0)
+def _more(now: Mapping[str, int], *before: Mapping[str, int]) -> set[str]:
+    """Return the currencies of which there is more now than there ever was."""
+    return {key for key, amount in now.items() if all(amount > one.get(key, 0) for one in before)}
 
 
 def netted(lines: Iterable[Any]) -> list[tuple[str, str, int, str, str]]:
@@ -425,15 +433,40 @@ def _payee(target: tuple[int, int], lines: Sequence[Any], facts: Facts) -> Itera
     if voucher is None or not voucher.carried:
         return
     after = (*voucher.lines, *lines)
-    sums = [_beside_money(its, facts) for its in (voucher.lines, voucher.steps, after)]
-    if not lines or goes_elsewhere(*sums):
-        yield from (Effect(EffectCode.PAYEE, amount, currency) for currency, amount in flow(after, facts).out.items())
+    if not lines:
+        found = flow(after, facts).out
+    elif goes_elsewhere(*(_where_to(its, facts) for its in (voucher.lines, voucher.said(), after))):
+        found = _let_go(after, facts)
+    else:
+        return
+    yield from (Effect(EffectCode.PAYEE, amount, currency) for currency, amount in found.items())
 
 
-def _beside_money(lines: Iterable[Any], facts: Facts) -> dict[str, int]:
-    """Return what each party gets beside money; empty text for nobody named."""
+def _let_go(lines: Iterable[Any], facts: Facts) -> dict[str, int]:
+    """Return what a voucher sends out, or puts from one account of money on another where that is more."""
+    net = netted((line[0], "", line[2], line[3]) for line in lines if facts.bearing(line[0]).money)
+    found = dict(flow(lines, facts).out)
+    for currency in sorted({line[3] for line in net}):
+        amounts = [line[2] for line in net if line[3] == currency]
+        moved = min(sum(max(one, 0) for one in amounts), sum(max(-one, 0) for one in amounts))
+        found[currency] = max(found.get(currency, 0), moved)
+    return {currency: amount for currency, amount in found.items() if amount}
+
+
+def _where_to(lines: Iterable[Any], facts: Facts) -> dict[str, int]:
+    """Return what each place gets: who is named, or nobody; what is owned and no money, of each; own money by its kind.
+
+    Other expense, or a debt that is paid, of the same party is the same place: it gets the money as before.
+    """
     sums: defaultdict[str, int] = defaultdict(int)
+    own: defaultdict[tuple[str, str], int] = defaultdict(int)
     for line in lines:
-        if not facts.bearing(line[0]).money:
-            sums[party_of(line)] += line[2]
+        its = facts.bearing(line[0])
+        if its.money:
+            own[its.money, line[0]] += line[2]
+        else:
+            kept = its.owns and not its.spends
+            sums[f"{KEPT} {party_of(line)}" if kept else party_of(line)] += line[2]
+    for (kind, _account), amount in own.items():
+        sums[f"{KEPT} {kind}"] += max(amount, 0)
     return sums

@@ -63,11 +63,14 @@ class Flow(NamedTuple):
     """What lines do with money, per currency, amounts above zero alone: what they send out, and draw in cash.
 
     ``through`` is, per fund and currency, money that comes in and goes out again: netted it would be nothing.
+    ``parked`` is what of ``out`` goes into a deposit or an unsigned bank account, ``boxed`` what the cash box pays.
     """
 
     out: Mapping[str, int]
     cash: Mapping[str, int]
     through: Mapping[tuple[str, str], int]
+    parked: Mapping[str, int]
+    boxed: Mapping[str, int]
 
 
 def flow(lines: Iterable[Any], chart: Chart) -> Flow:
@@ -92,13 +95,14 @@ def party_of(line: Any) -> str:
 class _Sums:
     """What lines come to: money by kind of place and by direction, and each account netted."""
 
-    __slots__ = ("across", "bearings", "drawn", "moved", "nets", "parked")
+    __slots__ = ("across", "bearings", "boxed", "drawn", "moved", "nets", "parked")
 
     def __init__(self) -> None:
         self.moved: dict[tuple[str, str], list[int]] = {}
         """Money of a fund in a currency: what came in, and what went out."""
         self.drawn: dict[str, list[int]] = {}
         self.parked: dict[str, int] = {}
+        self.boxed: dict[str, int] = {}
         self.nets: dict[tuple[str, str, str, str], int] = {}
         self.across: dict[tuple[str, str, str], int] = {}
         """What is no money, netted per account and party over all funds; net assets are one account, transfers none."""
@@ -122,6 +126,8 @@ class _Sums:
 
     def _move(self, its: Bearing, fund: str, amount: int, currency: str) -> None:
         self.moved.setdefault((fund, currency), [0, 0])[amount < 0] += abs(amount)
+        if its.money == AccountKind.CASH:
+            self.boxed[currency] = self.boxed.get(currency, 0) + amount
         if (its.money == AccountKind.CASH) == (amount > 0):
             self.drawn.setdefault(currency, [0, 0])[amount < 0] += abs(amount)
 
@@ -143,13 +149,16 @@ class _Sums:
             crossed[currency] += max(net, 0)
         through = {key: least for key, cell in self.moved.items() if (least := min(*cell, debited[key]))}
         out: dict[str, int] = {}
+        into: dict[str, int] = {}
         for currency in {currency for _fund, _name, currency, _party in self.nets}:
             came, paid = (sum(c[n] for (_f, its), c in self.moved.items() if its == currency) for n in (0, 1))
             parked = self.parked.get(currency, 0)
-            amount = max(
-                paid - came, min(paid, crossed[currency]), min(spent[currency], earned[currency]),
-                min(parked, parked + paid - came),
-            )  # fmt: skip
+            parked = min(parked, parked + paid - came)
+            amount = max(paid - came, min(paid, crossed[currency]), min(spent[currency], earned[currency]), parked)
             if amount > 0:
                 out[currency] = amount
-        return Flow(out, {currency: min(cell) for currency, cell in self.drawn.items() if min(cell)}, through)
+            if parked > 0:
+                into[currency] = parked
+        drawn = {currency: min(cell) for currency, cell in self.drawn.items() if min(cell)}
+        boxed = {currency: -amount for currency, amount in self.boxed.items() if amount < 0}
+        return Flow(out, drawn, through, into, boxed)

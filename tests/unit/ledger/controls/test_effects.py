@@ -542,29 +542,29 @@ def test_a_rule_of_an_adopted_book_asks_earlier_for_more_and_in_a_role_that_some
 
 
 @pytest.mark.parametrize(
-    ("before", "steps", "now", "elsewhere"),
+    ("before", "said", "now", "elsewhere"),
     [
-        ({"D1": 5}, {}, {"D1": 5}, False),  # nothing changes
-        ({"D1": 5}, {}, {"D1": 9}, False),  # more for one who is paid already
-        ({"D1": 5}, {}, {"D1": 3}, False),  # less for one, more for nobody
-        ({"D1": 5}, {}, {"D2": 5}, True),  # another gets it
-        ({"D1": 5}, {}, {"D1": 5, "D2": 1}, True),  # somebody who got nothing gets something
-        ({"D1": 5, "D2": 5}, {}, {"D1": 6, "D2": 4}, True),  # more for one while another gets less
-        ({"D1": 5, "D2": 5}, {}, {"D1": 6}, True),  # and nothing at all
-        ({"D1": 5, "D2": 5}, {}, {"D1": 6, "D2": 5}, False),
-        ({"D1": 5, "D2": 5}, {"D2": 2}, {"D1": 6, "D2": 5}, False),  # it got less by the voucher itself
-        ({"D1": 5, "D2": 5}, {"D2": -2}, {"D1": 6, "D2": 6}, True),  # the voucher said 7
-        ({"D1": 5, "D2": 5}, {"D2": -2}, {"D1": 6, "D2": 7}, False),
-        ({"D1": 1}, {}, {"D1": 2}, False),  # one unit is not nothing
-        ({"D1": 0}, {}, {"D1": 2}, True),
-        ({"D1": 5, "D2": -3}, {}, {"D1": 5, "D2": -1}, False),  # what somebody gave back is less, not more
-        ({"D1": 5}, {"D2": -1}, {"D1": 6}, False),
+        ({"D1": 5}, None, {"D1": 5}, False),  # nothing changes
+        ({"D1": 5}, None, {"D1": 9}, False),  # more for one who is paid already
+        ({"D1": 5}, None, {"D1": 3}, False),  # less for one, more for nobody
+        ({"D1": 5}, None, {"D2": 5}, True),  # another gets it
+        ({"D1": 5}, None, {"D1": 5, "D2": 1}, True),  # somebody who got nothing gets something
+        ({"D1": 5, "D2": 5}, None, {"D1": 6, "D2": 4}, True),  # more for one while another gets less
+        ({"D1": 5, "D2": 5}, None, {"D1": 6}, True),  # and nothing at all
+        ({"D1": 5, "D2": 5}, None, {"D1": 6, "D2": 5}, False),
+        ({"D1": 5, "D2": 5}, {"D1": 5, "D2": 3}, {"D1": 6, "D2": 5}, False),  # it got less by the voucher itself
+        ({"D1": 5, "D2": 5}, {"D1": 5, "D2": 7}, {"D1": 6, "D2": 6}, True),  # the voucher said 7
+        ({"D1": 5, "D2": 5}, {"D1": 5, "D2": 7}, {"D1": 6, "D2": 7}, False),
+        ({"D1": 1}, None, {"D1": 2}, False),  # one unit is not nothing
+        ({"D1": 0}, None, {"D1": 2}, True),
+        ({"D1": 5, "D2": -3}, None, {"D1": 5, "D2": -1}, False),  # what somebody gave back is less, not more
+        ({"D1": 5}, {"D1": 5, "D2": 1}, {"D1": 6}, False),
     ],
 )
 def test_money_goes_elsewhere_where_somebody_gets_more_who_got_nothing_or_while_another_gets_less(
     before: dict[str, int],
-    steps: dict[str, int],
+    said: dict[str, int] | None,
     now: dict[str, int],
     elsewhere: bool,  # noqa: FBT001 (pytest gives it by name)
 ) -> None:
-    assert goes_elsewhere(before, steps, now) is elsewhere
+    assert goes_elsewhere(before, before if said is None else said, now) is elsewhere
