@@ -153,7 +153,7 @@ def test_a_list_without_days_takes_the_one_that_is_typed_and_never_today(kind: s
 def test_a_column_that_looks_like_days_is_asked_for_before_one_day_stands_for_all() -> None:
     Path("g.csv").write_text("Nhà tài trợ;Số tiền;Lúc\nCông ty Sao;5.000.000;05/03/2022\n", encoding="utf-8")
     refused = run(*COMMAND, "--fund", "TH", "--account", "112", "--trust", "--date", "07/03/2022")
-    assert (refused.exit_code, "--column 'C=date'" in refused.stderr) == (1, True)
+    assert (refused.exit_code, "--column 'C=Ngày'" in refused.stderr) == (1, True)
 
 
 def test_a_blank_day_in_a_column_of_days_is_no_day_of_the_list() -> None:

@@ -45,8 +45,9 @@ def test_a_key_records_it_all_the_same_and_once() -> None:
         "ref,fund,amount,date,account\nR1,TH,500000,2022-03-07,111\nR2,TH,600000,2022-03-07,111\n",
         "fund,amount,date,account,donor\nTH,600000,2022-03-07,111,D1\n",
         "fund,amount,date,account,description\nTH,600000,2022-03-07,111,KHOAN UNG HO\n",
+        "fund,amount,date,account,description\nTH,600000,2022-03-07,111,ủng hộ khuyến học\n",
     ],
-    ids=("a new row on top", "refs", "a donor", "words without tones"),
+    ids=("a new row on top", "refs", "a donor", "words without tones", "words where there were none"),
 )
 def test_a_list_in_another_form_is_known_by_its_rows(text: str) -> None:
     done("donor", "add", "--code", "D1", "--name", "Cty A")

@@ -19,6 +19,7 @@ from quykhuyenhoc.kinds import Series
 from quykhuyenhoc.leaves.names import ACTS
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.funds import Fund
+from quykhuyenhoc.ledger.gifts import unsaid
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.vouchers import Voucher, parse_number
 from quykhuyenhoc.money import Money
@@ -197,7 +198,9 @@ def _may_be_one(one: Any, other: Any) -> bool:
     if not named and _where(one) != _where(other):
         return False
     pairs = [(getattr(one, name, None), getattr(other, name, None)) for name in ("party", "description", "person")]
-    return all(not a or not b or a == b or text_key(str(a)) == text_key(str(b)) for a, b in pairs)
+    left_out = ("", text_key(unsaid()))
+    keys = ((text_key(str(a or "")), text_key(str(b or ""))) for a, b in pairs)
+    return all(a == b or a in left_out or b in left_out for a, b in keys)
 
 
 def _had(act: Any) -> Counter[tuple[Any, ...]]:

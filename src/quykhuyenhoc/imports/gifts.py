@@ -10,7 +10,6 @@ from quykhuyenhoc.acts.parties import ChangeParty, OpenParty, check_contacts
 from quykhuyenhoc.acts.vouchers import Receipt, Split
 from quykhuyenhoc.books.donors import DonorCodes
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.i18n import N_, translated
 from quykhuyenhoc.imports.givers import NOBODY_NEW, Givers, coder
 from quykhuyenhoc.imports.lists import ListFile, ListLine, acts_of
 from quykhuyenhoc.imports.named import by_name
@@ -18,6 +17,7 @@ from quykhuyenhoc.imports.refs import Refs
 from quykhuyenhoc.kinds import Origin, PartyKind
 from quykhuyenhoc.labels import choice_of
 from quykhuyenhoc.ledger.funds import Fund
+from quykhuyenhoc.ledger.gifts import unsaid
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import parse_date
 from quykhuyenhoc.store.snapshot import Snapshot
@@ -211,6 +211,6 @@ def _receipt(line: ListLine, day: Date, by: tuple[str | None, str, str, str]) ->
     )  # fmt: skip
     return Receipt(
         date=day, account=money, splits=(split,), party=donor, person=cells.get("person"),
-        description=cells.get("description") or translated(N_("Gift"), "vi"), pledge=cells.get("pledge"),
+        description=cells.get("description") or unsaid(), pledge=cells.get("pledge"),
         designated=cells.get("designated"),
     )  # fmt: skip

@@ -4,11 +4,17 @@ from collections.abc import Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar, Final, NamedTuple
 
+from quykhuyenhoc.i18n import N_, translated
 from quykhuyenhoc.kinds import CampaignKind, Treated
 from quykhuyenhoc.nouns import Known, State
 
 DESIGNATED: Final = "designated"
 """The code of the one rule on gifts for named recipients."""
+
+
+def unsaid() -> str:
+    """Return the words of a gift of which a list says nothing."""
+    return translated(N_("Gift"), "vi")
 
 
 class Gift(NamedTuple):
