@@ -39,7 +39,7 @@ day_for_all_option: Final = option(
 
 def new_donors(
     session: "Session", book: "qkh.Book", file: "qkh.files.ListFile", kind: "qkh.files.ListKind", given: dict[str, Any]
-) -> "tuple[qkh.files.Givers, tuple[Submission, ...]]":  # fmt: skip
+) -> "tuple[qkh.files.ListGivers, tuple[Submission, ...]]":  # fmt: skip
     """Return who gives by a list, and what registers the new donors among them; asked about at a terminal.
 
     Raises:
@@ -67,7 +67,7 @@ def new_donors(
 
 def _ask_same(
     session: "Session", book: "qkh.Book", what: "tuple[qkh.files.ListFile, qkh.files.ListKind]",
-    doubt: "qkh.files.Doubted", answers: tuple[list[int], list[int]],
+    doubt: "qkh.files.DoubtedGiver", answers: tuple[list[int], list[int]],
 ) -> None:  # fmt: skip
     """Ask whether the donor of a row is the one of that name, and put the row where the answer says."""
     import quykhuyenhoc as qkh

@@ -160,7 +160,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "imports.awards": "SaidTwice check_control_of decision_lines nomination nominations parts_of read_codes "
         "read_signatures",
         "imports.gifts": "read_donations read_donors read_pledges",
-        "imports.givers": "Doubted Givers SaidSame new_donors",
+        "imports.givers": "DoubtedGiver ListGivers SaidSame new_donors",
         "imports.sheets": "opened",
         "imports.goods": "GoodsDefaults new_goods read_goods_given read_goods_received",
         "imports.forms": "ListKind",

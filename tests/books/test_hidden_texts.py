@@ -172,7 +172,10 @@ CALLS: Final[Mapping[str, Call]] = {
         qkh.files.ListFile("goods.csv", content="quantity,party\n5,Lường Thị\n".encode()),
         qkh.files.GoodsDefaults(date=MARCH, goods="XD", fund="TH"),
         book,
-        new=qkh.files.Givers((_new_donor(),), {2: str(_new_donor()[0].code)}),
+        new=qkh.files.ListGivers((_new_donor(),), {2: str(_new_donor()[0].code)}),
+    ),
+    "new_goods": lambda book: qkh.files.new_goods(
+        qkh.files.ListFile("goods.csv", content="quantity,goods,unit\n5,Áo ấm,cái\n".encode()), book
     ),
     "read_donors": lambda book: qkh.files.read_donors(
         qkh.files.ListFile("donors.csv", content="name\nCà Văn Mới\n".encode()), book

@@ -71,7 +71,8 @@ def test_a_list_of_gifts_as_it_is_kept_names_who_gave_and_the_fund_that_alone_ha
     done("donation", "import", "--list", "gifts.csv", "--account", "112", "--trust")
     given = done("donation", "list", "--donor", "D1")["rows"]
     assert [(row["donor"], row["fund"]) for row in given] == [("D1", "HB")]
-    Path("gifts.csv").write_text(rows.format("Quỹ chung xã"), encoding="utf-8")
+    other = rows.format("Quỹ chung xã").replace("07/03", "08/03")
+    Path("gifts.csv").write_text(other, encoding="utf-8")
     before = acts()
     wrong = run("donation", "import", "--list", "gifts.csv", "--account", "112", "--trust")
     assert (wrong.exit_code, "Quỹ chung xã" in wrong.stderr, acts()) == (1, True, before)

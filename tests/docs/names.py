@@ -58,9 +58,9 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     )),
     "kinds": ("Choices", ("kinds",)),
     "gifts": ("Gifts, pledges, receipts, thanks", (
-        "book.gifts", "books.gifts", "documents.donors", "documents.gifts", "documents.thanks", "imports.gifts",
-        "imports.givers",
+        "book.gifts", "books.gifts", "documents.donors", "documents.gifts", "documents.thanks",
     )),
+    "gift-lists": ("Lists of gifts, pledges and donors", ("imports.gifts", "imports.givers")),
     "donors": ("What donors gave", ("reports.gifts.", "reports.donors", "reports.thanks")),
     "awards": ("Awards", ("book.awards", "documents.awards", "reports.awards")),
     "award-lists": ("Lists of awards: nominated, decided, paid", ("books.awards", "imports.awards")),
@@ -98,10 +98,10 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
         "documents.explain", "documents.vouchers", "documents.periods",
     )),
     "registers": ("Registers, search, open matters", ("reports.registers", "reports.matters", "reports.search")),
-    "funds": ("Funds, deposits, advances, goods", (
-        "book.funds", "reports.funds.", "reports.deposits", "reports.advances", "reports.goods", "imports.goods",
-        "imports.advances",
+    "funds": ("Funds, deposits, advances", (
+        "book.funds", "reports.funds.", "reports.deposits", "reports.advances", "imports.advances",
     )),
+    "goods": ("Goods", ("reports.goods", "imports.goods")),
     "lists": ("Lists in", (
         "imports.forms", "imports.group_titles", "imports.headers", "imports.list_layouts", "imports.lists",
         "imports.sheets",

@@ -10,7 +10,7 @@ from quykhuyenhoc.acts.parties import ChangeParty, OpenParty, check_contacts
 from quykhuyenhoc.acts.vouchers import Receipt, Split
 from quykhuyenhoc.books.donors import DonorCodes
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.imports.givers import NOBODY_NEW, Givers, coder
+from quykhuyenhoc.imports.givers import NOBODY_NEW, ListGivers, coder
 from quykhuyenhoc.imports.lists import ListFile, ListLine, acts_of
 from quykhuyenhoc.imports.named import by_name
 from quykhuyenhoc.imports.refs import Refs
@@ -74,7 +74,7 @@ def _made(codes: DonorCodes | None, name: str | None, row: int) -> str:
 
 
 def read_pledges(
-    file: ListFile, book: "Book | None" = None, *, fund: str | None = None, new: Givers = NOBODY_NEW,
+    file: ListFile, book: "Book | None" = None, *, fund: str | None = None, new: ListGivers = NOBODY_NEW,
     date: Date | None = None,
 ) -> tuple[MakePledge, ...]:  # fmt: skip
     """Return the pledges of a list ``donor,amount[,date][,code][,fund][,due][,campaign][,event][,description]``.
@@ -163,7 +163,7 @@ def read_donations(  # noqa: PLR0913 (what stands for rows that do not say)
     cash: str | None = None,
     bank: str | None = None,
     fund: str | None = None,
-    new: Givers = NOBODY_NEW,
+    new: ListGivers = NOBODY_NEW,
     date: Date | None = None,
 ) -> tuple[tuple[Receipt, str | None], ...]:
     """Return the receipts of a list of gifts, each with its key (``ref``); without a donor no name was given.

@@ -67,7 +67,7 @@ class SaidSame(NamedTuple):
 NOTHING_SAID: Final = SaidSame()
 
 
-class Doubted(NamedTuple):
+class DoubtedGiver(NamedTuple):
     """A row (``line``) whose donor may be another than one of the same name: ``first``, of row ``first_line``.
 
     Without a ``first_line`` the first one is a donor of the book.
@@ -89,16 +89,16 @@ class Doubted(NamedTuple):
         return text.format(first=self.first, n=self.line)
 
 
-class Givers(NamedTuple):
+class ListGivers(NamedTuple):
     """Who gives by a list: donors that are registered together with it, and the codes of all, by their rows."""
 
     new: tuple[tuple[AddDonor, OpenParty], ...] = ()
     rows: Mapping[int, str] = MappingProxyType({})
-    doubted: tuple[Doubted, ...] = ()
+    doubted: tuple[DoubtedGiver, ...] = ()
     """Rows that are bad until somebody says whether their donor is another of the same name."""
 
 
-NOBODY_NEW: Final = Givers()
+NOBODY_NEW: Final = ListGivers()
 
 
 class _Reached(NamedTuple):
@@ -141,7 +141,7 @@ class _Known(NamedTuple):
         return all(map(here.may_be, self.places))
 
 
-def coder(kind: "ListKind", book: "Book | None", givers: Givers = NOBODY_NEW) -> Callable[[ListLine], str | None]:
+def coder(kind: "ListKind", book: "Book | None", givers: ListGivers = NOBODY_NEW) -> Callable[[ListLine], str | None]:
     """Return what finds the code of who gives by a row of a list, each name once; None where no name is given."""
     find, doubted = _finder(book), {one.line: one for one in givers.doubted}
 
@@ -164,7 +164,7 @@ def _finder(book: "Book | None") -> Callable[[str], str | None]:
     return cache(code_of)
 
 
-def new_donors(file: ListFile, kind: "ListKind", book: "Book", said: SaidSame = NOTHING_SAID) -> Givers:
+def new_donors(file: ListFile, kind: "ListKind", book: "Book", said: SaidSame = NOTHING_SAID) -> ListGivers:
     """Return who gives by a list of gifts, pledges or goods, with the donors that the book has not, to be registered.
 
     A word of capitals or with figures is no name: a code that was mistyped registers nobody. Rows of one name are one
@@ -190,13 +190,13 @@ class _NewDonors:
         self._known: dict[str, list[_Known]] = {}
         self._new: list[tuple[AddDonor, OpenParty]] = []
         self._rows: dict[int, str] = {}
-        self._doubted: list[Doubted] = []
+        self._doubted: list[DoubtedGiver] = []
 
-    def givers(self) -> Givers:
+    def givers(self) -> ListGivers:
         """Return what was found; raises LineError where something was said of a row that is in no doubt."""
         if self._unmet:
             raise LineError(line=min(self._unmet), why=M_("no other donor of its name is in doubt"))
-        return Givers(tuple(self._new), self._rows, tuple(self._doubted))
+        return ListGivers(tuple(self._new), self._rows, tuple(self._doubted))
 
     def take(self, line: ListLine, name: str) -> None:
         """Note who gives by a row; a code is left to who reads it, and so is a name that several of the book have."""
@@ -214,7 +214,7 @@ class _NewDonors:
             if number in self._said.one:
                 its = some[0]
             elif number not in self._said.two:
-                self._doubted.append(Doubted(number, some[0].code, some[0].line))
+                self._doubted.append(DoubtedGiver(number, some[0].code, some[0].line))
                 return
         if its is None:
             if " " not in name and (name.isupper() or any(map(str.isdigit, name))):

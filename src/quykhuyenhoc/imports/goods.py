@@ -10,7 +10,7 @@ from quykhuyenhoc.acts.goods import GoodsGiven, OpenGoods, ReceiveGoods
 from quykhuyenhoc.errors import GoodsError, LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, translated
-from quykhuyenhoc.imports.givers import NOBODY_NEW, Givers, coder
+from quykhuyenhoc.imports.givers import NOBODY_NEW, ListGivers, coder
 from quykhuyenhoc.imports.lists import ListFile, ListLine, acts_of, read_list
 from quykhuyenhoc.imports.named import by_name
 from quykhuyenhoc.imports.refs import Refs
@@ -64,7 +64,7 @@ def new_goods(file: ListFile, book: "Book") -> tuple[OpenGoods, ...]:
 
 
 def read_goods_received(
-    file: ListFile, default: GoodsDefaults, book: "Book | None" = None, *, new: Givers = NOBODY_NEW,
+    file: ListFile, default: GoodsDefaults, book: "Book | None" = None, *, new: ListGivers = NOBODY_NEW,
     goods: Iterable[OpenGoods] = (),
 ) -> tuple[tuple[ReceiveGoods, str | None], ...]:  # fmt: skip
     """Return what came in by a list, each with its key (``ref``).
