@@ -22,8 +22,8 @@ from quykhuyenhoc.imports.gifts import (
     read_pledges as read_pledges,
 )
 from quykhuyenhoc.imports.givers import (
-    Doubted as Doubted,
-    Givers as Givers,
+    DoubtedGiver as DoubtedGiver,
+    ListGivers as ListGivers,
     SaidSame as SaidSame,
     new_donors as new_donors,
 )

@@ -29,7 +29,7 @@ def looks_like(table: "ListTable", form: "Form", at: int) -> str | None:
     """Return the field that a column which is not understood looks like, where the list could have that and has not."""
     column = table.columns[at]
     cells = [row[at] for row in _rows(table) if at < len(row) and row[at] != ""]
-    half = sum(1 for row in _rows(table) if any(cell != "" for cell in row)) / 2
+    half = sum(1 for row in _rows(table) if any(cell != "" for cell in row)) // 2
     before = table.columns[at - 1].field if at else None
     text = sum(isinstance(cell, str) and not any(letter.isdigit() for letter in cell) for cell in cells)
     if form.kind == "gifts" and not table.at("donor") and column.header != "" and _are_names(cells) > half:
@@ -45,7 +45,7 @@ def looks_like(table: "ListTable", form: "Form", at: int) -> str | None:
     return _of_words(table, form, cells, half)
 
 
-def _of_words(table: "ListTable", form: "Form", cells: "Sequence[Cell]", half: float) -> str | None:
+def _of_words(table: "ListTable", form: "Form", cells: "Sequence[Cell]", half: int) -> str | None:
     """Return the field that lacks and whose words or numbers nearly every cell is: a choice, a phone, a place."""
     lacks = {field for field in form.others if not any(table.at(part) for part in JOINED.get(field, (field,)))}
     lacks -= {"paid"} if any(column.paid for column in table.columns) else set()
