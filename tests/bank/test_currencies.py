@@ -175,6 +175,8 @@ WORDS: list[list[Cell]] = [
     ["Account type", "CURRENT ACCOUNT US DOLLAR"],
     ["Loại tài khoản: Tiền gửi thanh toán USD"], ["Tài khoản thanh toán ngoại tệ - Đô la Mỹ"],
     ["Ghi chú: Số tiền tính bằng USD"],
+    ["Tài khoản USD"], ["Tài khoản thanh toán USD 9018273645"], ["Tài khoản USD: 7702-0002-99"],
+    ["Tên tài khoản: QUY KHUYEN HOC USD"], ["Tên TK: HỘI KHUYẾN HỌC - USD"], ["Account name: HOI KHUYEN HOC (USD)"],
 ]  # fmt: skip
 
 
@@ -186,6 +188,39 @@ def test_words_of_the_account_or_its_amounts_name_the_currency_above_and_below_t
     one: list[Cell] = [" ".join(map(str, row))]
     statement = read([HEAD, *LINES, one] if below else [row, HEAD, *LINES])
     assert (statement.currency, statement.lines[0].amount) == ("USD", 123_450)
+
+
+BESIDE: list[list[Cell]] = [
+    ["Số tài khoản USD", ACCOUNT], ["Số tài khoản", ACCOUNT, "USD"], ["USD", "Số tài khoản", ACCOUNT],
+    ["Tài khoản USD", ACCOUNT], ["Tài khoản thanh toán USD", ACCOUNT], ["Số tài khoản (đô la Mỹ)", ACCOUNT],
+    ["Số tài khoản", ACCOUNT, "Tên tài khoản", "HỘI KHUYẾN HỌC", "Loại tài khoản", "USD"],
+    ["Số tài khoản USD", ACCOUNT, "Chủ tài khoản", "HKD LÒ VĂN PIN"],
+    ["Tên tài khoản", "HOI KHUYEN HOC - USD"], ["Tên tài khoản", "HOI KHUYEN HOC", "USD"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", BESIDE, ids=str)
+@pytest.mark.parametrize("profile", ["generic", "own"])
+def test_a_currency_before_beside_or_behind_the_account_is_that_of_its_amounts(row: list[Cell], profile: str) -> None:
+    statement = read([row, HEAD, *LINES], profile)
+    assert (statement.currency, statement.currency_row, statement.lines[0].amount) == ("USD", 1, 123_450)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["Tên tài khoản", "CÔNG TY EURO VIỆT"], ["Tên tài khoản: CTCP THB"], ["Tên tài khoản: USDAT VIET NAM"],
+        ["Tên tài khoản: HỘI USD HỌC"], ["Số tài khoản", ACCOUNT, "HKD LÒ VĂN PIN"],
+        ["Tên tài khoản", "NGUYEN CAD - A"],
+        ["Số tài khoản thụ hưởng", ACCOUNT, "USD"], ["Tên tài khoản: QUỸ VND VÀ USD"],
+        ["Tên khách hàng: CONG TY XNK USD"],
+        ["Phí tài khoản", "5", "USD"], ["Hạn mức tài khoản: 10,000.00 USD"], ["Hạn mức tài khoản USD 10000"],
+        ["Số tài khoản", ACCOUNT, "Phí duy trì", "2 USD"],
+    ],
+    ids=str,
+)  # fmt: skip
+def test_letters_of_names_and_fees_beside_the_account_name_no_currency(row: list[Cell]) -> None:
+    assert read([row, HEAD, *DONG]).currency == "VND"
 
 
 def test_the_name_of_a_sheet_names_the_currency() -> None:

@@ -61,7 +61,16 @@ def test_a_memo_that_begins_so_is_one(memo: str) -> None:
     assert [line.memo for line in found.lines] == [memo, "ung ho quy", "phi chuyen"]
 
 
-@pytest.mark.parametrize("state", ["Thất bại", "Đang xử lý", "Đã hủy", "Rejected", "FAILED", "REVERTED"])
+STATES: Final[list[Cell]] = ["Thời gian", "Mã GD", "Nội dung", "Số tiền", "Trạng thái"]
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        "Thất bại", "Đang xử lý", "Đã hủy", "Rejected", "FAILED", "REVERTED", "Lỗi", "Giao dịch lỗi", "Tạm giữ",
+        "Phong tỏa", "Bị hủy", "Chờ", "Chờ duyệt", "Chờ ghi sổ", "On hold", "Hold", "Pending", "Treo",
+    ],
+)  # fmt: skip
 def test_an_order_that_the_bank_has_not_booked_is_left_out_and_named(state: str) -> None:
     head: list[Cell] = ["Thời gian", "Mã GD", "Nội dung", "Số tiền", "Trạng thái"]
     found = read([
@@ -69,6 +78,36 @@ def test_an_order_that_the_bank_has_not_booked_is_left_out_and_named(state: str)
         ["13/03/2026 09:00", "2", "ck", "-200.000", state],
     ])  # fmt: skip
     assert ([line.amount for line in found.lines], found.unread) == ([500_000], (3,))
+
+
+@pytest.mark.parametrize("head", ["Trạng thái", "Trạng thái/ Status", "Tình trạng GD", "Kết quả", "Transaction status"])
+@pytest.mark.parametrize("state", ["Đã hoàn tiền", "Returned", "Mới"])
+@pytest.mark.usefixtures("in_english")
+def test_a_row_whose_state_nobody_knows_is_taken_and_told(head: str, state: str) -> None:
+    data = csv([
+        [*STATES[:4], head], ["02/03/2026 08:00", "1", "ung ho", "+500.000", "Thành công"],
+        ["13/03/2026 09:00", "2", "ck", "-200.000", state], ["14/03/2026 09:00", "3", "ck", "-100.000", state],
+    ], ";")  # fmt: skip
+    found = inspect(data)
+    assert [line.amount for line in found.statements[0].lines] == [500_000, -200_000, -100_000]
+    (told,) = (note for note in found.notes if "state" in note)
+    assert told == (
+        f'rows 3–4 are taken, and their state, "{state}", is not known: see whether the bank has booked them, and leave'
+        " them out if it has not"
+    )
+
+
+@pytest.mark.parametrize("state", ["Thành công", "Hoàn tất", "Completed", "SUCCESS", "Đã hạch toán", ""])
+def test_nothing_is_told_of_rows_that_are_booked(state: str) -> None:
+    data = csv(
+        [STATES, ["02/03/2026", "1", "ung ho", "+500.000", state], ["03/03/2026", "2", "ck", "-1.000", "OK"]], ";"
+    )
+    assert inspect(data).statements[0].odd_states == ()
+
+
+def test_a_column_of_many_words_is_none_of_states() -> None:
+    lines: Rows = [[f"{day:02}/03/2026", str(day), "ck", "-1.000", f"Bước {day}"] for day in range(1, 9)]
+    assert inspect(csv([STATES, *lines], ";")).notes == ()
 
 
 @pytest.mark.parametrize("title", ["GIAO DỊCH CHỜ HẠCH TOÁN", "Các giao dịch đang xử lý:", "Pending transactions"])

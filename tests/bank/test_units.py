@@ -18,6 +18,7 @@ LINES: Final[Rows] = [["02/03/2026", "ung ho", None, 2_500, 12_500], ["05/03/202
 NAMED: Final[dict[str, int]] = {
     "Đơn vị: nghìn đồng": 1000, "ĐVT: 1000 VND": 1000, "Unit: VND thousand": 1000, "(Đơn vị: 1.000 đồng)": 1000,
     "Đơn vị tính: triệu đồng": 1_000_000, "Loại tiền: VND - Đơn vị: ngàn đồng": 1000, "ĐVT: tỷ đồng": 1_000_000_000,
+    "(000 VND)": 1000, "Amounts in thousands of VND": 1000,
     "Loại tiền: nghìn đồng": 1000, "Currency: million VND": 1_000_000, "Đơn vị tính: 1.000.000 đ": 1_000_000,
 }  # fmt: skip
 SILENT: Final = (
@@ -43,7 +44,20 @@ def test_a_unit_beside_the_table_is_proposed_and_read(named: str, file: type) ->
 
 
 @pytest.mark.parametrize(
-    "unit", ["(1.000đ)", "(nghìn đồng)", "nghìn đồng", "[ngàn VND]", "(1000 VND)", "(thousand)", "('000)", "(K)"]
+    "unit",
+    [
+        "(1.000đ)",
+        "(nghìn đồng)",
+        "nghìn đồng",
+        "[ngàn VND]",
+        "(1000 VND)",
+        "(thousand)",
+        "('000)",
+        "(K)",
+        "(000)",
+        "(000 VND)",
+        "000đ",
+    ],
 )
 def test_a_unit_in_the_header_is_proposed_and_read(unit: str) -> None:
     (statement,) = inspect(xlsx([headed(unit), *LINES])).statements

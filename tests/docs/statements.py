@@ -16,10 +16,10 @@ Without a printed opening or closing balance the running balances of the first a
 only the statement before and the one after show that nothing is missing at the ends.
 
 A table is in the currency that it names: in a label ("Loại tiền: USD", "ĐVT: USD", "Currency"), in the header or the
-column of amounts, beside an amount, a balance or the number of the account. This is looked for whatever the profile
-says, and its row is named where the book does not have the currency, or where the account has statements in another
-one: both are refused, and nothing is taken as đồng. Where nothing is named, the currency is that of the profile, or of
-the other statements of the account.
+column of amounts, beside an amount or a balance, or at the number or name of the account ("Số tài
+khoản USD"). This is looked for whatever the profile says, and its row is named where the book does not have the
+currency, or where the account has statements in another one: both are refused, and nothing is taken as đồng. Where
+nothing is named, the currency is that of the profile, or of the other statements of the account.
 
 Sums prove no day: they hold on any. Days whose month and day another program turned round are refused, with a line and
 both its days, whatever the profile. They show where date cells stand beside texts in one column (unless the lines are

@@ -4,7 +4,8 @@ import pytest
 
 from quykhuyenhoc.money.units import NOT_UNDERSTOOD, in_name, in_row
 
-THOUSANDS = ("ngđ", "nghìn đ", "x1000", "x 1.000", "1.000đ", "1000 VND", "'000đ", "ngàn đồng", "nghìn đồng/suất", "K")
+THOUSANDS = ("ngđ", "nghìn đ", "x1000", "x 1.000", "1.000đ", "1000 VND", "'000đ", "ngàn đồng", "nghìn đồng/suất", "K",
+             "000", "000 VND", "VND 000", "000đ", ".000 đ", "000 đồng", "in thousands", "thousands of VND")  # fmt: skip
 
 
 @pytest.mark.parametrize("unit", THOUSANDS)
@@ -43,6 +44,15 @@ def test_a_unit_in_a_name_that_nobody_reads_is_told_as_such(name: str) -> None:
         (["Đơn vị tính", "1.000đ"], 1000),
         (["BẢNG KÊ (1.000 đồng)"], 1000),
         (["Amounts in thousands"], 1000),
+        (["Amounts in thousands of VND"], 1000),
+        (["Amounts are in thousands of Vietnamese dong unless otherwise stated"], 1000),
+        (["(in thousands of VND)"], 1000),
+        (["In thousands of đồng"], 1000),
+        (["Amounts in millions of VND"], 1_000_000),
+        (["(000 VND)"], 1000),
+        (["000 VND"], 1000),
+        (["ĐVT: 000đ"], 1000),
+        (["Đơn vị: .000 đồng"], 1000),
         (["Đơn vị tính: Triệu VNĐ"], 1_000_000),
         (["ĐVT: tỷ đồng"], 1_000_000_000),
         (["ĐVT: tr"], 1_000_000),
@@ -58,7 +68,8 @@ def test_a_row_around_a_table_says_a_unit(cells: list[str], scale: int) -> None:
     "text",
     [
         "ĐVT: đồng", "Đơn vị tính: Đồng Việt Nam", "ĐVT: đồng/ Unit: VND", "ĐVT: suất", "Đơn vị: Tr. THCS Yên Bình",
-        "Đơn vị: Tr. Đông Sơn", "Đơn vị tài trợ: Công ty 1000", "Bảy triệu đồng chẵn", "(Bằng chữ: Một triệu đồng)",
+        "Đơn vị: Tr. Đông Sơn", "10.000 đ", "(10 000 đ)", "Mỗi suất 500 000 đồng", "(500.000 VND)", "Mã 000 VN",
+        "Đơn vị tài trợ: Công ty 1000", "Bảy triệu đồng chẵn", "(Bằng chữ: Một triệu đồng)",
         "Mỗi suất (1.000.000 đồng)", "1.000.000 đ", "tính theo 100.000đ/suất", "Đơn vị: Nghìn Xanh",
     ],
 )  # fmt: skip

@@ -52,9 +52,19 @@ _NO_TITLE: Final = re.compile(
 )
 """What stands in a text whose currency is not that of a table: names (HKD is a household's business), rates, fees."""
 _BESIDE_FIGURE: Final = re.compile(
-    r"[0-9][0-9.,]* ?(?:[A-Za-z]{3}|[$€£¥])(?!\w)|(?<!\w)(?:[A-Za-z]{3}|[$€£¥]) ?[0-9][0-9.,]*"
+    r"(?P<behind>[0-9](?:[0-9., -]*[0-9])?) ?(?:[A-Za-z]{3}|[$€£¥])(?!\w)"
+    r"|(?<!\w)(?:[A-Za-z]{3}|[$€£¥]) ?(?P<before>[0-9](?:[0-9., -]*[0-9])?)"
 )
-"""An amount with its currency: a limit, a fee."""
+"""An amount with its currency (a limit, a fee), or the number of an account with it."""
+_GROUPED: Final = re.compile(r"[0-9]{1,3}(?:[., ][0-9]{3})+(?:[.,][0-9]{1,2})?|[0-9]+[.,][0-9]{1,2}")
+_ACCOUNT_DIGITS: Final = 8
+"""No amount has so many digits without marks, and hardly an account fewer."""
+_NAMED_ACCOUNT: Final = re.compile(r"\W*(?:ten|chu) (?:tai khoan|tk)|\W*a(?:/c|ccount) (?:name|holder|title)")
+"""A label behind which the account is called by its holder's name; folded."""
+_BEHIND_NAME: Final = re.compile(
+    r"(?:[-–/|,(]\s*(?P<apart>USD|EUR|GBP|JPY|CNY|RMB|AUD|CAD|SGD|KRW|THB|CHF|TWD|NZD)|\s(?P<usual>USD|EUR|GBP|JPY|CNY))\)?$"
+)
+"""A code that stands by itself behind a name; of those that may be the short name of a firm only where it is apart."""
 _PAIR: Final = 2
 _LABEL_MAX: Final = 200
 """No label is longer."""
@@ -171,18 +181,38 @@ def in_title(cells: Sequence[Cell]) -> Iterator[NamedCurrency]:
 def in_words(cells: Sequence[Cell]) -> Iterator[str]:
     """Yield the other currencies that words of accounts or amounts beside a table name: SAO KÊ TÀI KHOẢN USD.
 
-    A name, a rate or a fee beside its figure names none, nor does a text that speaks of đồng as well.
+    A name, a rate or a fee beside its figure names none, nor does a text that speaks of đồng as well. Behind the name
+    of an account a code names one where it stands by itself: HỘI KHUYẾN HỌC - USD.
     """
     said = [cell for cell in cells if isinstance(cell, str) and not isinstance(cell, Number) and cell]
-    if not said or any(_NO_TITLE.search(fold(cell)) for cell in said):
-        return
     row = " ".join(said)
-    if (
-        len(row) < _LABEL_MAX
-        and _OF_MONEY.search(fold(row))
-        and not {"VND", "VNĐ"} & {*re.findall(r"\w+", row.upper())}
-    ):
-        yield from dict.fromkeys(_signed(_BESIDE_FIGURE.sub(" ", row)))
+    if len(row) >= _LABEL_MAX or {"VND", "VNĐ"} & {*re.findall(r"\w+", row.upper())}:
+        return
+    yield from dict.fromkeys(_behind_name(row))
+    titles = [
+        cell for at, cell in enumerate(said) if not any(_NO_TITLE.search(fold(one)) for one in _labelling(said, at))
+    ]
+    if _OF_MONEY.search(fold(" ".join(titles))):
+        yield from dict.fromkeys(_signed(" ".join(_BESIDE_FIGURE.sub(_no_amount, cell) for cell in titles)))
+
+
+def _labelling(cells: list[str], at: int) -> list[str]:
+    """Return a text of a row, and the one before it, which may be its label."""
+    return cells[max(at - 1, 0) : at + 1]
+
+
+def _behind_name(row: str) -> Iterator[str]:
+    """Yield the currency that stands by itself behind the name of an account."""
+    found = _BEHIND_NAME.search(row.strip()) if _NAMED_ACCOUNT.match(fold(row)) else None
+    if found:
+        yield "CNY" if found["apart"] == "RMB" else found["apart"] or found["usual"]
+
+
+def _no_amount(found: re.Match[str]) -> str:
+    """Return a figure with its currency where it is the number of an account; nothing where it is an amount."""
+    figure = found["behind"] or found["before"]
+    digits = sum(map(str.isdigit, figure))
+    return found[0] if digits >= _ACCOUNT_DIGITS and not _GROUPED.fullmatch(figure) else " "
 
 
 def is_code(cell: Cell) -> bool:

@@ -36,6 +36,7 @@ from quykhuyenhoc.bank.reading import (
     unread_columns,
     unread_rows,
 )
+from quykhuyenhoc.bank.unbooked import unknown_states
 from quykhuyenhoc.bank.values import shown_cell
 from quykhuyenhoc.errors import StatementEncodingError, StatementError, StatementProfileError, StatementUnsafeError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
@@ -261,7 +262,9 @@ def _read(found: ProfileProposal, data: bytes, profile: Profile | None, encoding
         )  # fmt: skip
     proofs = tuple(prove(one) for one in statements)
     notes = tuple(
-        str(told) for one in statements for told in (*hidden_rows(one), *unread_rows(one), *unread_columns(one))
+        str(told)
+        for one in statements
+        for told in (*hidden_rows(one), *unread_rows(one), *unread_columns(one), *unknown_states(one))
     )
     return _with(found, statements=statements, proofs=proofs, notes=notes, unsure=(*found.unsure, *notes))
 

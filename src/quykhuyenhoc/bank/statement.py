@@ -91,8 +91,9 @@ class Statement:
     booked, which are no lines. ``hidden`` are the rows of lines that their sheet does not show, ``left_out`` those that
     a page hides, which are no lines, ``dropped`` those that a person left out, ``unread`` the rows below the header of
     a table of which nothing was taken: neither a line nor a balance, a sum or a label. ``unread_columns`` are the
-    headers of columns with figures that are not read: fees beside the movements, perhaps. ``doubtful`` is a day that
-    may be another one, as another program turned month and day round, or the file writes days in another order.
+    headers of columns with figures that are not read: fees beside the movements, perhaps. ``odd_states`` are rows that
+    are taken with a state that is not known. ``doubtful`` is a day that may be another one, as another program turned
+    month and day round, or the file writes days in another order.
     """
 
     account: str
@@ -118,6 +119,7 @@ class Statement:
     dropped: tuple[int, ...] = ()
     unread: tuple[int, ...] = ()
     unread_columns: tuple[str, ...] = ()
+    odd_states: tuple[tuple[int, str], ...] = ()
     doubtful: "DoubtfulDay | None" = None
 
     @property

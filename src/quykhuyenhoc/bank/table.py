@@ -48,7 +48,7 @@ from quykhuyenhoc.bank.row_cells import (
     values_behind,
 )
 from quykhuyenhoc.bank.titles import titled_span
-from quykhuyenhoc.bank.unbooked import heads_unbooked, is_unbooked
+from quykhuyenhoc.bank.unbooked import heads_unbooked, is_unbooked, odd_states, state_columns
 from quykhuyenhoc.bank.units import decimals_of, must_be_unit_of, unit_beside, unit_of_header
 from quykhuyenhoc.bank.values import account_number, exponent_of, shown
 from quykhuyenhoc.errors import AmountError, ColumnAmbiguousError, ColumnError, StatementError, StatementRowError
@@ -200,6 +200,7 @@ class _Table:
         self._unbooked = False
         self._heads: set[tuple[str, ...]] = set()
         self._skip = 0
+        self._states: list[int] = []
         self._last: list[list[Cell]] = []
 
     def finished(self) -> list[Block]:
@@ -232,6 +233,7 @@ class _Table:
             elif self._below:  # nothing but a header follows the total: it was that of a page
                 self._block.go_on()
             self._columns, self._below, self._told = columns, False, False
+            self._states = state_columns(cells, columns.values())
             self._block.name_unit(unit_of_header(cells, row.line))
             if "balance" in columns:
                 self._block.before = stands_before(cells[columns["balance"]])
@@ -352,6 +354,7 @@ class _Table:
     def _line(self, row: Row) -> None:
         assert self._columns is not None
         self._block.add_line(row, self._columns, self._profile)
+        self._block.odd_states += odd_states(row.cells, row.line, self._states)
 
     def _end_block(self) -> None:
         if self._columns is not None:

@@ -1,18 +1,48 @@
 """Orders in a bank's table that the bank has not booked: by the state of a row, or by the title of a table of them."""
 
 import re
-from typing import Final
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING, Final
 
+from quykhuyenhoc.bank.values import shown
+from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.text import fold
+from quykhuyenhoc.text.numbered import runs
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.bank.grid import Cell
+    from quykhuyenhoc.bank.statement import Statement
 
 _NOT_BOOKED: Final = frozenset({
     "that bai", "khong thanh cong", "giao dich that bai", "dang xu ly", "cho xu ly", "cho duyet", "tu choi",
     "bi tu choi", "da huy", "huy", "failed", "failure", "pending", "processing", "rejected", "declined", "cancelled",
     "canceled", "reverted", "expired", "void", "voided", "dang cho", "dang cho xu ly", "het han", "chua thanh cong",
-    "cho hach toan", "chua hach toan", "vorgemerkt", "umsatz vorgemerkt",
+    "cho hach toan", "chua hach toan", "vorgemerkt", "umsatz vorgemerkt", "loi", "bi loi", "giao dich loi",
+    "loi giao dich", "loi he thong", "error", "tam giu", "dang tam giu", "phong toa", "tam khoa", "cho", "cho ghi so",
+    "chua ghi so", "dang duyet", "chua duyet", "treo", "dang treo", "bi treo", "bi huy", "da bi huy", "huy bo",
+    "da huy bo", "khong duyet", "hold", "on hold", "held", "blocked", "unsuccessful", "not booked", "unbooked",
+    "waiting", "awaiting", "in progress", "in process", "queued", "timeout", "timed out", "denied", "refused",
+    "aborted", "unposted",
 })  # fmt: skip
 """The state of an order that moved no money, folded."""
+_BOOKED: Final = frozenset({
+    "thanh cong", "giao dich thanh cong", "hoan thanh", "hoan tat", "da hoan thanh", "da hoan tat", "da thuc hien",
+    "da hach toan", "hach toan", "da ghi so", "ghi so", "da xu ly", "da duyet", "da thanh toan", "da ghi no",
+    "da ghi co", "xong", "da xong", "binh thuong", "hop le", "success", "successful", "succeeded", "complete",
+    "completed", "done", "ok", "booked", "posted", "settled", "executed", "processed", "approved", "cleared", "paid",
+    "valid",
+    "normal", "gebucht", "umsatz gebucht",
+})  # fmt: skip
+"""The state of one that did, folded."""
+_STATE_HEADS: Final = re.compile(
+    r"(?:trang thai|tinh trang|ket qua)(?: (?:gd|giao dich|lenh|xu ly|hach toan))?"
+    r"|(?:transaction |payment )?(?:status|state)"
+)
+"""What a column of states is called, folded."""
+_STATES_MAX: Final = 6
+"""No bank has more words for states in one file: a column of more says something else."""
 _STATE_MAX: Final = 24
+_RUNS_MAX: Final = 20
 _HEAD_MAX: Final = 60
 _HEAD: Final = re.compile(
     r"(?!khong|chua (?:bao )?gom|ghi chu|tru )(?:[a-z]+ ){0,4}"
@@ -25,6 +55,33 @@ _HEAD: Final = re.compile(
 def is_unbooked(cell: str) -> bool:
     """Tell whether a cell says that its order moved no money."""
     return 0 < len(cell) <= _STATE_MAX and fold(cell.strip(" .")) in _NOT_BOOKED
+
+
+def state_columns(cells: "Sequence[Cell]", read: Collection[int]) -> list[int]:
+    """Return the columns of a header that hold the state of each order, and that are not read."""
+    heads = [(at, fold(str(cell).partition("/")[0].strip(" .:"))) for at, cell in enumerate(cells)]
+    return [at for at, head in heads if at not in read and _STATE_HEADS.fullmatch(head)]
+
+
+def odd_states(cells: "Sequence[Cell]", line: int, columns: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield the states in a row of which nobody knows whether the bank has booked it, with the row."""
+    for cell in (cells[at] for at in columns if at < len(cells)):
+        if isinstance(cell, str) and cell.strip() and fold(cell.strip(" .")) not in _BOOKED:
+            yield line, cell.strip()
+
+
+def unknown_states(statement: "Statement") -> tuple[Message, ...]:
+    """Return what is told of rows that are taken though nobody knows what their state means."""
+    rows: dict[str, list[int]] = {}
+    for line, state in statement.odd_states:
+        rows.setdefault(state, []).append(line)
+    if len(rows) > _STATES_MAX:
+        return ()
+    told = M_(
+        'rows {rows} are taken, and their state, "{state}", is not known: see whether the bank has booked them, and'
+        " leave them out if it has not"
+    )
+    return tuple(told.format(rows=runs(them, _RUNS_MAX), state=shown(state)) for state, them in rows.items())
 
 
 def heads_unbooked(text: str) -> bool:

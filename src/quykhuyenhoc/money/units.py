@@ -23,16 +23,18 @@ _SURE: Final = {
     1_000_000_000: r"ti|ty|billions?|1[., ']?000[., ']?000[., ']?000|10\^9",
 }
 """How a multiple is written, by what it stands for."""
-_SHORT: Final = {1000: r"ngh|ng|n|k", 1_000_000: r"trd|tr|mio|mn", 1_000_000_000: r"bn"}
+_BARE: Final = r"(?<![0-9])(?<![0-9][., ])[.,]?000s?"
+"""Thousands as their noughts alone, (000 VND), and not as the end of a figure."""
+_SHORT: Final = {1000: rf"ngh|ng|n|k|{_BARE}", 1_000_000: r"trd|tr|mio|mn", 1_000_000_000: r"bn"}
 """Short ways, which stand beside a name of the đồng, or where nothing but a unit may."""
-_DONG: Final = r"(?:viet nam dong|dong viet nam|dong vn|vn dong|dong|vnd|d|₫)"
+_DONG: Final = r"(?:vietnamese dongs?|viet nam dong|dong viet nam|dong vn|vn dong|dong|vnd|d|₫)"
 _FOR: Final = r"(?: ?/ ?[^\W\d]+(?: [^\W\d]+)?)?"
 """For what each amount is: nghìn đồng/suất."""
 
 
 def _written(multiple: str, *, dong: bool) -> str:
     """Return the pattern of a unit of a multiple; with ``dong`` a name of the đồng must stand beside it."""
-    before, behind = rf"{_DONG}[ .,/-]*", rf"[ ./-]*{_DONG}"
+    before, behind = rf"{_DONG}[ .,/-]*", rf"(?: of)?[ ./-]*{_DONG}"
     times = rf"(?:[x×*] ?)?(?:{multiple})"
     return rf"(?:(?:{before}){times}|{times}{behind})" if dong else rf"(?:{before})?{times}(?:{behind})?"
 
@@ -40,7 +42,7 @@ def _written(multiple: str, *, dong: bool) -> str:
 _UNITS: Final = {
     scale: rf"(?:{_written(_SURE[scale], dong=False)}|{_written(_SHORT[scale], dong=True)})" for scale in _SURE
 }
-_END: Final = r"(?=\s*(?:$|[)\].,;]))"
+_END: Final = r"(?=\s*(?:$|[)\].,;]| (?:unless|except) ))"
 _BEGINS: Final = [(scale, re.compile(rf"{unit}{_FOR}{_END}")) for scale, unit in reversed(_UNITS.items())]
 _WHOLE_SHORT: Final = [(scale, re.compile(rf"(?:{short})\.?{_FOR}")) for scale, short in _SHORT.items()]
 _PLAIN: Final = re.compile(rf"(?:1 ?)?{_DONG}\.?(?!\w)")
@@ -48,7 +50,7 @@ _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _BESIDE: Final = [
     (1000, re.compile(
         rf"(?<!\w)(?:[x×*] ?1[., ]?000|nghin|ngan(?! (?:hang|sach))|thousands?|['’]000|10\^3|1[., ]?000 ?{_DONG}"
-        r"|(?:ngh|ng|n|k)[. ]?(?:dong|vnd|d))(?!\w)"
+        rf"|(?:ngh|ng|n|k)[. ]?(?:dong|vnd|d)|{_BARE} ?{_DONG})(?!\w)"
     )),
     (1_000_000, re.compile(
         rf"(?<!\w)(?:trieu|millions?|1[., ]?000[., ]?000 ?{_DONG}|tr[. ]{{0,2}}(?:vnd|d(?:ong(?=[)\]]|$))?))(?!\w)"
@@ -171,10 +173,11 @@ def _texts(cells: Sequence[object]) -> list[str]:
 
 def _alone(folded: str) -> int | None:
     """Return the unit that a cell or its brackets hold and nothing else."""
-    bare = folded.strip("()[]*- .")
-    if not bare[:1].isdigit() and (whole := _whole(bare)) is not None:  # figures are an amount
+    bare = folded.strip("()[]*- .").removeprefix("in ")
+    figures = bare[:1].isdigit() and not bare.startswith("000")
+    if not figures and (whole := _whole(bare)) is not None:
         return whole
-    for inside in map(str.strip, _BRACKETS.findall(folded)):
+    for inside in (one.strip().removeprefix("in ") for one in _BRACKETS.findall(folded)):
         if re.search("[a-z₫]", inside) and not inside.startswith("1.000.000") and (found := _whole(inside)) != 1:
             return found
     return None
