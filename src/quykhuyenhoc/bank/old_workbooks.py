@@ -94,7 +94,9 @@ def read_old(data: bytes) -> OldBook:
 
 
 def _read(name: str, rows: Any, merged: Any, formulas: Any, errors: Any, *hidden: Any) -> OldSheet:
-    cells = [[_cell(cell) if isinstance(cell, list) else cell for cell in row] for row in rows]
+    cells: list[list[str | int | float | date]] = [
+        [_cell(cell) if isinstance(cell, list) else cell for cell in row] for row in rows
+    ]
     shown = {(row, column): text for (row, column), text in errors}
     places = frozenset((row, column) for row, column in formulas)
     return OldSheet(name, cells, tuple(map(tuple, merged)), places, shown, *map(tuple, hidden))
