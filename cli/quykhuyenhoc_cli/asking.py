@@ -31,11 +31,14 @@ MADE_BY: Final = {
 """How what is chosen for an option, or from a register, is made, where the book has none of it."""
 
 
-def ask(label: str, default: str = "") -> str:
-    """Ask until something is typed; an empty answer is the default, which is shown."""
+def ask(label: str, default: str = "", *, takes_back: bool = False) -> str:
+    """Ask until something is typed; an empty answer is the default, which is shown.
+
+    ``takes_back``: ``<`` is an answer, which whoever asks knows.
+    """
     while True:
         found = typed_at(label, default)
-        if found == BACK:  # it leads back elsewhere, and is nobody's name
+        if found == BACK and not takes_back:  # it leads back elsewhere, and is nobody's name
             say(_("< leads nowhere back here: go on, any answer is changed before it is recorded; Ctrl-C gives up."))
         elif found:
             return found

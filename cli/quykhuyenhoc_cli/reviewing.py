@@ -103,7 +103,8 @@ class Review:
         for i, (one, what) in enumerate(zip(found, matched_with(self.book, left, found), strict=True), 1):
             say(f"  {i}  {what}  ({_(MATCHED_BY[one.rule])}, {one.score})")
         while True:
-            typed = ask(_("number = accept, b = book, s = split, i = ignore, h = hold, n = next, q = end, ? = help"))
+            label = _("number = accept, b = book, s = split, i = ignore, h = hold, n = next, q = end, ? = help")
+            typed = ask(label, takes_back=True)
             if typed == HELP:
                 say_help()
             elif typed.lower() in STEPS:
