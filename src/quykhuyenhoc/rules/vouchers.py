@@ -87,10 +87,9 @@ def _spent_on(view: "View", seq: int) -> set[str]:
     What was paid is paid, whichever account a correction puts it on; only what it takes back was not.
     """
     voucher = view.corrected(seq, 1)
-    if voucher is None:
-        return set()
-    kept = any(line[2] > 0 and view.get(Account, line[0]).type is AccountType.ASSET for line in netted(voucher.lines))
-    return _papers_parties(view, voucher.lines) | (_papers_parties(view, voucher.said()) if kept else set())
+    lines, said = (voucher.lines, voucher.said()) if voucher else ((), ())
+    kept = any(line[2] > 0 and view.get(Account, line[0]).type is AccountType.ASSET for line in netted(lines))
+    return _papers_parties(view, lines) | (_papers_parties(view, said) if kept else set())
 
 
 def _papers_parties(view: "View", lines: "Iterable[Any]") -> set[str]:
