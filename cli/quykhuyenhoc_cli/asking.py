@@ -32,10 +32,7 @@ MADE_BY: Final = {
 
 
 def ask(label: str, default: str = "", *, takes_back: bool = False) -> str:
-    """Ask until something is typed; an empty answer is the default, which is shown.
-
-    ``takes_back``: ``<`` is an answer, which whoever asks knows.
-    """
+    """Ask until something is typed; an empty answer is the default, which is shown. Some know ``<`` as an answer."""
     while True:
         found = typed_at(label, default)
         if found == BACK and not takes_back:  # it leads back elsewhere, and is nobody's name
