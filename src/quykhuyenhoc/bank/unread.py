@@ -9,7 +9,7 @@ from quykhuyenhoc.errors import StatementFormatError
 from quykhuyenhoc.errors.texts import M_, Message
 
 _OLD: Final = b"\xd0\xcf\x11\xe0"
-_LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
+ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _WORD: Final = "WordDocument".encode("utf-16-le")
 _SHEET_XML: Final = b"urn:schemas-microsoft-com:office:spreadsheet"
 _QIF: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*!(?:Type|Account|Option|Clear)", re.IGNORECASE)
@@ -52,7 +52,7 @@ def _why(data: bytes) -> Message | None:
         return _archive(data)
     sheet = _SHEET_XML in data[:HEAD] and data.lstrip()[:1] in (b"<", b"\xef")
     known = (
-        (data.startswith(_OLD) and _LOCKED in data, LOCKED),
+        (data.startswith(_OLD) and ENCRYPTED in data, LOCKED),
         (data.startswith(_OLD) and _WORD in data, M_("it is an old Word document; {ask}", ask=_ASK)),
         *((data.startswith(mark), why) for mark, why in _BEGINS),
         (data[8:12] in _PICTURES_INSIDE, _PICTURE),

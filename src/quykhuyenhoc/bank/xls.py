@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.bank.grid import COLUMNS_MAX, Cell, Number, Row
 from quykhuyenhoc.bank.values import TEXT_MAX
-from quykhuyenhoc.bank.xlsx import LAST_DAY, formula_in, no_value_in, plain
+from quykhuyenhoc.bank.xlsx import FIRST_DAY, LAST_DAY, formula_in, no_value_in, plain
 from quykhuyenhoc.errors import StatementRowError
 from quykhuyenhoc.errors.texts import M_
 
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.old_workbooks import OldBook, OldSheet
 
-_FIRST_DAY: Final = date(1900, 3, 1)
 _NUMBERS: Final = 10**20
 
 
@@ -56,7 +55,7 @@ def _cell(value: str | float | date, row: int, column: int) -> Cell:
         if len(value) > TEXT_MAX:
             raise StatementRowError(line=row + 1, why=M_("a text is longer than 40,000 characters"))
         return value
-    if isinstance(value, date) and _FIRST_DAY <= value <= LAST_DAY:
+    if isinstance(value, date) and FIRST_DAY <= value <= LAST_DAY:
         return value
     if isinstance(value, int | float) and not isinstance(value, bool) and -_NUMBERS < value < _NUMBERS:
         return Number(str(int(value)) if value == int(value) else plain(repr(value)))

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     import zipfile
 
 
-FIRST_SERIAL: Final = 61
-"""1 March 1900. Before it Excel counts a 29 February that never was."""
+_EPOCH: Final = date(1899, 12, 30)
+FIRST_DAY: Final = date(1900, 3, 1)
+"""Before it Excel counts a 29 February that never was."""
 LAST_DAY: Final = date(2199, 12, 31)
-LAST_SERIAL: Final = 109_574
-"""The last day."""
+_FIRST_SERIAL: Final = (FIRST_DAY - _EPOCH).days
+_LAST_SERIAL: Final = (LAST_DAY - _EPOCH).days
 _AT_DIGITS_MAX: Final = 7
 _STYLE_DIGITS_MAX: Final = 5
 _PLACE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
@@ -156,8 +157,8 @@ class SheetRows(Events):
 
     def _day(self, text: str) -> Cell:
         days = int(Decimal(text))
-        lowest = FIRST_SERIAL if self._first_day.year < 1900 else 0  # noqa: PLR2004 (the year says it)
-        if not lowest <= days <= LAST_SERIAL:
+        lowest = _FIRST_SERIAL if self._first_day.year < 1900 else 0  # noqa: PLR2004 (the year says it)
+        if not lowest <= days <= _LAST_SERIAL:
             raise self._bad(text)
         return self._first_day + timedelta(days=days)
 
@@ -293,7 +294,7 @@ class _Workbook(Events):
         super().__init__()
         self.sheets: list[tuple[str, str]] = []
         self.hidden: list[str] = []
-        self.first_day = date(1899, 12, 30)
+        self.first_day = _EPOCH
 
     def opened(self, name: str, attributes: Any) -> None:
         if self._depth == 1 and not _SPREADSHEET.fullmatch(self.namespace or ""):

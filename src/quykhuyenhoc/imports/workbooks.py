@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from quykhuyenhoc.bank.guard import open_archive
 from quykhuyenhoc.bank.old_workbooks import LOCKED, OLE, UNREADABLE, OldSheet, calamine_reads, read_old
+from quykhuyenhoc.bank.unread import ENCRYPTED
 from quykhuyenhoc.errors import StatementFormatError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.conditional import doubt_conditions
@@ -28,7 +29,7 @@ def read_workbook(data: bytes) -> list[CellSheet]:
         StatementError: it is refused by the guard.
     """
     if data.startswith(OLE):
-        if "EncryptedPackage".encode("utf-16-le") in data:
+        if ENCRYPTED in data:
             raise ValueError(LOCKED)
         old = read_old(data)
         return [_old(sheet, old.hidden) for sheet in old.sheets]

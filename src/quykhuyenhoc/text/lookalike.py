@@ -14,12 +14,10 @@ _CYRILLIC: Final = str.maketrans(
 )
 _GREEK: Final = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυχ", "ABEZHIKMNOPTYXaikvoptux")
 _LATIN: Final = str.maketrans("ÐƉðđɖıɑɡƖǀ", "ĐĐđđđiagIl")
-_STRUCK: Final = {
-    code: found[2] if found[1] == "CAPITAL" else found[2].lower()
-    for code in range(0xC0, 0x2B0)
-    if (found := re.match(r"LATIN (CAPITAL|SMALL) LETTER ([A-CE-Z]) WITH ", unicodedata.name(chr(code))))
-    and not unicodedata.decomposition(chr(code))
-}
+_STRUCK: Final = str.maketrans(
+    "ØøĦħŁłŦŧƀƁƂƃƇƈƑƒƓƗƘƙƚƝƞƟƤƥƫƬƭƮƲƳƴƵƶǤǥȠȤȥȴȵȶȺȻȼȽȾȿɀɃɆɇɈɉɋɌɍɎɏɓɕɠɦɨɫɬɭɱɲɳɼɽɾʂʈʋʐʑʝʠ",
+    "OoHhLlTtbBBbCcFfGIKklNnOPptTtTVYyZzGgNZzlntACcLTszBEeJjqRrYybcghilllmnnrrrstvzzjq",
+)
 """Letters with a stroke or a hook that is no mark to take off: ƙ and ɨ, as k and i; đ is a letter of its own."""
 _CAPITALS: Final = str.maketrans("ᴀʙᴄᴅᴆᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ", "ABCDĐEFGHIJKLMNOPQRSTUVWYZ")
 """Capitals of the height of small letters."""
