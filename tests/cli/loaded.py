@@ -25,7 +25,7 @@ _SIZE = 4
 """How many bytes tell the length of a message."""
 
 
-class Copy:
+class TerminalRun:
     """A run of the program: ``qkh`` with these arguments on a terminal, in the folder and the environment of here."""
 
     def __init__(self, arguments: tuple[str, ...], terminal: int, **settings: str) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.cli.loaded import Copy
+from tests.cli.loaded import TerminalRun
 from tests.cli.running import acts, done
 
 pytestmark = pytest.mark.usefixtures("book")
@@ -29,7 +29,7 @@ def talk(arguments: tuple[str, ...], *answers: str | Callable[[], str]) -> tuple
     for an answer happens while the program waits for it.
     """
     main, side = pty.openpty()
-    process = Copy(arguments, side, TERM="dumb")
+    process = TerminalRun(arguments, side, TERM="dumb")
     os.close(side)
     screen = b""
     left = list(answers)
