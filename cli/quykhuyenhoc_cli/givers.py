@@ -8,8 +8,9 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import agreed_once, day_of, fund_of, keep, note, typed_day
 from quykhuyenhoc_cli.asking import must_ask as asked_before
 from quykhuyenhoc_cli.base import option
+from quykhuyenhoc_cli.one_or_two import ask_one_or_two, beside, shown_row
 from quykhuyenhoc_cli.params import DAY, together
-from quykhuyenhoc_cli.speaking import say, yes_or_no
+from quykhuyenhoc_cli.speaking import say
 from quykhuyenhoc_cli.submitting import Submission, first_of, must_ask
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ day_for_all_option: Final = option(
 
 
 def new_donors(
-    session: "Session", book: "qkh.Book", file: "qkh.files.ListFile", kind: "qkh.files.ListKind", given: dict[str, Any]
-) -> "tuple[qkh.files.ListGivers, tuple[Submission, ...]]":  # fmt: skip
+    session: "Session", book: "qkh.Book", reading: "qkh.files.ListReading", given: dict[str, Any]
+) -> "tuple[qkh.files.ListGivers, tuple[Submission, ...]]":
     """Return who gives by a list, and what registers the new donors among them; asked about at a terminal.
 
     Raises:
@@ -48,11 +49,11 @@ def new_donors(
     """
     import quykhuyenhoc as qkh
 
-    one, two = list(given["one_donor"]), list(given["two_donors"])
-    found = qkh.files.new_donors(file, kind, book, qkh.files.SaidSame(one, two))
-    while found.doubted and must_ask(session):
-        _ask_same(session, book, (file, kind), found.doubted[0], (one, two))
-        found = qkh.files.new_donors(file, kind, book, qkh.files.SaidSame(one, two))
+    answers = {"--one-donor": list(given["one_donor"]), "--two-donors": list(given["two_donors"])}
+    said = qkh.files.SaidSame(*answers.values())
+    while (found := qkh.files.new_donors(reading, book, said)).doubted and must_ask(session):
+        _show_both(book, reading, found.doubted[0])
+        ask_one_or_two(session, _("Is it one donor?"), found.doubted[0].line, answers)
     if not found.new:
         return found, ()
     names = ", ".join(first_of([str(party.name) for _donor, party in found.new]))
@@ -65,40 +66,28 @@ def new_donors(
     return found, tuple(Submission(book, act) for act in book.gifts.donor_acts(found.new))
 
 
-def _ask_same(
-    session: "Session", book: "qkh.Book", what: "tuple[qkh.files.ListFile, qkh.files.ListKind]",
-    doubt: "qkh.files.DoubtedGiver", answers: tuple[list[int], list[int]],
-) -> None:  # fmt: skip
-    """Ask whether the donor of a row is the one of that name, and put the row where the answer says."""
+def _show_both(book: "qkh.Book", reading: "qkh.files.ListReading", doubt: "qkh.files.DoubtedGiver") -> None:
+    """Show the donor of a row, and who may be the same: of another row, or of the book."""
     import quykhuyenhoc as qkh
 
-    rows = {one.number: one for one in qkh.files.read_list(*what).rows}
+    rows = {one.number: one for one in reading.rows}
     if doubt.first_line is None:
         say(_("These may be one donor: row {line}, and {code} of the book.").format(line=doubt.line, code=doubt.first))
         party = book.registers.find(qkh.ledger.Party, doubt.first)
-        say("  " + _told(doubt.first, party.name, party.phone))
+        say("  " + beside(doubt.first, party.name, party.phone))
     else:
         say(_("These may be one donor: rows {first} and {line}.").format(first=doubt.first_line, line=doubt.line))
         say(_told_row(rows[doubt.first_line]))
     say(_told_row(rows[doubt.line]))
-    same = yes_or_no(_("Is it one donor?"), _("[y = one, n = two persons]"))
-    its = answers[0 if same else 1]
-    its.append(doubt.line)
-    keep(session, "--one-donor" if same else "--two-donors", "; ".join(map(str, its)))
 
 
 def _told_row(row: "qkh.files.ListLine") -> str:
-    cells = row.cells
-    said = _told(*(cells.get(name) for name in ("donor", "party", "address", "phone", "date")), row.amount)
-    return "  " + _("Row {n}: {said}").format(n=row.number, said=said)
-
-
-def _told(*texts: Any) -> str:
-    return " · ".join(str(text) for text in texts if text)
+    said = (row.cells.get(name) for name in ("donor", "party", "address", "phone", "date"))
+    return shown_row(row.number, *said, row.amount)
 
 
 def new_goods(
-    session: "Session", book: "qkh.Book", file: "qkh.files.ListFile", *, said: bool
+    session: "Session", book: "qkh.Book", reading: "qkh.files.ListReading", *, said: bool
 ) -> "tuple[qkh.acts.OpenGoods, ...]":
     """Return the kinds of goods of a list that are registered with it; asked about at a terminal.
 
@@ -108,7 +97,7 @@ def new_goods(
     """
     import quykhuyenhoc as qkh
 
-    found = qkh.files.new_goods(file, book)
+    found = qkh.files.new_goods(reading, book)
     if found and not said:
         names = ", ".join(first_of([f"{one.name} ({one.unit})" for one in found]))
         if not must_ask(session):

@@ -20,6 +20,7 @@ from quykhuyenhoc_cli.asking import (
 )
 from quykhuyenhoc_cli.base import option
 from quykhuyenhoc_cli.codes import TypedName
+from quykhuyenhoc_cli.one_or_two import ask_one_or_two, beside, shown_row
 from quykhuyenhoc_cli.params import DAY, NEW_OR_THERE, WordParam, together
 from quykhuyenhoc_cli.speaking import say, yes_or_no
 from quykhuyenhoc_cli.submitting import first_of, must_ask
@@ -247,15 +248,13 @@ def _ask_each(
                 line=one.line, code=one.first))  # fmt: skip
             known = there.get(one.first)
             stands = qkh.Money(known.amount) if known and known.amount else None
-            say(f"  {one.first}: {_said(known.recipient, known.place, stands) if known else one.shown}")
+            say(f"  {one.first}: {beside(known.recipient, known.place, stands) if known else one.shown}")
         else:
             say(_("These may be one person: rows {first} and {line}.").format(first=one.first_line, line=one.line))
             say(_row(one.first_line, one.shown, rows[one.first_line]))
         say(_row(one.line, one.shown, rows[one.line]))
         question = _("Is it one person, so that row {line} is left out?").format(line=one.line)
-        same = yes_or_no(question, _("[y = one, n = two persons]"))
-        (out if same else two).append(one.line)
-        keep(session, "--leave-out" if same else "--two-persons", "; ".join(map(str, out if same else two)))
+        ask_one_or_two(session, question, one.line, {"--leave-out": out, "--two-persons": two})
 
 
 def _rounds(book: "qkh.Book") -> list[str]:
@@ -272,13 +271,7 @@ def _row(number: int, shown: str, row: "qkh.files.ListLine") -> str:
     born = cells.get("born") or ""
     with suppress(qkh.QuyError):  # a year, or a month of one, stands as it is
         born = f"{qkh.parse_date(born):%d/%m/%Y}"
-    return "  " + _("Row {n}: {said}").format(
-        n=number, said=_said(shown, cells.get("place"), cells.get("commune"), born, row.amount)
-    )
-
-
-def _said(*texts: Any) -> str:
-    return " · ".join(str(text) for text in texts if text)
+    return shown_row(number, shown, cells.get("place"), cells.get("commune"), born, row.amount)
 
 
 def _say_what_is_left(

@@ -167,7 +167,7 @@ CALLS: Final[Mapping[str, Call]] = {
         (qkh.acts.Nominee(code="R9.1", name="Lường Thị", place="9A"),),
     ),
     "duplicates.key_like": lambda book: book.duplicates.key_like("k"),
-    "new_donors": lambda book: qkh.files.new_donors(_gifts("Lường Thị KINKIN"), "gifts", book),
+    "new_donors": lambda book: qkh.files.new_donors(qkh.files.read_list(_gifts("Lường Thị KINKIN"), "gifts"), book),
     "read_goods_received": lambda book: qkh.files.read_goods_received(
         qkh.files.ListFile("goods.csv", content="quantity,party\n5,Lường Thị\n".encode()),
         qkh.files.GoodsDefaults(date=MARCH, goods="XD", fund="TH"),
@@ -175,7 +175,10 @@ CALLS: Final[Mapping[str, Call]] = {
         new=qkh.files.ListGivers((_new_donor(),), {2: str(_new_donor()[0].code)}),
     ),
     "new_goods": lambda book: qkh.files.new_goods(
-        qkh.files.ListFile("goods.csv", content="quantity,goods,unit\n5,Áo ấm,cái\n".encode()), book
+        qkh.files.read_list(
+            qkh.files.ListFile("goods.csv", content="quantity,goods,unit\n5,Áo ấm,cái\n".encode()), "goods_received"
+        ),
+        book,
     ),
     "read_donors": lambda book: qkh.files.read_donors(
         qkh.files.ListFile("donors.csv", content="name\nCà Văn Mới\n".encode()), book

@@ -105,11 +105,11 @@ def receive(session: "Session", key: str | None, reason: str | None, **given: An
         reading = qkh.files.read_list(file, "goods_received")
         day = day_for_all(session, book, given["date"], reading)
         fund = given["fund"] or fund_for_all(session, book, reading)
-        new, first = new_donors(session, book, file, "goods_received", given)
+        new, first = new_donors(session, book, reading, given)
         default = qkh.files.GoodsDefaults(
             date=day, goods=given["goods"], fund=fund, party=given["party"], description=given["description"]
         )
-        kinds = new_goods(session, book, file, said=given["new_goods"])
+        kinds = new_goods(session, book, reading, said=given["new_goods"])
         first += tuple(Submission(book, act) for act in kinds)
         rows = qkh.files.read_goods_received(file, default, book, new=new, goods=kinds)
     else:

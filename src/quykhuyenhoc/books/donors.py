@@ -13,12 +13,12 @@ from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.text import clean, fold
 from quykhuyenhoc.text.codes import CODE
 from quykhuyenhoc.text.lookalike import as_seen
+from quykhuyenhoc.text.numbered import last_numbered
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
 
 _IS_CODE: Final = pattern(CODE)
-_NUMBERED: Final = pattern("NHT([0-9]{4,9})")
 
 
 class DonorNames:
@@ -91,8 +91,7 @@ class DonorCodes:
 
     def __init__(self, book: "Book") -> None:
         self._names, self._rows = DonorNames(book), dict[str, int]()
-        numbers = (_NUMBERED.fullmatch(party.code) for party in book.registers.all(Party))
-        self._last = max((int(found[1]) for found in numbers if found), default=0)
+        self._last = last_numbered("NHT", (party.code for party in book.registers.all(Party)))
 
     def next_for(self, name: str, row: int) -> str:
         """Return the code of the donor whose name stands in a row; raises ValueError where it may be there already."""

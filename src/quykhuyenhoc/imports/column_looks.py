@@ -54,11 +54,11 @@ def _of_words(table: "ListTable", form: "Form", cells: "Sequence[Cell]", half: i
         known = {word for word in words if len(word) > 1}  # an x or a 1 may mark anything
         if field in lacks and sum(key_of(text) in known for text in texts) > half:
             return field
-    places = [told_by(text) for text in texts if text]
+    told = [told_by(text) for text in texts if text]
+    places = sum(map(bool, told))
     looks = {
         "phone": sum(_PHONE.fullmatch(text) is not None for text in texts),
-        "commune": sum(COMMUNE in told for told in places), "place": sum(map(bool, places)),
-        "address": sum(map(bool, places)),
+        "commune": sum(COMMUNE in one for one in told), "place": places, "address": places,
     }  # fmt: skip
     return next((field for field, count in looks.items() if field in lacks and count > half), None)
 

@@ -1,8 +1,7 @@
 """Lists of donors, pledges and gifts as acts."""
 
-import re
 from datetime import date as Date  # noqa: N812 (as in the acts)
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from quykhuyenhoc.acts.donors import AddDonor
 from quykhuyenhoc.acts.gifts.pledges import MakePledge, PledgePart
@@ -21,13 +20,12 @@ from quykhuyenhoc.ledger.gifts import unsaid
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import parse_date
 from quykhuyenhoc.store.snapshot import Snapshot
+from quykhuyenhoc.text.numbered import last_numbered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from quykhuyenhoc.books.books import Book
-
-_NUMBERED: Final = re.compile("CK([0-9]{4,9})")
 
 
 def read_donors(
@@ -82,8 +80,8 @@ def read_pledges(
     Rows of one code that follow each other are one pledge, in parts. A donor or fund stands there by its code, or where
     the ``book`` is given by a name that it alone has (``book.gifts.donor_code``); ``new`` is who gives by it, as
     ``new_donors`` tells with ``address`` and ``phone``. ``fund`` stands for rows that name none, ``date`` where no
-    column holds days. Where the ``book`` is given a row needs no code: it gets the next
-    one, CK0001 and on, if the book has no pledge that says the same.
+    column holds days. Where the ``book`` is given a row needs no code: it gets the next one, CK0001 and on, if the book
+    has no pledge that says the same.
 
     Raises:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
@@ -133,8 +131,7 @@ class _PledgeCodes:
             made = Snapshot(connection, book.number).gifts.pledges()
         for one in made:
             self._there |= {(one.party, one.date, *part[1:]): one.code for part in one.parts}
-        numbers = (_NUMBERED.fullmatch(one.code) for one in made)
-        self._last = max((int(found[1]) for found in numbers if found), default=0)
+        self._last = last_numbered("CK", (one.code for one in made))
 
     def next_for(self, donor: str, day: Date, part: PledgePart) -> str:
         """Return the next code; raises ValueError where the book has such a pledge."""
@@ -186,8 +183,11 @@ def read_donations(  # noqa: PLR0913 (what stands for rows that do not say)
         money = cells.get("account") or (by[paid] if paid else account)
         if money is None:
             raise ValueError(M_("an account is needed, in its column or for all⟦: --account, --cash, --bank⟧"))
-        its = _fund_of(cells.get("fund"), fund, funded)
-        return _receipt(line, _day_of(line, date), (coded(line), money, its, income)), ref
+        split = Split(
+            fund=_fund_of(cells.get("fund"), fund, funded), amount=line.amount or Money(0),
+            account=cells.get("income") or income, campaign=cells.get("campaign"), programme=cells.get("event"),
+        )  # fmt: skip
+        return _receipt(line, _day_of(line, date), coded(line), money, split), ref
 
     return acts_of(file, "gifts", make)
 
@@ -201,14 +201,9 @@ def _day_of(line: ListLine, day: Date | None) -> Date:
     return day
 
 
-def _receipt(line: ListLine, day: Date, by: tuple[str | None, str, str, str]) -> Receipt:
-    """Return the receipt of a row, once it is known who gave, where the money came, whose and what income it is."""
-    donor, money, fund, income = by
+def _receipt(line: ListLine, day: Date, donor: str | None, money: str, split: Split) -> Receipt:
+    """Return the receipt of a row, once it is known when, who gave, where the money came, and for what it is."""
     cells = {name: text or None for name, text in line.cells.items()}
-    split = Split(
-        fund=fund, amount=line.amount or Money(0), account=cells.get("income") or income,
-        campaign=cells.get("campaign"), programme=cells.get("event"),
-    )  # fmt: skip
     return Receipt(
         date=day, account=money, splits=(split,), party=donor, person=cells.get("person"),
         description=cells.get("description") or unsaid(), pledge=cells.get("pledge"),

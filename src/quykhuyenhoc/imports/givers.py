@@ -16,7 +16,7 @@ from quykhuyenhoc.books.donors import DonorCodes, DonorNames, alike_key
 from quykhuyenhoc.errors import LineError, PhoneError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.imports.forms import GIVERS
-from quykhuyenhoc.imports.lists import ListFile, ListLine, read_list
+from quykhuyenhoc.imports.named import may_be_code
 from quykhuyenhoc.kinds import PartyKind
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.text import clean, fold
@@ -25,6 +25,7 @@ from quykhuyenhoc.text.lookalike import as_seen, text_key
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.imports.forms import ListKind
+    from quykhuyenhoc.imports.lists import ListLine, ListReading
 
 _NAMELESS: Final = frozenset(
     map(text_key, ("Ẩn danh", "Giấu tên", "Không nêu tên", "Không ghi tên", "Không để lại tên", "Nhà hảo tâm giấu tên",
@@ -141,11 +142,11 @@ class _Known(NamedTuple):
         return all(map(here.may_be, self.places))
 
 
-def coder(kind: "ListKind", book: "Book | None", givers: ListGivers = NOBODY_NEW) -> Callable[[ListLine], str | None]:
+def coder(kind: "ListKind", book: "Book | None", givers: ListGivers = NOBODY_NEW) -> "Callable[[ListLine], str | None]":
     """Return what finds the code of who gives by a row of a list, each name once; None where no name is given."""
     find, doubted = _finder(book), {one.line: one for one in givers.doubted}
 
-    def code_of(line: ListLine) -> str | None:
+    def code_of(line: "ListLine") -> str | None:
         if one := doubted.get(line.number):
             raise ValueError(one.told)
         return givers.rows.get(line.number) or find(line.cells.get(GIVERS[kind], ""))
@@ -164,7 +165,7 @@ def _finder(book: "Book | None") -> Callable[[str], str | None]:
     return cache(code_of)
 
 
-def new_donors(file: ListFile, kind: "ListKind", book: "Book", said: SaidSame = NOTHING_SAID) -> ListGivers:
+def new_donors(reading: "ListReading", book: "Book", said: SaidSame = NOTHING_SAID) -> ListGivers:
     """Return who gives by a list of gifts, pledges or goods, with the donors that the book has not, to be registered.
 
     A word of capitals or with figures is no name: a code that was mistyped registers nobody. Rows of one name are one
@@ -172,11 +173,10 @@ def new_donors(file: ListFile, kind: "ListKind", book: "Book", said: SaidSame = 
 
     Raises:
         LineError: it was said of a row that its donor is another of the same name, or is not, and there is none.
-        InputFileError, FileFormatError: as ``read_list``.
     """
     found = _NewDonors(book, said)
-    for line in read_list(file, kind).rows:
-        found.take(line, clean(line.cells.get(GIVERS[kind], "")))
+    for line in reading.rows:
+        found.take(line, clean(line.cells.get(GIVERS[reading.kind], "")))
     return found.givers()
 
 
@@ -198,7 +198,7 @@ class _NewDonors:
             raise LineError(line=min(self._unmet), why=M_("no other donor of its name is in doubt"))
         return ListGivers(tuple(self._new), self._rows, tuple(self._doubted))
 
-    def take(self, line: ListLine, name: str) -> None:
+    def take(self, line: "ListLine", name: str) -> None:
         """Note who gives by a row; a code is left to who reads it, and so is a name that several of the book have."""
         if not name or is_nameless(name) or name in self._parties:
             return
@@ -217,7 +217,7 @@ class _NewDonors:
                 self._doubted.append(DoubtedGiver(number, some[0].code, some[0].line))
                 return
         if its is None:
-            if " " not in name and (name.isupper() or any(map(str.isdigit, name))):
+            if may_be_code(name):
                 return
             its = self._registered(line, name)
         its.places.append(here)
@@ -233,7 +233,7 @@ class _NewDonors:
         alike = [one for one in known if one.name == spelled]
         return alike or [one for one in known if one.name.isascii() or spelled.isascii()]
 
-    def _registered(self, line: ListLine, name: str) -> _Known:
+    def _registered(self, line: "ListLine", name: str) -> _Known:
         code, address, phone = self._codes.next(), line.cells.get("address"), line.cells.get("phone")
         party = OpenParty(code=code, name=name, kind=PartyKind.DONOR, address=address or None)
         with suppress(PhoneError):  # what is none is compared, and not kept

@@ -1,6 +1,5 @@
 """Lists of goods received, and of who had what was handed out, as acts."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 (as in the acts)
@@ -11,20 +10,20 @@ from quykhuyenhoc.errors import GoodsError, LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, translated
 from quykhuyenhoc.imports.givers import NOBODY_NEW, ListGivers, coder
-from quykhuyenhoc.imports.lists import ListFile, ListLine, acts_of, read_list
-from quykhuyenhoc.imports.named import by_name
+from quykhuyenhoc.imports.lists import ListFile, ListLine, ListReading, acts_of
+from quykhuyenhoc.imports.named import by_name, may_be_code
 from quykhuyenhoc.imports.refs import Refs
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.period import parse_date
 from quykhuyenhoc.text import fold
+from quykhuyenhoc.text.numbered import last_numbered
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.personal import Personal
 
 DIGITS_MAX: Final = 12
-_NUMBERED: Final = re.compile("HV([0-9]{4,9})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +37,7 @@ class GoodsDefaults:
     description: "Personal | None" = None
 
 
-def new_goods(file: ListFile, book: "Book") -> tuple[OpenGoods, ...]:
+def new_goods(reading: ListReading, book: "Book") -> tuple[OpenGoods, ...]:
     """Return the kinds of goods of a list that the book has not, as they may be registered with it: HV0001 and on.
 
     One needs its unit, by its column. A word of capitals or with figures is no name: a code that was mistyped
@@ -46,16 +45,12 @@ def new_goods(file: ListFile, book: "Book") -> tuple[OpenGoods, ...]:
 
     Raises:
         LineError: the list counts one kind in two units.
-        InputFileError, FileFormatError: as ``read_list``.
     """
-    there, called = book.registers.all(GoodsKind), by_name(book, GoodsKind)
-    codes = {one.code for one in there}
-    last = max((int(found[1]) for code in codes if (found := _NUMBERED.fullmatch(code))), default=0)
-    made = dict[str, OpenGoods]()
-    for line in read_list(file, "goods_received").rows:
+    codes, called = {one.code for one in book.registers.all(GoodsKind)}, by_name(book, GoodsKind)
+    last, made = last_numbered("HV", codes), dict[str, OpenGoods]()
+    for line in reading.rows:
         name, unit = line.cells.get("goods", ""), line.cells.get("unit", "")
-        is_code = " " not in name and (name.isupper() or any(map(str.isdigit, name)))
-        if not name or not unit or is_code or called(name) in codes:
+        if not name or not unit or may_be_code(name) or called(name) in codes:
             continue
         one = made.setdefault(fold(name), OpenGoods(code=f"HV{last + len(made) + 1:04d}", name=name, unit=unit))
         if fold(one.unit) != fold(unit):
@@ -80,7 +75,7 @@ def read_goods_received(
     refs, coded = Refs(), coder("goods_received", book, new)
     funded, called = by_name(book, Fund), by_name(book, GoodsKind)
     opened = {fold(one.name): one.code for one in goods}
-    there = {one.code for one in book.registers.all(GoodsKind)} if book is not None else None
+    known = {*opened.values(), *(one.code for one in (book.registers.all(GoodsKind) if book is not None else ()))}
 
     def make(line: ListLine) -> tuple[ReceiveGoods, str | None]:
         cells, ref = line.cells, refs.of(line)
@@ -89,9 +84,9 @@ def read_goods_received(
         party = coded(line) if cells.get("party") else default.party
         if not goods or not fund:
             raise LineError(line=line.number, why=M_("goods and a fund are needed"))
-        if there is not None and goods not in there and goods not in opened.values():
+        if book is not None and goods not in known:
             advice = M_("⟦Register it with qkh goods add.⟧")
-            raise NotFoundError(book=book.code if book else None, kind=N_("goods"), name=goods, advice=advice)
+            raise NotFoundError(book=book.code, kind=N_("goods"), name=goods, advice=advice)
         made = ReceiveGoods(
             date=parse_date(cells["date"]) if cells.get("date") else default.date, fund=fund, goods=goods,
             quantity=_quantity(cells["quantity"]), party=party, value=line.amount,

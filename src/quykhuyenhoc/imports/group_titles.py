@@ -49,7 +49,7 @@ class GroupTitles:
     def __init__(self, table: "ListTable", form: "Form", found: Sorted) -> None:
         may_tell = "place" in form.others and not table.at("place")
         fields = [field for field in (SCHOOL, CLASS) if may_tell and _leaves_out(table, found.rows, field)]
-        if may_tell and len(fields) == 2:  # noqa: PLR2004 (a school or class is told nowhere else)
+        if fields == [SCHOOL, CLASS]:  # no column tells either
             fields.append(HAMLET)
         if "commune" in form.others and _leaves_out(table, found.rows, COMMUNE):
             fields.append(COMMUNE)

@@ -1,4 +1,4 @@
-"""Funds and goods in lists, where people write a name for what the book has a code."""
+"""Names in lists, where people write one for what the book has a code."""
 
 from collections.abc import Callable
 from functools import cache
@@ -22,3 +22,8 @@ def by_name(book: "Book | None", kind: "type[Fund | GoodsKind]") -> Callable[[st
         return named[0] if len(named) == 1 else text
 
     return cache(code_of)
+
+
+def may_be_code(text: str) -> bool:
+    """Tell whether a word of a list may be a code that was mistyped, of capitals or with figures, and is no name."""
+    return " " not in text and (text.isupper() or any(map(str.isdigit, text)))

@@ -1,5 +1,6 @@
-"""Numbers of rows and columns as people read them: rows that follow each other as one run, columns as letters."""
+"""Numbers as people read and give them: runs of rows, columns as letters, codes that are counted up."""
 
+import re
 from collections.abc import Iterable
 
 
@@ -22,3 +23,9 @@ def letters_of(column: int) -> str:
         number, rest = divmod(number - 1, 26)
         text = chr(65 + rest) + text
     return text
+
+
+def last_numbered(prefix: str, codes: Iterable[str]) -> int:
+    """Return the highest number among codes that are counted up, as CK0001 and on; 0 where there is none."""
+    numbered = re.compile(rf"{prefix}([0-9]{{4,9}})")
+    return max((int(found[1]) for code in codes if (found := numbered.fullmatch(code))), default=0)

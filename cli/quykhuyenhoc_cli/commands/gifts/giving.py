@@ -227,7 +227,7 @@ def import_(session: "Session", income: str | None, key: str | None, reason: str
     given |= _accounts_for(session, book, given, reading)
     day = day_for_all(session, book, given["date"], reading)
     fund = given["fund"] or fund_for_all(session, book, reading)
-    new, first = new_donors(session, book, file, "gifts", given)
+    new, first = new_donors(session, book, reading, given)
     gifts = qkh.files.read_donations(
         file, given["account"], income, book, cash=given["cash"], bank=given["bank"], fund=fund, new=new, date=day
     )

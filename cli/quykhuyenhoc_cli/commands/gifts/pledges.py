@@ -104,7 +104,7 @@ def import_(session: "Session", reason: str | None, **given: Any) -> None:
     reading = qkh.files.read_list(file, "pledges")
     day = day_for_all(session, book, given["date"], reading)
     fund = given["fund"] or fund_for_all(session, book, reading)
-    new, first = new_donors(session, book, file, "pledges", given)
+    new, first = new_donors(session, book, reading, given)
     pledges = qkh.files.read_pledges(file, book, fund=fund, new=new, date=day)
     record_all(session, [*first, *(Submission(book, act) for act in pledges)], reason, ask=False)
 
