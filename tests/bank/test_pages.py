@@ -165,3 +165,59 @@ def test_a_dash_for_decimals_is_no_minus() -> None:
     rows: Rows = [*printed(WHOLE, how)[:3], ["01/09/2024", "R1", "x", "5,500,-", None]]
     with pytest.raises(Exception, match="5,500,-"):
         read(how, rows)
+
+
+HEADS: tuple[Rows, ...] = (
+    [["Số tài khoản", WHOLE.account]],
+    [["Số tài khoản", WHOLE.account], ["Từ ngày 01/01/2020 đến ngày 31/12/2030"]],
+    [["Số tài khoản", WHOLE.account], ["Từ ngày 01/01/2020 đến ngày 31/12/2030"], ["Số dư đầu kỳ", "OPENING"]],
+    [["Số tài khoản", WHOLE.account], ["Số dư đầu kỳ", "OPENING"], ["Số dư cuối kỳ", "CLOSING"]],
+)
+"""What stands above the header on each page."""
+
+
+def headed(rows: Rows, head: Rows, *, first: bool = True) -> Rows:
+    """Return a table with a head above each header; without it above the first of them."""
+    figures = {"OPENING": f"{WHOLE.opening:,}", "CLOSING": f"{WHOLE.closing:,}"}
+    head = [[figures.get(str(cell), cell) for cell in row] for row in head]
+    begins = [at for at, row in enumerate(rows) if row[0] == "Ngày hạch toán"]
+    return [
+        row for at, one in enumerate(rows)
+        for row in (*(head if at in begins and (first or at != begins[0]) else ()), one)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize(
+    "how", [Paging(), Paging(sums="", footer="page numbers"), Paging(carried="Mang sang"), Paging(sums="Cộng")]
+)
+def test_a_head_that_is_printed_on_each_page_is_that_of_one_statement(how: Paging, head: Rows) -> None:
+    assert is_the_truth(read(how, headed(printed(WHOLE, how), head)), WHOLE)
+    top = headed(printed(WHOLE, how)[1:], HEADS[1])  # the number alone stands on the further pages
+    again = headed(top[2:], HEADS[0], first=False)
+    assert is_the_truth(read(how, [*top[:2], *again]), WHOLE)
+
+
+def test_a_head_on_each_page_under_the_newest_lines() -> None:
+    how = Paging(sums="")
+    _number, _opening, header, *rows = printed(WHOLE, how)[:-2]
+    lines = [row for row in rows if row != header][::-1]
+    pages = headed([header, *lines[:4], header, *lines[4:], ["Số dư cuối kỳ", f"{WHOLE.closing:,}"]], HEADS[2])
+    assert is_the_truth(read(how, pages), WHOLE)
+
+
+@pytest.mark.parametrize("again", [["Từ ngày 01/01/2021 đến ngày 31/12/2030"], ["Số dư đầu kỳ", "77"]])
+def test_what_prints_another_period_or_balance_is_no_page_of_it(again: list[str]) -> None:
+    how = Paging(sums="")
+    rows = headed(printed(WHOLE, how), HEADS[2])
+    at = max(at for at, row in enumerate(rows) if str(row[0])[:9] == again[0][:9])
+    rows[at] = [*again]
+    assert len(read_statements(csv(rows), profile=parse_profile(how.profile))) > 1
+
+
+def test_a_page_that_is_missing_leaves_statements_of_their_own() -> None:
+    how = Paging(sums="")
+    rows = headed(printed(WHOLE, how), HEADS[1])
+    begins = [at for at, row in enumerate(rows) if row[0] == "Số tài khoản"]
+    del rows[begins[2] : begins[3]]
+    assert len(read_statements(csv(rows), profile=parse_profile(how.profile))) > 1

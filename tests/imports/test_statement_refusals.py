@@ -346,3 +346,30 @@ def test_a_name_that_the_bank_prints_as_its_number_is_masked_in_lists_refusals_a
     act = book.duplicates.recorded_act("BC1")
     assert isinstance(act, Receipt)
     assert act.document == masked[0]
+
+
+def test_a_statement_of_a_file_is_told_by_its_rows_where_another_of_the_file_contradicts_it(
+    book: Book, tmp_path: Path
+) -> None:
+    period: list[Cell] = ["Từ ngày 01/03/2024 đến ngày 31/03/2024"]
+    head: list[Cell] = ["Ngày hạch toán", "Phát sinh nợ", "Phát sinh có", "Số dư", "Nội dung", "Số bút toán"]
+    lines: list[list[Cell]] = [
+        ["02/03/2024", None, "20000", "20000", "a", "R1"], ["03/03/2024", None, "30000", "50000", "b", "R2"],
+        ["04/03/2024", "5000", None, "45000", "c", "R3"],
+    ]  # fmt: skip
+    pages = [csv([["Số tài khoản", "777"], period, head, line]) for line in lines]
+    whole = "t.csv is not proved (1): the statement whose lines begin in row {row} does not agree with the one of this"
+    for some, row in ((pages[::2], 8), ([*pages[:2], csv([["Số tài khoản", "777"], period, head, *lines[1:]])], 8)):
+        said = refused(book, tmp_path, b"".join(some))
+        assert whole.format(row=row) + " file whose lines begin in row 4: " in said
+        assert "#" not in said
+    assert take(book, tmp_path, b"".join(pages))
+
+
+def test_so_of_two_accounts_with_the_same_lines_in_one_file(book: Book, tmp_path: Path) -> None:
+    record(book, OpenAccount(code="1122", name="MB", type=AccountType.ASSET, kind=AccountKind.BANK))
+    record(book, SetBankAccount(account="112", number="777", secret="0a" * 32))
+    record(book, SetBankAccount(account="1122", number="778", secret="0b" * 32))
+    said = refused(book, tmp_path, table(LINES) + table(LINES, number="778"), StatementOptions())
+    assert "the statement whose lines begin in row 10 does not agree with the one of this file" in said
+    assert "#" not in said

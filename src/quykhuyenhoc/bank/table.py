@@ -23,6 +23,7 @@ from quykhuyenhoc.bank.currencies import (
 from quykhuyenhoc.bank.days import WRITTEN, days_beside, is_day, serial_day, written_span, years_shared
 from quykhuyenhoc.bank.grid import Cell, Number, Row
 from quykhuyenhoc.bank.moving import stands_before
+from quykhuyenhoc.bank.printed_pages import joined
 from quykhuyenhoc.bank.profile import (
     BALANCES,
     Field,
@@ -128,7 +129,7 @@ def read_table(rows: Iterable[Row], profile: Profile, exponents: Mapping[str, in
         )
         for exponent in dict.fromkeys(decimals)
     }
-    return tuple(block.statement(profile, rules[its]) for block, its in zip(blocks, decimals, strict=True))
+    return joined(block.statement(profile, rules[its]) for block, its in zip(blocks, decimals, strict=True))
 
 
 def _amount_format(blocks: list[Block], profile: Profile, exponent: int) -> AmountFormat:

@@ -1,23 +1,30 @@
 """What a statement must be before the book takes it: of its account and in its currency, and no line of it to come."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.statements import is_same_number
 from quykhuyenhoc.bank.proof import amount_of, prove
 from quykhuyenhoc.bank.turned import doubt
-from quykhuyenhoc.errors import BankAccountError, StatementDaysError, StatementFormatError, StatementRowError
+from quykhuyenhoc.errors import (
+    BankAccountError,
+    RefusedError,
+    StatementDaysError,
+    StatementFormatError,
+    StatementRowError,
+    StatementToldAgainError,
+    UnprovedError,
+)
 from quykhuyenhoc.errors.reconciling import FOLLOWS
-from quykhuyenhoc.errors.texts import M_, Internal
+from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.accounts import Account, Currency
 from quykhuyenhoc.ledger.statements import BankAccount
 
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Statement
-    from quykhuyenhoc.errors.texts import Message
     from quykhuyenhoc.store.statements import KeptStatementRow
     from quykhuyenhoc.store.view import View
 
@@ -196,3 +203,31 @@ def not_following(statement: "Statement", before: int | None, kept: "Sequence[Ke
         seq=found.seq, day=found.covers.end, before=amount_of(statement, before), own=amount_of(statement, own or 0),
     )  # fmt: skip
     return ((0, FOLLOWS, why), *prove(statement, opening=own).reasons)
+
+
+def within_its_file(
+    error: RefusedError, statement: "Statement", own: "Mapping[int, Statement]", name: str
+) -> RefusedError:  # fmt: skip
+    """Return why a statement is refused: beside others of its file without their acts, which the book does not keep.
+
+    ``own`` are those before it in the file, by the act that would have filed them.
+    """
+    told: Sequence[Told] = error.reasons if isinstance(error, UnprovedError) else ()
+    if isinstance(error, BankAccountError) and isinstance(error.why, Message):
+        told = ((0, "joins", error.why),)
+    seq = error.seq if isinstance(error, StatementToldAgainError) else None
+    seq = next((why.values["seq"] for _row, _code, why in told if why.values.get("seq") in own), seq)
+    if seq not in own:
+        return error
+    why = M_(
+        "the statement whose lines begin in row {row} does not agree with the one of this file whose lines begin in row"
+        " {other}: between them lines are missing, or lines of the one stand in the other, too; if they are pages of"
+        " one statement, a page is missing or stands there twice",
+        row=_first_row(statement), other=_first_row(own[seq]),
+    )  # fmt: skip
+    rest = tuple(one for one in told if one[1] not in {"joins", FOLLOWS})
+    return UnprovedError(path=Internal.place(name), reasons=((0, "joins", why), *rest), count=1 + len(rest))
+
+
+def _first_row(statement: "Statement") -> int:
+    return min((line.row for line in statement.lines), default=0)

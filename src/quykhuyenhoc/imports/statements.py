@@ -32,7 +32,7 @@ from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.record import recorder
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.books.rights import sees_names
-from quykhuyenhoc.errors import BankAccountError, StatementFormatError, UnprovedError
+from quykhuyenhoc.errors import BankAccountError, RefusedError, StatementFormatError, UnprovedError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.files.reading import Limit, read_bytes, read_text
 from quykhuyenhoc.i18n import N_
@@ -48,6 +48,7 @@ from quykhuyenhoc.imports.statement_checks import (
     must_be_past,
     must_not_be_elsewhere,
     not_following,
+    within_its_file,
 )
 from quykhuyenhoc.imports.told_again import keyed, must_be_further
 from quykhuyenhoc.ledger.accounts import Account, Currency
@@ -169,7 +170,7 @@ def import_statement(
             )
             raise StatementFormatError(path=Internal(name, N_("the statement")), why=why)
         taking = _Taking(bulk, how, recorder(book.actor), clean(reason) if reason else None, progress)
-        done = [taking.take(one, digest, part, name) for part, one in enumerate(found, 1)]
+        done = taking.take_all(found, digest, name)
         return tuple(one._replace(notes=(*its, *one.notes)) for one, its in zip(done, hidden, strict=True))
 
 
@@ -259,6 +260,17 @@ class _Taking:
 
     def _reader(self) -> "StatementReader":
         return Snapshot(self.bulk.connection, self.bulk.book.number).statements
+
+    def take_all(self, found: "Sequence[Statement]", digest: str, name: str) -> list[ImportedStatement]:
+        """File the statements of a file; what one of them is refused for names the others by their place in it."""
+        done: list[ImportedStatement] = []
+        for part, one in enumerate(found, 1):
+            try:
+                done.append(self.take(one, digest, part, name))
+            except RefusedError as error:
+                own = {its.seq: other for its, other in zip(done, found, strict=False) if not its.known}
+                raise within_its_file(error, one, own, name) from None
+        return done
 
     def take(self, statement: "Statement", digest: str, part: int, name: str) -> ImportedStatement:
         """Prove a statement, find its new lines, and file it."""
