@@ -44,12 +44,13 @@ sums with a day ("Cộng phát sinh"), or an order that a column says has failed
 named as not read. Amounts in thousands ("Đơn vị: nghìn đồng") are refused. Lines on a further sheet without a header
 are refused with its name, where they stand in the columns of the table.
 
-A table may be printed by pages: its header again, of one row or several, page numbers and footers between the lines. A
-row without a day that holds figures behind words such as "Cộng trang", "Mang sang" or "Total page" is the sum of a page
-or the balance that it hands on. It is held against the lines of the page, or against all until there, and passed over;
-so is a total that nothing but the header follows. A minus may stand behind an amount: `5,500-`; a mark of the side of
-the account beside an amount or a balance, in its cell (`C`, `CR`, `Có`, `D`, `DR`, `N`, `Nợ`), is its sign: `500,877
-CR` came in, `500.000 N` went out.
+A table may be printed by pages: its header again, of one row or several, also with the number, the period and the
+opening balance of the first page, page numbers and footers between the lines. So printed pages are one statement where
+their balances run on; else each is one, and a refusal names them by their rows. A row without a day that holds figures
+behind words such as "Cộng trang", "Mang sang" or "Total page" is the sum of a page or the balance that it hands on. It
+is held against the lines of the page, or against all until there, and passed over; so is a total that nothing but the
+header follows. A minus may stand behind an amount: `5,500-`; a mark of the side of the account beside an amount or a
+balance, in its cell (`C`, `CR`, `Có`, `D`, `DR`, `N`, `Nợ`), is its sign: `500,877 CR` came in, `500.000 N` went out.
 
 Where the file prints none, a person may state them with a reason (`--opening`, `--closing`; its days with `--from` and
 `--to`); of a file that the book has, what is stated anew is refused until its statement is withdrawn. The statement is

@@ -371,5 +371,5 @@ def test_so_of_two_accounts_with_the_same_lines_in_one_file(book: Book, tmp_path
     record(book, SetBankAccount(account="112", number="777", secret="0a" * 32))
     record(book, SetBankAccount(account="1122", number="778", secret="0b" * 32))
     said = refused(book, tmp_path, table(LINES) + table(LINES, number="778"), StatementOptions())
-    assert "the statement whose lines begin in row 10 does not agree with the one of this file" in said
+    assert "the statement whose lines begin in row 11 does not agree with the one of this file" in said
     assert "#" not in said

@@ -409,6 +409,8 @@ class _Table:
 
     def _labelled(self, label: Label, row: Row, at: int) -> None:
         block, cells = self._block, row.cells
+        if label == "totals" and not self._below and is_day(self._cell(cells, "date")):
+            label = "page"  # the sum of a day: lines of further days may follow
         self._told = self._told or (self._below and label not in {"totals", "page", "ignore", "day"})
         if label == "totals":
             if self._columns is None:
