@@ -215,15 +215,16 @@ def within_its_file(
     told: Sequence[Told] = error.reasons if isinstance(error, UnprovedError) else ()
     if isinstance(error, BankAccountError) and isinstance(error.why, Message):
         told = ((0, "joins", error.why),)
-    seq = error.seq if isinstance(error, StatementToldAgainError) else None
-    seq = next((why.values["seq"] for _row, _code, why in told if why.values.get("seq") in own), seq)
-    if seq not in own:
+    named = [why.values.get("seq") for _row, _code, why in told]
+    named += [error.seq] if isinstance(error, StatementToldAgainError) else []
+    other = next((own[seq] for seq in named if seq in own), None)
+    if other is None:
         return error
     why = M_(
         "the statement whose lines begin in row {row} does not agree with the one of this file whose lines begin in row"
         " {other}: between them lines are missing, or lines of the one stand in the other, too; if they are pages of"
         " one statement, a page is missing or stands there twice",
-        row=_first_row(statement), other=_first_row(own[seq]),
+        row=_first_row(statement), other=_first_row(other),
     )  # fmt: skip
     rest = tuple(one for one in told if one[1] not in {"joins", FOLLOWS})
     return UnprovedError(path=Internal.place(name), reasons=((0, "joins", why), *rest), count=1 + len(rest))
