@@ -381,7 +381,9 @@ class _Table:
                 found = True
                 if label == "account" and self._columns is not None and any(values_behind(cells, at)):
                     self._end_block()
-                self._labelled(label, row._replace(cells=cells), at)
+                of_day = label == "totals" and not self._below and is_day(self._cell(cells, "date"))
+                # Lines of further days may follow below the sum of a day, as they do below that of a page.
+                self._labelled("page" if of_day else label, row._replace(cells=cells), at)
                 if label in _PRINTED:
                     currencies += [NamedCurrency(code, code) for code in of_figures(cells)]
         for named in currencies:
@@ -409,8 +411,6 @@ class _Table:
 
     def _labelled(self, label: Label, row: Row, at: int) -> None:
         block, cells = self._block, row.cells
-        if label == "totals" and not self._below and is_day(self._cell(cells, "date")):
-            label = "page"  # the sum of a day: lines of further days may follow
         self._told = self._told or (self._below and label not in {"totals", "page", "ignore", "day"})
         if label == "totals":
             if self._columns is None:

@@ -217,7 +217,7 @@ def within_its_file(
         told = ((0, "joins", error.why),)
     named = [why.values.get("seq") for _row, _code, why in told]
     named += [error.seq] if isinstance(error, StatementToldAgainError) else []
-    other = next((own[seq] for seq in named if seq in own), None)
+    other = next((one for seq, one in own.items() if seq in named), None)
     if other is None:
         return error
     why = M_(
