@@ -24,7 +24,7 @@ def joined(statements: "Iterable[Statement]") -> "tuple[Statement, ...]":
 def _one_or_more(pages: "tuple[Statement, ...]") -> "tuple[Statement, ...]":
     spans = {(one.start, one.end) for one in pages} - {(None, None)}
     openings, closings = {one.opening for one in pages} - {None}, {one.closing for one in pages} - {None}
-    if len(pages) > 1 and pages[0].account and max(map(len, (spans, openings, closings))) <= 1:
+    if len(pages) > 1 and pages[0].account and max(len(spans), len(openings), len(closings)) <= 1:
         start, end = next(iter(spans), (None, None))
         opening, closing = next(iter(openings), None), next(iter(closings), None)
         for some in (pages, pages[::-1]):  # the oldest or the newest lines stand on the first page
