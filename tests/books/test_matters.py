@@ -27,6 +27,7 @@ from quykhuyenhoc.acts import (
     GrantRole,
     ImportStatement,
     JournalVoucher,
+    Payment,
     ListAwards,
     MakePledge,
     MarkLines,
@@ -266,6 +267,50 @@ def _actors(_book: Book) -> Matter:
     return Matter(code="", subject="test", since=date(2023, 1, 15))
 
 
+def _recorders(book: Book) -> Matter:
+    record(book, OpenParty(code="HOA", name="Bà Hòa", kind=PartyKind.OFFICER))
+    record(book, receipt(30_000_000))
+    record(book.as_("HOA"), owing("HOA", 25_000_000))
+    return Matter(code="", subject="HOA", amount=-25_000_000, currency="VND", since=MARCH)
+
+
+def owing(party: str, amount: int, day: date = MARCH) -> JournalVoucher:
+    """Return a debt to a party for an expense."""
+    lines = (Posting("6111", "TH", amount), Posting("331", "TH", -amount, party=party))
+    return JournalVoucher(date=day, description="mua chịu", lines=lines)
+
+
+def test_what_is_owed_to_its_recorder_is_told_from_20_triệu_on_without_what_was_taken_back(book: Book) -> None:
+    record(book, OpenParty(code="HOA", name="Bà Hòa", kind=PartyKind.OFFICER))
+    record(book, OpenParty(code="LAN", name="Bà Lan", kind=PartyKind.OFFICER))
+    record(book, receipt(300_000_000))
+    record(book.as_("LAN"), owing("HOA", 90_000_000))
+    hers = [record(book.as_("HOA"), owing("HOA", amount)).no or "" for amount in (12_000_000, 11_000_000)]
+    split = Split(fund="TH", amount=Money(9_000_000), account="331")
+    paid = Payment(date=MARCH, account="112", splits=(split,), description="trả nợ", party="HOA")
+    record(book.as_("HOA"), paid)
+    assert [(one.subject, one.amount) for one in found(book, "recorders", "2022-03")] == [("HOA", -23_000_000)]
+    record(book.as_("LAN"), Reversal(of=hers[0], date=MARCH), reason="ghi nhầm")
+    assert found(book, "recorders", "2022-03") == ()
+    more = owing("HOA", 21_000_000).lines
+    made = record(book.as_("HOA"), Adjustment(of=hers[1], date=MARCH, lines=more), reason="gõ thiếu").no or ""
+    assert [(one.subject, one.amount) for one in found(book, "recorders", "2022-03")] == [("HOA", -21_000_000)]
+    record(book.as_("HOA"), Reversal(of=made, date=MARCH), reason="ghi nhầm")
+    assert found(book, "recorders", "2022-03") == ()
+
+
+def test_a_donor_or_recipient_who_lets_money_go_is_told_where_offices_are_held(book: Book) -> None:
+    record(book, receipt(60_000_000))
+    for code, kind in (("MT", PartyKind.DONOR), ("HS", PartyKind.RECIPIENT), ("NV", PartyKind.MEMBER)):
+        record(book, OpenParty(code=code, name=f"Bà {code}", kind=kind))
+        record(book.as_(code), payment(100_000))
+    assert found(book, "recorders", "2022-03") == ()
+    appoint(book)
+    record(book.as_("HOA"), payment(50_000))
+    told = [(one.subject, one.amount) for one in found(book, "recorders", "2022-03")]
+    assert told == [("actor:HS", 100_000), ("actor:MT", 100_000)]
+
+
 def _outside(_book: Book) -> Matter:
     return Matter(code="", subject="SL")
 
@@ -317,7 +362,8 @@ MAKE: Final[dict[str, Callable[[Book], Matter]]] = {
     "statements": _statements, "counts": _counts, "cash": _cash, "files": _files, "advances": _advances,
     "awards": _awards,
     "deposits": _deposits, "pledges": _pledges, "exceptions": _exceptions, "claims": _claims, "gifts": _gifts,
-    "returns": _returns, "terms": _terms, "transfers": _transfers, "hands": _hands, "actors": _actors,
+    "returns": _returns, "terms": _terms, "transfers": _transfers, "hands": _hands, "recorders": _recorders,
+    "actors": _actors,
     "outside": _outside,
 }  # fmt: skip
 
@@ -350,7 +396,7 @@ def test_what_is_open_needs_its_own_reason_stands_on_the_paper_and_is_asked_once
     assert matter_subject(made.subject, "vi") in paper
     assert f"Lý do vẫn khóa sổ: {WHY}" in paper
     later = {one.subject: one.named for one in found(book, code, "2022-04")}
-    if code in ("listed", "paper", "claims", "gifts", "returns"):  # what happened once is no matter of the next month
+    if code in ("listed", "paper", "claims", "gifts", "returns", "recorders"):  # what happened once is no matter of the next month
         assert later == {}
         return
     assert later[made.subject] == seq

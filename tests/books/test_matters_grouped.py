@@ -51,7 +51,7 @@ from quykhuyenhoc.ledger.statements import KeptLine
 from quykhuyenhoc.renderers import render
 from quykhuyenhoc.reports import donor_statement, open_matters, pledges, span
 from quykhuyenhoc.store.matters.kinds import KINDS
-from tests.books.test_matters import statement
+from tests.books.test_matters import owing, statement
 from tests.closing import REASONS, closing_act
 from tests.gift_papers import ACCOUNTS, BIKES, bikes, hand_out
 from tests.samples import MARCH, payment, receipt
@@ -264,6 +264,14 @@ def _hands(book: Book) -> Told:
     return "HOA", None, LATE
 
 
+def _recorders(book: Book) -> Told:
+    record(book, OpenParty(code="HOA", name="Bà Hòa", kind=PartyKind.OFFICER))
+    record(book, receipt(90 * TR, day=date(2022, 3, 1)))
+    made = [record(book.as_("HOA"), owing("HOA", 30 * TR, day)).no or "" for day in (EARLY, LATE)]
+    record(book, Reversal(of=made[0], date=LAST), reason="ghi nhầm")
+    return "HOA", -30 * TR, LATE
+
+
 PAIRS: Final[dict[str, tuple[Callable[[Book], Told], ...]]] = {
     "advances": (_first_advance, _second_advance, _advance_open_again, _advance_by_hand, _held_awards),
     "statements": (_statements,),
@@ -273,6 +281,7 @@ PAIRS: Final[dict[str, tuple[Callable[[Book], Told], ...]]] = {
     "splits": (_splits,),
     "postings": (_postings,),
     "hands": (_hands,),
+    "recorders": (_recorders,),
 }
 """The kinds whose matters may be several things together."""
 SINGLE: Final = (

@@ -7,9 +7,20 @@ import pytest
 from msgspec.structs import replace
 
 from quykhuyenhoc import Book, Books, Money, record
-from quykhuyenhoc.acts import Adjustment, JournalVoucher, OpenAccount, OpenParty, Payment, Reversal, Split
+from quykhuyenhoc.acts import (
+    Adjustment,
+    GiveAdvance,
+    JournalVoucher,
+    OpenAccount,
+    OpenParty,
+    Payment,
+    Reversal,
+    SettleAdvance,
+    Spent,
+    Split,
+)
 from quykhuyenhoc.errors import ReasonNeededError
-from quykhuyenhoc.kinds import AccountType
+from quykhuyenhoc.kinds import AccountKind, AccountType
 from quykhuyenhoc.ledger import Posting
 from tests.samples import MARCH, receipt
 
@@ -37,10 +48,11 @@ def paid(document: str | None, **more: Any) -> Payment:
 
 
 @pytest.mark.parametrize("document", [
-    "HD 0000123", "hd0000123", "HĐ-0000123", "Hóa đơn 123", "HD123/2022", "số 00123"
+    "HD 0000123", "hd0000123", "HĐ-0000123", "Hóa đơn 123", "HD123/2022", "số 00123", "HD 1 23", "HD123 bản 2",
+    "HD 123 (bản sao)", "ＨＤ１２３",
 ])  # fmt: skip
 def test_a_second_voucher_on_the_paper_is_refused_until_it_says_why(book: Book, document: str) -> None:
-    with pytest.raises(ReasonNeededError, match="BN00001/2022 was booked for the same paper of NS1 already"):
+    with pytest.raises(ReasonNeededError, match="BN00001/2022 was booked for the same paper already"):
         record(book, paid(document))
     record(book, paid(document), reason="trả đợt hai")
 
@@ -91,6 +103,50 @@ def test_papers_of_two_days_are_two_where_both_tell_theirs(book: Book) -> None:
     record(book, paid("HD 77", document_date=LATER))
     with pytest.raises(ReasonNeededError):
         record(book, paid("HD 77", document_date=MARCH))
+
+
+@pytest.mark.parametrize("name", ["Nhà sách NS1", "nha sach  NS1", "Nhà sách NS1 (cũ)", "Nhà sách NS1 - CN Mai Sơn"])
+@pytest.mark.parametrize("how", ["a party of that name", "who got the money"])
+def test_another_code_of_one_name_and_who_only_got_the_money_are_one_payee(book: Book, name: str, how: str) -> None:
+    who: dict[str, Any] = {"party": None, "person": name}
+    if how == "a party of that name":
+        record(book, OpenParty(code="NS3", name=name))
+        who = {"party": "NS3"}
+    with pytest.raises(ReasonNeededError, match="BN00001/2022"):
+        record(book, paid("HD 123", **who))
+    record(book, paid("HD 124", **who))
+    with pytest.raises(ReasonNeededError, match="BN00002/2022"):
+        record(book, paid("HD 124"))
+    record(book, paid("HD 124", party="NS2"))
+
+
+def test_who_got_the_money_is_as_the_corrections_of_a_voucher_have_it(book: Book) -> None:
+    other = record(book, paid("HD 55", party=None, person="Lò Văn Ơn")).no or ""
+    record(book, paid("HD 55"))
+    record(book, Adjustment(of=other, date=LATER, document="HD 56", person="Nhà sách NS1"))
+    with pytest.raises(ReasonNeededError, match=other):
+        record(book, paid("HD 56"))
+    with pytest.raises(ReasonNeededError, match="BN00001/2022"):
+        record(book, Adjustment(of=other, date=LATER, document="HD 123"))
+
+
+def test_an_advance_is_settled_with_no_paper_that_was_paid_and_what_it_was_settled_with_is_not_paid(book: Book) -> None:
+    record(book, OpenParty(code="CB", name="Lò Văn Ơn"))
+    record(book, OpenAccount(code="141", name="Tạm ứng", type=AccountType.ASSET, kind=AccountKind.ADVANCE))
+    given = GiveAdvance(
+        date=LATER, party="CB", fund="TH", account="112", amount=Money(90_000), due=LATER, description="mua vở"
+    )  # fmt: skip
+    record(book, given)
+    of = record(book, replace(given, due=date(2022, 4, 1)), reason="đợt hai").seq
+    settled = SettleAdvance(
+        advance=of, date=LATER, description="mua vở", document="HD 123", spent=(Spent(account="642", amount=Money(50_000)),)
+    )  # fmt: skip
+    with pytest.raises(ReasonNeededError, match="BN00001/2022"):
+        record(book, settled)
+    record(book, replace(settled, spent=(Spent(account="642", amount=Money(30_000)),)))
+    record(book, replace(settled, document="HD 124"))
+    with pytest.raises(ReasonNeededError, match="PK00002/2022"):
+        record(book, paid("HD 124", party="NS2"))
 
 
 def test_what_was_reversed_was_not_spent(book: Book) -> None:

@@ -9,6 +9,7 @@ from quykhuyenhoc.text.lookalike import (
     as_seen,
     called,
     foreign_letter,
+    payee_key,
     names_person,
     person_key,
     reaches_person,
@@ -106,3 +107,19 @@ def test_i_l_and_1_are_one_stroke_o_is_nought_and_numbers_stay() -> None:
     assert text_key("Lý") == text_key("LÍ") == text_key("Iy") == text_key("1i")
     assert text_key("Yên") != text_key("Lên")
     assert len({text_key(one) for one in ("Khóa 10", "Khóa 11", "Khóa 1O1", "9A1", "9A2", "9A0")}) == 6
+
+
+@pytest.mark.parametrize("name", [
+    "Nhà sách Ban Mai (cũ)", "Nhà sách Ban Mai 2", "Nhà sách Ban Mai II", "Nhà sách Ban Mai số 2",
+    "Nhà sách Ban Mai - CN Sơn La", "Nhà sách Ban Mai chi nhánh Sơn La", "[cũ] nha sach ban-mai (con ông Tủa) 3",
+])  # fmt: skip
+def test_brackets_a_branch_and_a_numeral_behind_a_name_make_no_other_payee(name: str) -> None:
+    assert payee_key(name) == payee_key("Nhà sách Ban Mai")
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("Lò Thị Vi", "Lò Thị"), ("Lò Văn X", "Lò Văn"), ("Lớp 9A1", "Lớp 9A2"), ("Nhà sách Ban Mai", "Nhà sách Hoa Mai"),
+    ("Nhà sách - Ban Mai", "Nhà sách - Hoa Mai"), ("Chi nhánh Điện lực", "Chi nhánh Nước sạch"), ("(cũ)", "(mới)"),
+])  # fmt: skip
+def test_a_name_is_left_whole_where_nothing_stands_behind_it(one: str, other: str) -> None:
+    assert payee_key(one) != payee_key(other)

@@ -1,7 +1,7 @@
 """What makes sense in a voucher, what is likely a slip, and in which series it is numbered."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.vouchers import CashVoucher, Payment, Receipt
 from quykhuyenhoc.errors import LineError, OpenPledgeError, QuyError, ReasonNeededError
@@ -46,11 +46,27 @@ def check_accounts(view: "View", act: "Act", reason: str | None) -> None:
             )
 
 
-def check_paper_once(view: "View", act: "Act", entries: "tuple[Entry, ...]", reason: str | None) -> None:
-    """Refuse to spend once more on a paper of the same party, without a reason: it says that this is a further part.
+class _Spending(NamedTuple):
+    """What is spent on a paper: who gets it, under what each is counted, and the amounts (minor units, currency)."""
 
-    Papers are the same whose numbers are (``paper_key``), unless their days differ. An adjustment that gives another
-    number spends on it, too; what a voucher bears no more is free.
+    payees: set[str]
+    amounts: set[tuple[int, str]]
+    by_holder: bool
+    """Whether nobody is named but who holds the advance that it was spent from: whose paper it is, is not said."""
+
+    def is_of_the_paper_of(self, other: "_Spending") -> bool:
+        """Tell whether a paper of one number is one paper: of one payee, or, where one is not said, of one amount."""
+        if self.payees & other.payees:
+            return True
+        return (self.by_holder or other.by_holder) and bool(self.amounts & other.amounts)
+
+
+def check_paper_once(view: "View", act: "Act", entries: "tuple[Entry, ...]", reason: str | None) -> None:
+    """Refuse to spend once more on a paper of the same payee, without a reason: it says that this is a further part.
+
+    Papers are the same whose numbers are (``paper_key``), unless their days differ; payees are as the limits count
+    them (``counted_as``), and where no party is named, who got the money. An adjustment that gives another number
+    spends on it, too; what a voucher bears no more is free.
 
     Raises:
         ReasonNeededError: it names the voucher that was spent on it.
@@ -58,22 +74,22 @@ def check_paper_once(view: "View", act: "Act", entries: "tuple[Entry, ...]", rea
     paper = getattr(act, "document", None)
     if reason or not paper or not (act.adjusts or all(entry.corrects is None for entry in entries)):
         return
-    from quykhuyenhoc.text.lookalike import paper_key  # most acts name no paper
-
-    number, day, own = paper_key(str(paper)), getattr(act, "document_date", None), 0
+    person, own = getattr(act, "person", None), 0
     lines: list[Any] = [line for entry in entries for line in entry.lines]
     if act.adjusts:
-        filed = view.vouchers.filed(parse_number(getattr(act, "of", "")))
-        own = filed.seq
+        own = view.vouchers.filed(parse_number(getattr(act, "of", ""))).seq
         lines += _lines_of(view, own)
-    for party in sorted(_papers_parties(view, lines)):
-        for seq in view.vouchers.on_paper(party, number, day):
-            if seq != own and party in _spent_on(view, seq):
-                no = view.matching.voucher_nos([(seq, 1)]).get((seq, 1), f"#{seq}")
-                text = M_(
-                    "{no} was booked for the same paper of {party} already. If this is a further part of it, say so."
-                )
-                raise ReasonNeededError(why=text.format(no=no, party=view.get(Party, party).code))
+        person = person or view.vouchers.person_of(own)
+    mine = _spending(view, lines, person)
+    if not mine.amounts:
+        return
+    from quykhuyenhoc.text.lookalike import paper_key  # most acts name no paper
+
+    for seq in view.vouchers.on_paper(paper_key(str(paper)), getattr(act, "document_date", None)):
+        if seq != own and any(map(mine.is_of_the_paper_of, _spent_on(view, seq))):
+            no = view.matching.voucher_nos([(seq, 1)]).get((seq, 1), f"#{seq}")
+            text = M_("{no} was booked for the same paper already. If this is a further part of it, say so.")
+            raise ReasonNeededError(why=text.format(no=no))
 
 
 def _lines_of(view: "View", seq: int) -> "Sequence[Any]":
@@ -81,23 +97,33 @@ def _lines_of(view: "View", seq: int) -> "Sequence[Any]":
     return voucher.lines if voucher else ()
 
 
-def _spent_on(view: "View", seq: int) -> set[str]:
-    """Return whose paper a voucher was spent on: as it stands, and as it was where its money is said to be kept now.
+def _spent_on(view: "View", seq: int) -> Iterator[_Spending]:
+    """Yield what a voucher spent: as it stands, and as it was where its money is said to be kept now.
 
     What was paid is paid, whichever account a correction puts it on; only what it takes back was not.
     """
     voucher = view.corrected(seq, 1)
     lines, said = (voucher.lines, voucher.said()) if voucher else ((), ())
-    kept = any(line[2] > 0 and view.get(Account, line[0]).type is AccountType.ASSET for line in netted(lines))
-    return _papers_parties(view, lines) | (_papers_parties(view, said) if kept else set())
+    person = view.vouchers.person_of(seq)
+    yield _spending(view, lines, person)
+    if any(line[2] > 0 and view.get(Account, line[0]).type is AccountType.ASSET for line in netted(lines)):
+        yield _spending(view, said, person)
 
 
-def _papers_parties(view: "View", lines: "Iterable[Any]") -> set[str]:
-    """Return whose paper is spent on: who is named where it is spent, or, where nobody is, in the other lines."""
-    keyed = ((*line[:4], line[4] and view.get(Party, line[4]).key) for line in lines)
+def _spending(view: "View", lines: "Iterable[Any]", person: object) -> _Spending:
+    """Return what lines spend: who is named where it is spent, or, where nobody is, in the other lines."""
+    keyed = ((*line[:4], line[4] and view.counted_as(view.get(Party, line[4]).key)) for line in lines)
     net = netted(keyed)
-    spent = {line[4] for line in net if line[2] > 0 and view.get(Account, line[0]).type is AccountType.EXPENSE}
-    return ({line[4] for line in net} if "" in spent else spent) - {""}
+    spent = [line for line in net if line[2] > 0 and view.get(Account, line[0]).type is AccountType.EXPENSE]
+    payees, named = {line[4] for line in spent}, [line for line in net if line[4]]
+    by_holder = "" in payees and bool(named) and all(view.bearing(line[0]).advance for line in named)
+    if "" in payees:
+        payees = {line[4] for line in named}
+        if not payees and person:
+            from quykhuyenhoc.text.lookalike import payee_key  # most vouchers name a party
+
+            payees = {payee_key(str(person))} - {""}
+    return _Spending(payees, {(line[2], line[3]) for line in spent}, by_holder)
 
 
 def hints_of(view: "View", act: "Act") -> tuple[QuyError, ...]:

@@ -49,14 +49,17 @@ def person_key(name: str) -> str:
 _PAPER: Final = re.compile(r"[a-z]+|\d+")
 _KINDS_OF_PAPER: Final = frozenset({"hoa", "don", "hd", "hddt", "gtgt", "vat", "invoice", "inv", "so", "no"})
 _YEAR: Final = re.compile(r"20\d\d")
+_COPY: Final = re.compile(r"(?<=\d)\W*(?:ban|lien)\W*(?:sao|chinh|\d+)\W*$")
+_SPACED: Final = re.compile(r"(?<=\d) +(?!20\d\d\b)(?=\d)")
 
 
 def paper_key(number: str) -> str:
     """Return what the number of a paper is compared by: HD 0000123, Hóa đơn 123 and HD123/2022 are one.
 
-    What kind of paper it is, noughts before a number and a year behind it count for nothing.
+    What kind of paper it is, noughts before a number, spaces in it, and a year or which copy it is behind it count for
+    nothing.
     """
-    parts = _PAPER.findall(fold(as_seen(number)))
+    parts = _PAPER.findall(_COPY.sub("", _SPACED.sub("", fold(as_seen(number)))))
     if len(parts) > 1 and _YEAR.fullmatch(parts[-1]) and any(map(str.isdigit, parts[:-1])):
         parts.pop()
     said = [part.lstrip("0") or "0" for part in parts if part not in _KINDS_OF_PAPER]
@@ -98,6 +101,21 @@ def name_key(name: str) -> str:
     Such a number tells namesakes apart for who wrote it, or one pupil from himself: An (1), An (2).
     """
     return text_key(_BRACKETED.sub(" ", called(name)))
+
+
+def payee_key(name: str) -> str:
+    """Return under what a payee is counted: as ``name_key``, without what makes no other payee of it.
+
+    That is what stands in brackets, a branch, and a numeral at the end: (cũ), - CN Sơn La, 2, II.
+    """
+    seen = called(_ASIDE.sub(" ", as_seen(name)))
+    return name_key(_NUMERAL.sub("", _BRANCH.sub("", seen))) or name_key(name)
+
+
+_ASIDE: Final = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
+_BRANCH: Final = re.compile(r"(?<=\w)\W+(?:cn|chi nhánh|chi nhanh)\b.*$")
+_NUMERAL: Final = re.compile(r"(?<=\w)\W+(?:(?:số|so|no)\W*)?(?:\d{1,3}|ii|iii|iv|vii|viii|ix)\W*$")
+"""A numeral behind a name: no single V or X, and no Vi or Xi, by which people are called."""
 
 
 def bare_name(name: str) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from quykhuyenhoc.text.lookalike import as_seen, seen_word
+from quykhuyenhoc.text.lookalike import as_seen, payee_key, seen_word
 from quykhuyenhoc.text.search import fold
 
 NEAR_MIN: Final = 3
@@ -17,8 +17,11 @@ NEAR_MIN: Final = 3
 def are_similar(one: str, other: str) -> bool:
     """Tell whether two names may be one: Sương and Suong, Lò Thị Son and Son Lò Thị, Nguyễn Văn An and Nguyễn Văn Anh.
 
-    Names that differ in a number are two, and so are those of which one only goes on where the other ends.
+    Names that differ in a number are two, and so are those of which one only goes on where the other ends; but not
+    where what one has alone makes no other payee of it (``payee_key``).
     """
+    if payee_key(one) == payee_key(other) != "" and not (_digits(one) and _digits(other)):
+        return True
     first, second = Counter(_words(one)), Counter(_words(other))
     left, right = list((first - second).elements()), list((second - first).elements())
     if not first or not second or len(left) != len(right):
@@ -50,6 +53,7 @@ def _keys(name: str) -> Iterator[str]:
     """Yield keys of which two similar names share one: all words together, and in order all words but one."""
     words = sorted(_words(name))
     yield "".join(_words(name))
+    yield payee_key(name)
     yield " ".join(words)
     for n in range(len(words)):
         yield " ".join((*words[:n], "", *words[n + 1 :])) if len(words) > 1 else ""

@@ -343,10 +343,10 @@ class ControlFacts(Snapshot):
 
     def counted_as(self, name: str) -> str:
         """Return under what a payee is counted: of a party its name as people see it, where it is known."""
-        from quykhuyenhoc.text.lookalike import name_key  # most money that goes needs no look at its day
+        from quykhuyenhoc.text.lookalike import payee_key  # most money that goes needs no look at its day
 
         party = self.peek(Party, name)
-        return (party and name_key(str(party.name or ""))) or name
+        return (party and payee_key(str(party.name or ""))) or name
 
     def twin(self, seq: int, entry: int) -> int | None:
         """Return the act of a gift equal to this one that stands while this one is taken back, or None."""

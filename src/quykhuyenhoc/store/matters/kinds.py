@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.matters import Matter, Matters, Several
 from quykhuyenhoc.period import parse_period, stored_day
-from quykhuyenhoc.store.matters import bank, controls, ended, funds, judged
+from quykhuyenhoc.store.matters import bank, controls, ended, funds, judged, recorders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -103,6 +103,12 @@ KINDS: Final = (
     Kind("terms", N_("funds with money left after their term"), funds.terms),
     Kind("transfers", N_("transfers that the other book did not record so"), funds.transfers),
     Kind("hands", N_("one person as accountant and cashier"), controls.hands),
+    Kind(
+        "recorders",
+        N_("debts to who recorded them, and money let go by a donor or recipient as its recorder"),
+        recorders.recorders,
+        adds=False,
+    ),
     Kind("actors", N_("acts of nobody registered: register a party of that code"), controls.actors),
     Kind("outside", N_("no checkpoint kept by somebody outside"), controls.outside),
 )

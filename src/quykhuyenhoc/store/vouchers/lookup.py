@@ -1,5 +1,6 @@
 """Small look-ups in the log and its vouchers, for those who correct or repeat an act."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
@@ -13,7 +14,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import EntryKind
 from quykhuyenhoc.leaves.long_lists import names_beside, whole
-from quykhuyenhoc.ledger.vouchers import Correction, Filed, Posting, Voucher, check_one_year
+from quykhuyenhoc.ledger.vouchers import Correction, Filed, Posting, Voucher, check_one_year, parse_number
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.snapshot import SubjectReader
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.nouns import Data
 
 
+_DIGITS: Final = re.compile(r"\d+")
 _lines: Final = msgspec.json.Decoder(list[list[Any]]).decode
 
 
@@ -84,34 +86,41 @@ class VoucherReader(SubjectReader):
             if not undone:
                 yield int(seq), bytes(data)
 
-    def on_paper(self, party: str, number: str, day: Date | None) -> Iterator[int]:
-        """Yield the acts that name a party and a paper of this number (``paper_key``), as their corrections have it.
+    def on_paper(self, number: str, day: Date | None) -> Iterator[int]:
+        """Yield the acts that name a paper of this number (``paper_key``), as their corrections have it.
 
         Not one whose paper has another day than ``day``, where both tell it.
         """
-        acts = (
-            "SELECT DISTINCT coalesce(r.corrects, e.corrects, e.seq) AS seq FROM qkh_posting p JOIN qkh_entry e"
-            " ON e.book = p.book AND e.seq = p.seq AND e.entry = p.entry LEFT JOIN qkh_entry r ON r.book = e.book"
-            " AND r.seq = e.corrects AND r.entry = e.corrects_entry WHERE p.book = :book AND p.party = :party"
-            " AND p.seq <= :pin"
-        )
-        said = f"SELECT t.seq, t.value FROM ({acts}) a JOIN qkh_personal t ON t.book = :book AND t.seq = a.seq"
-        found: dict[int, str] = dict(self.rows(f"{said} AND t.path = 'act.document'", party=party))
-        given = (
-            "SELECT 1 FROM qkh_adjustment a JOIN qkh_personal t ON t.book = a.book AND t.seq = a.seq"
-            " AND t.path = 'act.document' WHERE a.book = :book LIMIT 1"
-        )
-        if self.one(given) is not None:
-            named = [int(seq) for (seq,) in self.rows(acts, party=party)]
-            anew = self.snapshot.texts.reworded(named, with_hidden=True)
-            found |= {seq: str(its["document"].text or "") for seq, its in anew.items() if "document" in its}
         from quykhuyenhoc.text.lookalike import paper_key  # few acts name a paper
 
-        for seq, value in sorted(found.items()):
-            if paper_key(str(value)) == number:
-                told = self.whole_leaf(int(seq)).get("act", {}).get("document_date")
+        sql = (
+            "SELECT t.seq, t.value, a.of, (SELECT coalesce(r.corrects, e.corrects) FROM qkh_entry e LEFT JOIN qkh_entry"
+            " r ON r.book = e.book AND r.seq = e.corrects AND r.entry = e.corrects_entry WHERE e.book = t.book"
+            " AND e.seq = t.seq AND e.corrects IS NOT NULL LIMIT 1) FROM qkh_personal t LEFT JOIN qkh_adjustment a"
+            " ON a.book = t.book AND a.seq = t.seq WHERE t.book = :book AND t.path = 'act.document'"
+            " AND t.seq <= :pin AND t.search LIKE :part"
+        )
+        part = max(_DIGITS.findall(number), key=len, default="")
+        own, given = set[int](), set[int]()
+        for seq, value, of, corrects in self.rows(sql, part=f"%{'%'.join(part)}%"):
+            if paper_key(str(value)) != number:
+                continue
+            if of is None:
+                own.add(int(seq))
+            else:
+                given.add(int(corrects or self.filed(parse_number(str(of))).seq))
+        anew = self.snapshot.texts.reworded(own | given, with_hidden=True)
+        for seq in sorted(own | given):
+            said = anew.get(seq, {}).get("document")
+            if paper_key(str(said.text or "")) == number if said else seq in own:
+                told = self.whole_leaf(seq).get("act", {}).get("document_date")
                 if not (day and told) or stored_day(str(told)) == day:
-                    yield int(seq)
+                    yield seq
+
+    def person_of(self, seq: int) -> str:
+        """Return who got the money of an act by its voucher, as its corrections have it; empty where it is not said."""
+        anew = self.snapshot.texts.reworded([seq], with_hidden=True).get(seq, {}).get("person")
+        return str(anew.text or "") if anew else self.personal_values(seq, with_hidden=True).get("act.person", "")
 
     def undone(self, seq: int) -> int | None:
         """Return the last of the acts that reversed every entry of an act; None where something of it stands."""
