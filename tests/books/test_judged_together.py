@@ -102,10 +102,18 @@ def test_payments_of_a_day_of_the_bank_are_judged_together_whichever_call_books_
         book.matching.book_lines("112", of[second])
 
 
-@pytest.mark.parametrize("name", [
-    "NHÀ IN PHÚC YÊN", "Nhà  in Phúc-Yên", "Nha in Phuc Yen", "Nhà in Phúc Yên (2)",
-    "Nhà in Phúc Yên (cũ)", "Nhà in Phúc Yên II", "Nhà in Phúc Yên - CN Mai Sơn",
-])  # fmt: skip)
+@pytest.mark.parametrize(
+    "name",
+    [
+        "NHÀ IN PHÚC YÊN",
+        "Nhà  in Phúc-Yên",
+        "Nha in Phuc Yen",
+        "Nhà in Phúc Yên (2)",
+        "Nhà in Phúc Yên (cũ)",
+        "Nhà in Phúc Yên II",
+        "Nhà in Phúc Yên - CN Mai Sơn",
+    ],
+)  # fmt: skip)
 def test_a_payee_under_two_codes_gets_no_more_on_a_day_than_one(book: Book, tmp_path: Path, name: str) -> None:
     record(book, OpenParty(code="NCC", name="Nhà in Phúc Yên"))
     record(book, OpenParty(code="IN2", name=name))

@@ -27,7 +27,6 @@ from quykhuyenhoc.acts import (
     GrantRole,
     ImportStatement,
     JournalVoucher,
-    Payment,
     ListAwards,
     MakePledge,
     MarkLines,
@@ -42,6 +41,7 @@ from quykhuyenhoc.acts import (
     OpenProgramme,
     OpenRound,
     Paid,
+    Payment,
     PledgePart,
     Receipt,
     Reversal,
@@ -280,7 +280,7 @@ def owing(party: str, amount: int, day: date = MARCH) -> JournalVoucher:
     return JournalVoucher(date=day, description="mua chịu", lines=lines)
 
 
-def test_what_is_owed_to_its_recorder_is_told_from_20_triệu_on_without_what_was_taken_back(book: Book) -> None:
+def test_what_is_owed_to_its_recorder_is_told_from_20_trieu_on_without_what_was_taken_back(book: Book) -> None:
     record(book, OpenParty(code="HOA", name="Bà Hòa", kind=PartyKind.OFFICER))
     record(book, OpenParty(code="LAN", name="Bà Lan", kind=PartyKind.OFFICER))
     record(book, receipt(300_000_000))
@@ -396,7 +396,14 @@ def test_what_is_open_needs_its_own_reason_stands_on_the_paper_and_is_asked_once
     assert matter_subject(made.subject, "vi") in paper
     assert f"Lý do vẫn khóa sổ: {WHY}" in paper
     later = {one.subject: one.named for one in found(book, code, "2022-04")}
-    if code in ("listed", "paper", "claims", "gifts", "returns", "recorders"):  # what happened once is no matter of the next month
+    if code in (
+        "listed",
+        "paper",
+        "claims",
+        "gifts",
+        "returns",
+        "recorders",
+    ):  # what happened once is no matter of the next month
         assert later == {}
         return
     assert later[made.subject] == seq

@@ -139,7 +139,8 @@ def test_an_advance_is_settled_with_no_paper_that_was_paid_and_what_it_was_settl
     record(book, given)
     of = record(book, replace(given, due=date(2022, 4, 1)), reason="đợt hai").seq
     settled = SettleAdvance(
-        advance=of, date=LATER, description="mua vở", document="HD 123", spent=(Spent(account="642", amount=Money(50_000)),)
+        advance=of, date=LATER, description="mua vở", document="HD 123",
+        spent=(Spent(account="642", amount=Money(50_000)),),
     )  # fmt: skip
     with pytest.raises(ReasonNeededError, match="BN00001/2022"):
         record(book, settled)

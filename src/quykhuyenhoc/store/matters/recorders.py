@@ -51,10 +51,10 @@ def owed(view: View, start: Date, end: Date) -> Iterator[Several]:
         if recorder is not None and recorder.key == party:
             own.add(place)
     sums: dict[tuple[str, str], list[tuple[str, int]]] = {}
-    for place in vouchers:
-        amount = sum(minor for _day, minor in vouchers[place])
+    for place, steps in vouchers.items():
+        amount = sum(minor for _day, minor in steps)
         if place in own and amount < 0:
-            sums.setdefault(place[2:], []).append((vouchers[place][0][0], amount))
+            sums.setdefault(place[2:], []).append((steps[0][0], amount))
     for (party, currency), parts in sorted(sums.items()):
         found = together(party, currency, parts)
         if found is not None and -(found.matter.amount or 0) >= view.least(currency):
