@@ -4,9 +4,9 @@ Each is made in every table, on both databases, behind lifted guards: ``verify``
 What is consistent in itself, because the log too was cut or written anew, is found by a checkpoint that somebody kept.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -20,6 +20,8 @@ from tests.proof.attack import TABLES, Attack, Leaf, Row, key_of, lifted, rewrit
 Begin = Callable[[], AbstractContextManager[Attack]]
 NAMED_AS = {("log", "leaf"): "bytes", ("personal", "salt"): "value"}
 """A hash or salt that was changed is named by what no longer fits it."""
+ALONE = ("head", "log", "personal", "annexed")
+"""Tables by which rows of others are known, so that an alteration of them may fill all findings that are told."""
 WITH_SEQ = tuple(table for table in TABLES if table.kind not in ("head", "cache"))
 
 
@@ -30,12 +32,39 @@ def attack(full_place: Place) -> Iterator[Begin]:
         yield begin
 
 
-@pytest.fixture(params=["sqlite_copy", pytest.param("postgres_copy", marks=pytest.mark.soak)])
-def walk(request: pytest.FixtureRequest) -> Iterator[Begin]:
-    """Give the same for an attack on one table after the other; on a server each verify asks a thousand times."""
-    copy: Copy = request.getfixturevalue(request.param)
+class Walk(NamedTuple):
+    """An attack on all tables: so many of them at once, or each by itself."""
+
+    begin: Begin
+    together: int
+
+    def over(self, *tables: TableSchema) -> Iterator[tuple[Attack, tuple[TableSchema, ...]]]:
+        """Yield attack after attack, with the tables that it is to alter; those beside each other come apart."""
+        beside = [table for table in tables if table.name not in ALONE]
+        attacks = -(-len(beside) // self.together)
+        alone = [(table,) for table in tables if table.name in ALONE]
+        for altered in (*alone, *(tuple(beside[at::attacks]) for at in range(attacks))):
+            with self.begin() as now:
+                yield now, altered
+
+
+@pytest.fixture(
+    params=[
+        ("sqlite_copy", 16), ("postgres_copy", 16),
+        pytest.param(("sqlite_copy", 1), marks=pytest.mark.soak),
+        pytest.param(("postgres_copy", 1), marks=pytest.mark.soak),
+    ],
+    ids=lambda param: f"{param[0]}-{param[1]}",
+)  # fmt: skip
+def walk(request: pytest.FixtureRequest) -> Iterator[Walk]:
+    """Give an attack on every table, many of them at once: each is named though others are altered too.
+
+    One after the other is a soak, because each attack is a whole verify.
+    """
+    place, together = request.param
+    copy: Copy = request.getfixturevalue(place)
     with lifted(copy("full")) as begin:
-        yield begin
+        yield Walk(begin, together)
 
 
 def other(value: Any, *, key: bool = False, column: str = "TEXT") -> Any:
@@ -75,42 +104,48 @@ def test_with_guards_lifted_and_nothing_changed_nothing_is_found(attack: Begin) 
         assert now.found() == []
 
 
-def unnamed_cells(attack: Begin, columns: Callable[[TableSchema], Iterable[int]]) -> list[Any]:
-    """Change one cell in each of the columns of every table, by itself; return those that verify does not name."""
+def test_one_changed_cell_is_named_in_every_table(walk: Walk) -> None:
     unnamed = []
-    for table in TABLES:
-        for at in columns(table):
-            with attack() as now:
-                rows = now.rows(table) or now.rows(table, 2)
-                row = rows[len(rows) // 2]
-                now.change(table, row, changed(table, row, at))
-                found = places(now.found())
-            if not wanted(table, row, at) <= found:
-                unnamed.append((table.name, table.all_columns[at].name, sorted(found)[:4]))
-    return unnamed
-
-
-def test_one_changed_cell_is_named_in_every_table(attack: Begin) -> None:
-    assert unnamed_cells(attack, lambda table: {len(table.all_columns) - 1}) == []
+    for now, tables in walk.over(*TABLES):
+        wants = {table.name: change_in_the_middle(now, table, len(table.all_columns) - 1) for table in tables}
+        found = places(now.found())
+        unnamed += [(name, sorted(found)[:4]) for name, want in wants.items() if not want <= found]
+    assert unnamed == []
 
 
 @pytest.mark.soak
 def test_one_changed_cell_is_named_in_every_column_of_every_table(attack: Begin) -> None:
-    assert unnamed_cells(attack, lambda table: range(len(table.all_columns))) == []
-
-
-def test_rows_changed_alike_are_each_named(walk: Begin) -> None:
     unnamed = []
     for table in TABLES:
-        at = len(table.keys)
-        with walk() as now:
+        for at, column in enumerate(table.all_columns):
+            with attack() as now:
+                want = change_in_the_middle(now, table, at)
+                found = places(now.found())
+            if not want <= found:
+                unnamed.append((table.name, column.name, sorted(found)[:4]))
+    assert unnamed == []
+
+
+def change_in_the_middle(now: Attack, table: TableSchema, at: int) -> set[tuple[str, str, str]]:
+    """Change one cell of a row in the middle of a table; return what names it."""
+    rows = now.rows(table) or now.rows(table, 2)
+    row = rows[len(rows) // 2]
+    now.change(table, row, changed(table, row, at))
+    return wanted(table, row, at)
+
+
+def test_rows_changed_alike_are_each_named(walk: Walk) -> None:
+    unnamed = []
+    for now, tables in walk.over(*TABLES):
+        alike = []
+        for table in tables:
             rows = now.rows(table)
             groups = [[row for row in rows if row[:2] == one[:2]] for one in rows]
-            both = max(groups, key=len)[:2]
-            for row in both:
-                now.change(table, row, changed(table, row, at))
-            found = places(now.found())
-        unnamed += [(table.name, row) for row in both if not wanted(table, row, at) <= found]
+            alike += [(table, row) for row in max(groups, key=len)[:2]]
+        for table, row in alike:
+            now.change(table, row, changed(table, row, len(table.keys)))
+        found = places(now.found())
+        unnamed += [(table.name, row) for table, row in alike if not wanted(table, row, len(table.keys)) <= found]
     assert unnamed == []
 
 
@@ -136,18 +171,24 @@ def test_who_and_when_and_what_for_are_named_where_they_stand(attack: Begin) -> 
             assert (name, key_of(table, row), column) in places(now.found())
 
 
-def test_a_row_taken_from_the_middle_is_named_in_every_table(walk: Begin) -> None:
+def test_a_row_taken_from_the_middle_is_named_in_every_table(walk: Walk) -> None:
     unnamed = []
-    for table in TABLES:
-        with walk() as now:
-            rows = now.rows(table)
-            row = rows[len(rows) // 2]
-            now.delete(table, row)
-            found = places(now.found())
-        missed = ("head", f"book {row[0]}", "") if table.kind == "head" else (table.name, key_of(table, row), "")
-        if missed not in found:
-            unnamed.append((table.name, row[:4], sorted(found)[:4]))
+    for now, tables in walk.over(*TABLES):
+        gone = {table.name: middle_of(now, table) for table in tables}
+        for table in tables:
+            now.delete(table, gone[table.name])
+        found = places(now.found())
+        for table in tables:
+            row = gone[table.name]
+            missed = ("head", f"book {row[0]}", "") if table.kind == "head" else (table.name, key_of(table, row), "")
+            unnamed += [] if missed in found else [(table.name, row[:4], sorted(found)[:4])]
     assert unnamed == []
+
+
+def middle_of(now: Attack, table: TableSchema) -> Row:
+    """Return the row in the middle of a table."""
+    rows = now.rows(table)
+    return rows[len(rows) // 2]
 
 
 def test_an_act_taken_out_of_every_table_is_missed_in_the_log_and_in_the_tree(attack: Begin) -> None:
@@ -159,47 +200,53 @@ def test_an_act_taken_out_of_every_table_is_missed_in_the_log_and_in_the_tree(at
     assert any(table == "balance_month" for table, _row, _field in found)
 
 
-def test_an_added_row_is_named_in_every_table(walk: Begin) -> None:
+def test_an_added_row_is_named_in_every_table(walk: Walk) -> None:
     unnamed = []
-    for table in TABLES:
-        with walk() as now:
-            row = now.rows(table)[0]
-            more = changed(table, row, len(table.keys) - 1)
-            for unique in range(len(table.keys), len(row)):
-                more = changed(table, more, unique) if table.kind == "head" else more
-            now.insert(table, more)
-            found = now.found()
-        if not any(one.table == table.name or one.book == more[2] for one in found):
-            unnamed.append((table.name, more, found[:3]))
+    for now, tables in walk.over(*TABLES):
+        added = {table.name: add_another(now, table) for table in tables}
+        found = now.found()
+        named = {one.table for one in found} | {one.book for one in found}
+        unnamed += [(name, row, found[:3]) for name, row in added.items() if not {name, row[2]} & named]
     assert unnamed == []
 
 
-def test_a_cut_tail_is_named_in_every_table(walk: Begin) -> None:
+def add_another(now: Attack, table: TableSchema) -> Row:
+    """Add a row beside the first one of a table, under another key, and return it."""
+    row = now.rows(table)[0]
+    more = changed(table, row, len(table.keys) - 1)
+    for unique in range(len(table.keys), len(row)):
+        more = changed(table, more, unique) if table.kind == "head" else more
+    now.insert(table, more)
+    return more
+
+
+def test_a_cut_tail_is_named_in_every_table(walk: Walk) -> None:
     unnamed = []
-    for table in TABLES[1:]:
-        with walk() as now:
-            rows = now.rows(table)
-            gone = rows[len(rows) // 2 :]
-            for row in gone:
-                now.delete(table, row)
-            found = places(now.found())
-        if table.name == "log":  # a run is told once
-            assert ("log", f"#{gone[0][1]}–#{gone[-1][1]}", "") in found
+    for now, tables in walk.over(*TABLES[1:]):
+        gone = [(table, rows[len(rows) // 2 :]) for table in tables if (rows := now.rows(table))]
+        for table, row in ((table, row) for table, rows in gone for row in rows):
+            now.delete(table, row)
+        found = places(now.found())
+        if tables[0].name == "log":  # a run is told once
+            ((_log, rows),) = gone
+            assert ("log", f"#{rows[0][1]}–#{rows[-1][1]}", "") in found
             continue
-        unnamed += [(table.name, row[:4]) for row in gone if (table.name, key_of(table, row), "") not in found]
+        for table, rows in gone:
+            unnamed += [(table.name, row[:4]) for row in rows if (table.name, key_of(table, row), "") not in found]
     assert unnamed == []
 
 
-def test_a_table_written_anew_is_named_row_by_row(walk: Begin) -> None:
+def test_a_table_written_anew_is_named_row_by_row(walk: Walk) -> None:
     unnamed = []
-    for table in TABLES:
-        at = len(table.keys)
-        with walk() as now:
-            rows = now.rows(table)
-            for row in rows:
-                now.change(table, row, changed(table, row, at))
-            found = places(now.found())
-        unnamed += [(table.name, row[:4]) for row in rows[:FINDINGS_MAX] if not wanted(table, row, at) <= found]
+    for now, tables in walk.over(*TABLES):
+        told = FINDINGS_MAX // len(tables)
+        anew = [(table, row) for table in tables for row in now.rows(table)[: None if len(tables) == 1 else told // 4]]
+        for table, row in anew:
+            now.change(table, row, changed(table, row, len(table.keys)))
+        found = places(now.found())
+        for table in tables:
+            rows = [row for of, row in anew if of is table][:told]
+            unnamed += [(table.name, row[:4]) for row in rows if not wanted(table, row, len(table.keys)) <= found]
     assert unnamed == []
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any, Final, NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -106,6 +106,7 @@ MOVES: Final = st.one_of(
 )  # fmt: skip
 
 
+@settings(max_examples=max(1, settings().max_examples // 4))  # each example is a book of its own
 @given(
     funds=st.tuples(st.sampled_from("VVC"), st.sampled_from("VC")),
     moves=st.lists(st.tuples(st.integers(0, 1), MOVES), min_size=1, max_size=12),
