@@ -120,11 +120,14 @@ def test_merges_that_overlap_are_refused_and_as_many_that_do_not_are_read() -> N
     assert without_overlaps([(5, 0, 6, 0), (1, 2, 3, 2), (99, 0, 99, 5)], 10) == ((1, 2, 3, 2), (5, 0, 6, 0))
 
 
-def test_twenty_thousand_hidden_rows_are_read_in_time() -> None:
-    rows = "".join(row(n, n, "Đạo Thị Mơ", f"THCS {n}", 1000, said=' hidden="1"') for n in range(2, 20_002))
-    started = time.process_time()
-    assert nominees(book(row(1, *HEADER) + rows)).hidden == tuple(range(2, 20_002))
-    assert time.process_time() - started < 2 * SECONDS_MAX
+def test_five_thousand_hidden_rows_are_read_about_as_fast_as_rows_that_are_seen() -> None:
+    def seconds(said: str) -> float:
+        rows = "".join(row(n, n, "Đạo Thị Mơ", f"THCS {n}", 1000, said=said) for n in range(2, 5_002))
+        started = time.process_time()
+        assert len(nominees(book(row(1, *HEADER) + rows)).hidden) == (5_000 if said else 0)
+        return time.process_time() - started
+
+    assert seconds(' hidden="1"') < 4 * seconds("")
 
 
 def test_an_old_workbook_that_reaches_too_far_is_refused_as_such() -> None:
