@@ -228,6 +228,8 @@ class Answers:
         label = self._label(name)
         if isinstance(param, click.Option) and param.multiple:
             label = _("{label} (with ; between them)").format(label=label)
+        if isinstance(param.type, click.Choice):
+            say("  " + ", ".join(map(getattr(param.type, "shown", str), param.type.choices)))
         if old and not param.required:
             label = _("{label} (- leaves it out)").format(label=label)
         while True:

@@ -80,18 +80,25 @@ def list_file(session: "Session", given: dict[str, Any], kind: "qkh.files.ListKi
 
     asks = must_ask(session)
     if asks:
-        file, reading = ListForm(session, file, kind).agreed(check, told)
+        file, reading = ListForm(session, file, kind).agreed(check, lambda one: told(_with_kind(one, given)))
     else:
         reading = qkh.files.read_list(file, kind)
         check(file, reading)
-        told_of = replace(reading, school=None) if given.get("place") else reading
-        told_of = replace(told_of, odd_names=()) if given.get("kind") == "collective" else told_of
+        told_of = _with_kind(replace(reading, school=None) if given.get("place") else reading, given)
+        told_of = replace(told_of, odd_names=()) if told_of.recipient == "collective" else told_of
         trust = bool(given.get("trust"))
         _confirm(session, file, told_of, trust=trust, trust_hidden=trust)
-    if asks and reading.school and kind == "nominees" and is_open(session, given, "place"):
-        given["place"] = _school(session, reading.school)
+    if kind == "nominees":
+        if asks and reading.school and is_open(session, given, "place"):
+            given["place"] = _school(session, reading.school)
+        given["kind"] = given["kind"] or reading.recipient
     save_columns(given, file)
     return file
+
+
+def _with_kind(reading: "qkh.files.ListReading", given: dict[str, Any]) -> "qkh.files.ListReading":
+    """Return a reading with the kind of all its rows as it is given, else as the list tells it."""
+    return replace(reading, recipient=given.get("kind") or reading.recipient)
 
 
 def _school(session: "Session", school: str) -> str | None:
@@ -213,6 +220,8 @@ def _is_plain(reading: "qkh.files.ListReading") -> bool:
 
 def told(reading: "qkh.files.ListReading") -> list[str]:
     """Return what was understood of a list, as lines: columns, count and total, and what was left out and why."""
+    from quykhuyenhoc.labels import words_of
+
     taken = [column for column in reading.columns if column.field]
     others = [column for column in reading.columns if not column.field and not column.hidden]
     lines = [_("{path}: {columns}.").format(
@@ -226,6 +235,12 @@ def told(reading: "qkh.files.ListReading") -> list[str]:
         lines.append(_("School, class or place by the titles of groups, in lines {titles}.").format(titles=titles))
     if reading.school and reading.kind == "nominees":
         lines.append(_("Above the list stands {school}: add --place to keep it.").format(school=reading.school))
+    if reading.recipient not in (None, "pupil") and not any(column.field == "kind" for column in taken):
+        lines.append(
+            _("Every row is recorded as: {kind}; if it is another, add --kind.").format(
+                kind=_(words_of("RecipientKind")[reading.recipient])
+            )
+        )
     if reading.total is None:
         lines.append(_("Rows: {count}.").format(count=reading.count))
     else:

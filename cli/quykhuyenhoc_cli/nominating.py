@@ -11,6 +11,7 @@ from quykhuyenhoc_cli.asking import (
     asked_day,
     choose,
     funds_of,
+    is_anew,
     keep,
     new_of,
     text_of,
@@ -43,6 +44,14 @@ BOUND = {
     "endowment": N_("its principal stays, and what it earns is spent"),
 }
 """What binds a fund, as it is asked."""
+RECIPIENTS = {
+    "pupil": N_("at school"),
+    "student": N_("at a university or college"),
+    "teacher": N_("at a school of any kind"),
+    "adult": N_("a member, or anybody else"),
+    "collective": N_("a family, a clan, a class or a chapter"),
+}
+"""The kinds of recipient, and what is told of them where they are asked for."""
 OPENS = {
     "programme": "--programme", "fund": "--fund", "restriction": "--restriction", "round_name": "--round-name",
     "date": "--date",
@@ -173,6 +182,17 @@ def _refuse(typed: "Sequence[str]", why: str) -> None:
         listed = ", ".join(OPENS[name] for name in typed)
         text = _("{why}: {options} would say nothing of it.")
         raise click.UsageError(text.format(why=why, options=listed))
+
+
+def kind_of(session: "Session", given: str | None) -> str | None:
+    """Return of what kind the nominees are that say nothing of it: a pupil, which may be changed, where nobody says."""
+    from quykhuyenhoc.labels import code_for, words_of
+
+    words, known = words_of("RecipientKind"), given or "pupil"
+    word = None if is_anew(session, "kind") else _(words[known])
+    codes = sorted(RECIPIENTS, key=lambda code: code != known)
+    choices = [(_(words[code]), _(RECIPIENTS[code])) for code in codes]
+    return code_for(words, worded(session, word, "--kind", _("Kind"), choices))
 
 
 # -- who stands twice

@@ -271,3 +271,47 @@ def test_titles_of_groups_tell_the_class_where_nobody_fills_its_column(
         f"STT;Họ và tên;Lớp;Số tiền\n;Lớp 6A;;\n1;Lò Văn An;{cell};200.000\n;Lớp 6B;;\n2;Cà Văn Cảnh;{cell};250.000\n"
     )
     assert [one.cells["place"] for one in read(tmp_path, rows).rows] == places
+
+
+@pytest.mark.parametrize(
+    ("titles", "header", "kind"),
+    [
+        ("DANH SÁCH SINH VIÊN ĐƯỢC ĐỀ NGHỊ TRỢ CẤP", "Họ và tên", "student"),
+        ("Danh sach tan sinh vien ngheo", "Họ và tên", "student"),
+        ("DANH SÁCH;TÂN SINH VIÊN NGHÈO", "Họ và tên", "student"),
+        ("DANH SÁCH;Giáo viên chủ nhiệm: Lê Thị Hòa", "Họ và tên", None),
+        ("HỘI SINH VIÊN TỈNH;DANH SÁCH LỚP 9A", "Họ và tên", None),
+        ("DANH SÁCH LỚP 9A;Giáo viên chủ nhiệm Lê Thị Hòa", "Họ và tên", None),
+        ("DANH SÁCH GIÁO VIÊN DẠY GIỎI", "Họ và tên", "teacher"),
+        ("DANH SÁCH GIÁO VIÊN VÀ HỌC SINH", "Họ và tên", None),
+        ("DANH SÁCH HỌC SINH, SINH VIÊN", "Họ và tên", None),
+        ("DANH SÁCH GIA ĐÌNH HIẾU HỌC CÓ CON ĐỖ ĐẠI HỌC", "Họ và tên", "collective"),
+        ("DANH SÁCH HỌC SINH LÀ CON GIÁO VIÊN", "Họ và tên", "pupil"),
+        ("DANH SÁCH CON GIÁO VIÊN", "Họ và tên", None),
+        ("", "Họ và tên SV", "student"),
+        ("DANH SÁCH SINH VIÊN", "Họ tên học sinh", "pupil"),
+        ("", "Họ và tên", None),
+    ],
+)
+def test_the_title_or_the_name_of_the_column_tells_of_what_kind_they_are(
+    tmp_path: Path, titles: str, header: str, kind: str | None
+) -> None:
+    above = "".join(f"{title};;\n" for title in titles.split(";"))
+    assert read(tmp_path, f"{above}STT;{header};Số tiền\n1;Lò Văn An;500.000\n").recipient == kind
+
+
+def test_a_column_that_only_students_have_and_one_of_heads_of_households_tell_it_too(tmp_path: Path) -> None:
+    assert read(tmp_path, "MSSV;Họ và tên;Số tiền\n6521;Lò Văn An;500.000\n").recipient == "student"
+    heads = "TT;Họ tên chủ hộ;Số tiền\n1;Lò Văn An;500.000\n"
+    assert read(tmp_path, heads, ("B", "name")).recipient == "collective"
+    assert read(tmp_path, "Loại;Họ và tên SV\ngiáo viên;Lò Văn An\n").rows[0].cells["kind"] == "teacher"
+
+
+def test_nominees_are_of_the_kind_that_their_list_tells_unless_a_row_or_somebody_says_another(tmp_path: Path) -> None:
+    book = small_book(create_books(tmp_path / "q.db", clock=Clock()))
+    path = tmp_path / "l.csv"
+    path.write_text("Họ và tên SV;Loại\nLò Văn An;\nLò Thị Bình;giáo viên\n", encoding="utf-8")
+    kinds = [one.kind for one in read_nominees(book, "KT-1", ListFile(str(path)))[0]]
+    assert kinds == ["student", "teacher"]
+    kinds = [one.kind for one in read_nominees(book, "KT-1", ListFile(str(path)), {"kind": "adult"})[0]]
+    assert kinds == ["adult", "teacher"]

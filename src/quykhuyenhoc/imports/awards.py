@@ -70,8 +70,8 @@ def read_nominees(
 
     Those without a code are numbered on in the round. What ``default`` has of kind, place, commune, criteria, amount
     and area stands for every row that says nothing of it; a place stands before the class where the list has no school.
-    The second part are rows that may name a person twice, in the list or in the round, and of which nothing was
-    ``said``.
+    Without one the kind is what the list calls them, else pupil. The second part are rows that may name a person twice,
+    in the list or in the round, and of which nothing was ``said``.
 
     Raises:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
@@ -82,8 +82,8 @@ def read_nominees(
     seen = persons_of(there)
     number = len(there)
     lines: list[int] = []
-    other = {name: value for name, value in (default or {}).items() if value}
     reading = read_list(file, "nominees")
+    other = {"kind": reading.recipient, **{name: value for name, value in (default or {}).items() if value}}
     told = {
         *(column.field for column in reading.columns),
         *(title.field for title in reading.group_titles if title.field != HAMLET),

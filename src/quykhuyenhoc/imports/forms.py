@@ -195,6 +195,17 @@ def called_there(kind: ListKind, field: str) -> frozenset[str]:
 
 
 @cache
+def recipients() -> tuple[dict[str, str], dict[str, str]]:
+    """Return the kinds of recipient by the words that tell them, and by columns, both as ``key_of`` gives them."""
+    tables = _data()["recipients"]
+    return _codes(tables["words"]), _codes(tables["columns"])
+
+
+def _codes(table: Mapping[str, Collection[str]]) -> dict[str, str]:
+    return {key_of(word): code for code, words in table.items() for word in words}
+
+
+@cache
 def numbers() -> frozenset[str]:
     """Return what a column is called that only numbers the rows, as ``key_of`` gives it."""
     return frozenset(map(key_of, _data()["passed_over"]["number"]))

@@ -23,6 +23,7 @@ from quykhuyenhoc.imports.group_titles import GroupTitle, GroupTitles
 from quykhuyenhoc.imports.headers import ListColumn, ListTable, table_of, titled, titles_of
 from quykhuyenhoc.imports.merged import MERGED, spread
 from quykhuyenhoc.imports.odd_names import odd_names
+from quykhuyenhoc.imports.recipients import recipient_of
 from quykhuyenhoc.imports.row_kinds import TITLE_ROW, LeftOut, RowKind, Sorted, Sorter, Sum, Unclear, runs_of
 from quykhuyenhoc.imports.rows import BadRows
 from quykhuyenhoc.imports.rows_or_totals import TOTAL_ROW, Answer, RowsOrTotals, answers_by_row
@@ -146,6 +147,8 @@ class ListReading:
     """The day that the titles above the list name."""
     group_titles: tuple[GroupTitle, ...] = ()
     """The schools and classes that titles of groups tell of the rows below them, where no column does."""
+    recipient: str | None = None
+    """The kind of nominees that the list's own words tell of all of them: student of SINH VIÊN."""
 
     @property
     def is_proved(self) -> bool:
@@ -292,6 +295,7 @@ class _Reader:
             struck=tuple(lines[row] for row in self.struck), doubted=tuple(lines[one.row] for one in doubted),
             odd_names=tuple(odd_names(self.form.kind, rows)), hidden_sheets=self.table.sheet.hidden_sheets,
             school=self.table.school, day=day_named(titles_of(self.table)), group_titles=tuple(self.group_titles.told),
+            recipient=recipient_of(self.table) if self.form.kind == "nominees" else None,
         )  # fmt: skip
 
     def _cell(self, row: int, at: int) -> Cell:
@@ -443,9 +447,9 @@ class _Reader:
                 cells[whole] = " ".join(text for part in parts if (text := cells.get(part, "")))
         cells = {name: text for name, text in cells.items() if "." not in name}
         self._check_row(row, cells, least)
-        amount = cells.get(AMOUNT)
-        base = self._is_base(row, self.table.at("currency"))
-        return ListLine(number, cells, Money(int(amount)) if amount and base and _is_whole(amount) else None)
+        amount = cells.get(AMOUNT, "")
+        whole = self._is_base(row, self.table.at("currency")) and amount.removeprefix("-").isdecimal()
+        return ListLine(number, cells, Money(int(amount)) if whole else None)
 
     def _is_stated(self, row: int, at: int) -> bool:
         """Tell whether an amount stands in a cell that is not nought, or one that cannot be read."""
@@ -494,7 +498,3 @@ class _Reader:
         self.bad.append(
             BadCell(self.table.sheet.lines[row], letters_of(at), column.header, column.field, why, readings)
         )
-
-
-def _is_whole(text: str) -> bool:
-    return text.removeprefix("-").isdecimal()

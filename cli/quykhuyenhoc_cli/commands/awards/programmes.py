@@ -8,7 +8,15 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import asked_day, chosen, code_of, day_of, text_of
 from quykhuyenhoc_cli.base import AWARDS, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.lists import list_file, list_options
-from quykhuyenhoc_cli.nominating import nominations, opening, opening_options, programmes, say_nominated_before
+from quykhuyenhoc_cli.nominating import (
+    RECIPIENTS,
+    kind_of,
+    nominations,
+    opening,
+    opening_options,
+    programmes,
+    say_nominated_before,
+)
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     AMOUNT,
@@ -26,7 +34,6 @@ if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
 
 KINDS = ("scholarship", "merit", "gift", "honour")
-RECIPIENTS = ("pupil", "student", "teacher", "adult", "collective")
 
 programme = group("programme", N_("Programmes of awards: add, list, change, close."), listed=Listed(AWARDS))
 round_ = group(
@@ -186,7 +193,11 @@ def open_round(session: "Session", code: str) -> None:
 )
 @opening_options
 @option("--name", metavar=N_("NAME"), help=N_("The name of one nominee."))
-@option("--kind", type=WordParam("RecipientKind", RECIPIENTS), default="pupil", help=N_("What the nominee is."))
+@option(
+    "--kind",
+    type=WordParam("RecipientKind", tuple(RECIPIENTS)),
+    help=N_("What the nominee is; left out: as its list calls them, else a pupil."),
+)
 @option("--place", metavar=N_("TEXT"), help=N_("School and class, or the unit."))
 @option("--commune", metavar=N_("TEXT"), help=N_("The commune."))
 @option("--born", metavar=N_("YEAR"), help=N_("Year of birth."))
@@ -203,6 +214,7 @@ def nominate(session: "Session", code: str, key: str | None, **given: Any) -> No
     if session.answers is not None:
         session.answers.offer()
     file = list_file(session, given, "nominees")
+    given["kind"] = kind_of(session, given["kind"])
     acts: tuple[qkh.acts.Nominate, ...]
     if file is None:
         acts = (qkh.files.nomination(book, code, given, allow_duplicates=given["allow_duplicates"]),)
