@@ -209,6 +209,7 @@ def nominations(
     import quykhuyenhoc as qkh
 
     out, two, every = list(given["leave_out"]), list(given["two_persons"]), given["allow_duplicates"]
+    given["leave_out"] = out
     while True:
         try:
             acts = qkh.files.nominations(
@@ -217,7 +218,8 @@ def nominations(
         except qkh.errors.DuplicateNomineesError as error:
             if not must_ask(session):
                 raise
-            _ask_each(session, book, (code, file), error, (out, two))
+            rows = _ask_of_all(session, error.details["rows"], out)
+            _ask_each(session, book, (code, file), rows, (out, two))
         else:
             break
     if two and must_ask(session):
@@ -227,9 +229,7 @@ def nominations(
     if out:
         reading = qkh.files.read_list(file, "nominees")
         _say_what_is_left(session, reading, acts)
-        _say_what_stands(
-            session, book, code, file, {row.number: row.amount for row in reading.rows if row.number in out}
-        )
+        _say_what_stands(session, book, (code, file), reading, given)
     return acts
 
 
@@ -252,9 +252,34 @@ def say_nominated_before(
     agreed_once(session, "\n".join([*lines, _("Nominate them all the same?")]))
 
 
+def _ask_of_all(session: "Session", twice: "Sequence[Any]", out: list[int]) -> "Sequence[Any]":
+    """Ask once of the rows that say nothing new of who stands in the round; return those that are to be asked about."""
+    same = [one for one in twice if one.first_line is None and not one.differs]
+    if len(same) > 1:
+        text = _("{count} rows say of those in the round what is known of them: {listed}. Are they all left out?")
+        listed = first_of([f"{one.shown} – {one.first}" for one in same])
+        question = text.format(count=len(same), listed=", ".join(listed))
+        if yes_or_no(question, _("[y = all of them, n = one by one]")):
+            out += [one.line for one in same]
+            keep(session, "--leave-out", "; ".join(map(str, out)))
+            return [one for one in twice if one not in same]
+    return twice
+
+
+def _differences(one: Any, row: "qkh.files.ListLine", there: "Mapping[str, Any]") -> str:
+    """Return what a row says otherwise than is known, by its names: what is known is hidden but for the amount."""
+    import quykhuyenhoc as qkh
+    from quykhuyenhoc.i18n import in_context
+
+    known = there.get(one.first)
+    old = f"{qkh.Money(known.amount)} → " if known and known.amount else ""
+    amounts = {"amount": f" {old}{row.amount}"}
+    return ", ".join(_(in_context("field", field)) + amounts.get(field, "") for field in one.differs)
+
+
 def _ask_each(
     session: "Session", book: "qkh.Book", what: "tuple[str, qkh.files.ListFile]",
-    error: "qkh.errors.DuplicateNomineesError", answers: tuple[list[int], list[int]],
+    asked: "Sequence[Any]", answers: tuple[list[int], list[int]],
 ) -> None:  # fmt: skip
     """Ask of each row that may name a person again whether it does, and put its number where the answer says."""
     import quykhuyenhoc as qkh
@@ -262,7 +287,7 @@ def _ask_each(
     (code, file), (out, two) = what, answers
     rows = {one.number: one for one in qkh.files.read_list(file, "nominees").rows}
     there = {row.code: row for row in qkh.reports.nominees(book, code).rows} if code in _rounds(book) else {}
-    for one in error.details["rows"]:
+    for one in asked:
         if one.first_line is None:
             say(_("These may be one person: row {line}, and {code}, who stands in the round already.").format(
                 line=one.line, code=one.first))  # fmt: skip
@@ -273,6 +298,8 @@ def _ask_each(
             say(_("These may be one person: rows {first} and {line}.").format(first=one.first_line, line=one.line))
             say(_row(one.first_line, one.shown, rows[one.first_line]))
         say(_row(one.line, one.shown, rows[one.line]))
+        if one.differs:
+            say("  " + _("What differs: {what}.").format(what=_differences(one, rows[one.line], there)))
         question = _("Is it one person, so that row {line} is left out?").format(line=one.line)
         ask_one_or_two(session, question, one.line, {"--leave-out": out, "--two-persons": two})
 
@@ -307,32 +334,29 @@ def _say_what_is_left(
 
 
 def _say_what_stands(
-    session: "Session",
-    book: "qkh.Book",
-    code: str,
-    file: "qkh.files.ListFile",
-    out: "Mapping[int, qkh.Money | None]",
-) -> None:
-    """Say of each row that is left out, by its line, who of the round stands instead, and with which other amount."""
+    session: "Session", book: "qkh.Book", what: "tuple[str, qkh.files.ListFile]", reading: "qkh.files.ListReading",
+    given: dict[str, Any],
+) -> None:  # fmt: skip
+    """Say which rows are left out for who stands in the round, and of each what it says otherwise, which is lost."""
     import quykhuyenhoc as qkh
+    from quykhuyenhoc.text import runs
 
+    code, file = what
     there = {row.code: row for row in qkh.reports.nominees(book, code).rows} if code in _rounds(book) else {}
     twice: Sequence[Any] = ()
     try:
-        qkh.files.nominations(book, code, file)
+        qkh.files.nominations(book, code, file, default=given)
     except qkh.errors.DuplicateNomineesError as error:
-        twice = error.details["rows"]
-    differs = False
-    for one in twice:
-        known = there.get(one.first)
-        if one.line not in out or known is None:
-            continue
-        stands, said = qkh.Money(known.amount or 0), out[one.line] or qkh.Money(0)
-        text = _("Row {line} is not taken: {code} stands with {amount}.")
-        if said.minor and said != stands:
-            differs = True
-            text = _("Row {line} says {said} and is not taken: {code} stands with {amount} as before.")
-        put_line(session, text.format(line=one.line, said=said, code=one.first, amount=stands))
-    if differs:
+        twice = [one for one in error.details["rows"] if one.line in given["leave_out"] and one.first in there]
+    if same := [one.line for one in twice if not one.differs]:
+        text = _("Rows that are not taken, as they say what is known: {lines}.")
+        put_line(session, text.format(lines=runs(same)))
+    rows = {one.number: one for one in reading.rows}
+    differing = [one for one in twice if one.differs]
+    for one in differing:
+        text = _("Row {line} is not taken, and {code} stands as before; what the row says otherwise: {what}.")
+        told = _differences(one, rows[one.line], there)
+        put_line(session, text.format(line=one.line, code=one.first, what=told))
+    if any("amount" in one.differs for one in differing):
         text = _("If a new amount is right, it is decided on by a list: qkh award decide {round} --list FILE.")
         put_line(session, text.format(round=code))

@@ -127,5 +127,8 @@ def test_a_row_left_out_as_one_person_is_named_with_what_stands_instead() -> Non
     code, screen = talk(("round", "nominate", "R", "--list", "b.csv"), "y", "y", "y")
     assert code == 0, screen
     assert "· 200,000 ₫" in screen
-    assert "Row 2 says 700,000 ₫ and is not taken: R.0001 stands with 200,000 ₫ as before." in screen
+    assert (
+        "Row 2 is not taken, and R.0001 stands as before; what the row says otherwise: amount 200,000 ₫ → 700,000 ₫."
+        in screen
+    )
     assert screen.count("qkh award decide R --list") == 1

@@ -84,7 +84,7 @@ def test_answers_about_rows_survive_ctrl_c(tmp_path: Path, monkeypatch: pytest.M
 
 def test_who_stands_in_the_round_already_is_named_by_code() -> None:
     done(*PIPED, "--leave-out", "5")
-    code, screen = talk((*COMMAND, "--place", "THCS"), "c", "c", "c", "c", "k")
+    code, screen = talk((*COMMAND, "--place", "THCS"), "c", "k", "c", "c", "c", "k")
     assert "Có thể là một người: dòng 3, và KT-1.0001 đã có trong đợt." in screen
     assert "Đã bỏ ra hết" in screen
     assert (code, len(taken())) == (1, 2)
@@ -113,3 +113,54 @@ def test_a_row_that_names_nobody_twice_is_not_left_out(option: str) -> None:
     refused = run(*PIPED, "--leave-out", "5", option, "4")
     assert (refused.exit_code, acts()) == (1, before)
     assert "Dòng 4: dòng này không ghi ai lần thứ hai" in refused.stderr
+
+
+AGAIN = """STT;Họ và tên;Ngày sinh;Lớp;Thành tích;Số tiền
+1;Lò Thị Hạnh;2012;7A;Học sinh giỏi;500.000
+2;Lò Văn An;2012;7A;Học sinh giỏi;400.000
+3;Hà Văn Ba;2012;7B;Học sinh giỏi;300.000
+4;Cầm Thị Dung;2012;7B;Học sinh giỏi;300.000
+5;Quàng Văn Én;2012;7B;Học sinh giỏi;300.000
+Cộng: 5 em;;;;;1.800.000
+"""
+
+
+@pytest.fixture
+def corrected() -> None:
+    """Nominate a list, and let the school send it again: one amount, one birth and one merit are others, one is new."""
+    Path("ds.csv").write_text(AGAIN, encoding="utf-8")
+    done(*PIPED)
+    again = AGAIN.replace("Hạnh;2012", "Hạnh;15/09/2012")
+    again = again.replace("Ba;2012;7B;Học sinh giỏi;300", "Ba;2012;7B;Vượt khó;350")
+    more = "6;Mùa A Sếnh;2012;7B;Vượt khó;300.000\nCộng: 6 em;;;;;2.150.000\n"
+    Path("ds.csv").write_text(again[: again.index("Cộng")] + more, encoding="utf-8")
+
+
+@pytest.mark.usefixtures("corrected")
+def test_who_says_nothing_new_is_asked_about_once_and_who_does_by_itself_with_what_differs() -> None:
+    code, screen = talk(PIPED, "c", "c", "c", "c", "c")
+    assert code == 0, screen
+    for line in (
+        "L.V.A. – KT-1.0002, C.T.D. – KT-1.0004, Q.V.É. – KT-1.0005. Bỏ ra tất cả?",
+        "  Khác với sổ: năm sinh.",
+        "  Khác với sổ: tiêu chí, số tiền 300.000 ₫ → 350.000 ₫.",
+        "Các dòng không ghi vì không có gì mới: 3, 5–6.",
+        "Dòng 2 không được ghi, KT-1.0001 giữ nguyên như cũ; dòng này ghi khác: năm sinh.",
+        "Dòng 4 không được ghi, KT-1.0003 giữ nguyên như cũ; dòng này ghi khác: tiêu chí, số tiền 300.000 ₫ → 350.000",
+    ):
+        assert line in screen, screen
+    assert len(taken()) == 6
+
+
+@pytest.mark.usefixtures("corrected")
+def test_or_each_of_them_one_by_one() -> None:
+    _code, screen = talk(PIPED, "c", "k", "c", "c", "c", "c", "c")
+    assert screen.count("Có thể là một người") == 5, screen
+
+
+@pytest.mark.usefixtures("corrected")
+def test_a_script_that_leaves_rows_out_is_told_what_they_say_otherwise() -> None:
+    rows = [word for row in (2, 3, 4, 5, 6) for word in ("--leave-out", str(row))]
+    left = run(*PIPED, *rows)
+    assert left.exit_code == 0, left.stderr
+    assert "dòng này ghi khác: năm sinh." in left.stdout

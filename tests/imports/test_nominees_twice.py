@@ -186,3 +186,20 @@ def test_a_figure_or_a_mark_in_a_persons_name_is_told_by_its_line(tmp_path: Path
     assert read_list(ListFile(str(path)), "nominees").odd_names == (
         (3, "1"), (4, "0"), (5, "*"), (8, "à"), (11, "(đã rút)"), (12, "- không nhận")
     )  # fmt: skip
+
+
+def test_what_a_row_says_otherwise_of_who_stands_in_the_round_is_named(book: Book, tmp_path: Path) -> None:
+    record(book, OpenProgramme(code="P", name="P", kind=ProgrammeKind.SCHOLARSHIP, fund="TH"))
+    record(book, OpenRound(code="R", programme="P", name="R", date=MARCH))
+    cells = {"name": "Lò Thị Hạnh", "place": "7A", "commune": "Xã A", "born": "2011", "amount": Money(450_000)}
+    record(book, nomination(book, "R", cells))
+    path = tmp_path / "l.csv"
+    for row, differs in (
+        ("LÒ THỊ  HẠNH,7a,,,,,", ()),
+        ("Lò Thị Hạnh,7A,Xã A,2011,,450000,pupil", ()),
+        ("lo thi hanh,7A,,15/09/2011,,,", ("name", "born")),
+        ("Lò Thị Hạnh,THCS Tô Hiệu 7A,A,2011,Giỏi,500000,student", ("kind", "place", "commune", "criteria", "amount")),
+    ):
+        path.write_text(f"name,place,commune,born,criteria,amount,kind\n{row}\n", encoding="utf-8")
+        (twice,) = read_nominees(book, "R", ListFile(str(path)))[1]
+        assert (twice.first, twice.differs) == ("R.0001", differs)

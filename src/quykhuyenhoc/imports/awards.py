@@ -20,13 +20,13 @@ from quykhuyenhoc.labels import choice_of
 from quykhuyenhoc.ledger.awards import initials
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import form
-from quykhuyenhoc.store.awards import all_of
+from quykhuyenhoc.store.awards import NomineeRow, all_of
 from quykhuyenhoc.store.snapshot import Snapshot
+from quykhuyenhoc.text.lookalike import as_seen
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.awards.disbursing import Paid
     from quykhuyenhoc.books.books import Book
-    from quykhuyenhoc.ledger.nominees import Persons
 
 NOMINEES_MAX: Final = 1_000
 """Nominees in one leaf, well within its size: each has up to five commitments of 64 digits."""
@@ -37,13 +37,15 @@ class Duplicate(NamedTuple):
     """Two nominees who may be one person: one name, and nothing that both say tells them apart, or one place or year.
 
     ``first`` is the code of who was there before; ``line`` the row of the list, ``shown`` the initials. Where the first
-    one stands in the list too, ``first_line`` is its row: it has its code only when the list is recorded.
+    one stands in the list too, ``first_line`` is its row: it has its code only when the list is recorded. ``differs``
+    names the fields in which the list says something else of one who stands in the round, or what was not known.
     """
 
     line: int
     first: str
     shown: str
     first_line: int | None = None
+    differs: tuple[str, ...] = ()
 
     @property
     def told(self) -> Message:
@@ -79,7 +81,6 @@ def read_nominees(
     """
     with book.books.source.reading() as connection:
         there = Snapshot(connection, book.number).awards.nominees(round_=round_)
-    seen = persons_of(there)
     number = len(there)
     lines: list[int] = []
     reading = read_list(file, "nominees")
@@ -98,19 +99,21 @@ def read_nominees(
         return _nominee(line, round_, line.cells.get("code") or f"{round_}.{number:04d}", other, school)
 
     found = acts_of(file, "nominees", make, reading)
-    return _held(seen, zip(lines, found, strict=True), said)
+    return _held({row.code: row for row in there}, zip(lines, found, strict=True), said)
 
 
 def _held(
-    seen: "Persons", rows: Iterable[tuple[int, Nominee]], said: SaidTwice
+    there: Mapping[str, NomineeRow], rows: Iterable[tuple[int, Nominee]], said: SaidTwice
 ) -> tuple[tuple[Nominee, ...], tuple[Duplicate, ...]]:
     """Return the nominees that are taken, and the rows that may name a person twice and of which nothing was said."""
+    seen = persons_of(there.values())
     taken, twice, unmet = list[Nominee](), list[Duplicate](), {*said.leave_out, *said.two_persons}
     stands: dict[str, int] = {}
     for number, one in rows:
         first = seen.first(particulars_of(one))
         if first and number not in unmet:
-            twice.append(Duplicate(number, first, initials(one.name), stands.get(first)))
+            differs = _differing(one, there[first]) if first in there else ()
+            twice.append(Duplicate(number, first, initials(one.name), stands.get(first), differs))
         if first:
             unmet.discard(number)
         if number not in said.leave_out:
@@ -120,6 +123,18 @@ def _held(
     if unmet:
         raise LineError(line=min(unmet), why=M_("it names nobody a second time"))
     return tuple(taken), tuple(twice)
+
+
+def _differing(one: Nominee, known: NomineeRow) -> tuple[str, ...]:
+    """Return the fields of which a nominee says something that is not known so: what it leaves out is no difference."""
+    said_kind = ("kind",) if one.kind is not RecipientKind.PUPIL else ()  # a pupil is who no word tells another of
+    texts = ("name", *said_kind, "place", "commune", "born", "criteria", "party")
+    found = [name for name in texts if _plain(getattr(one, name)) not in ("", _plain(getattr(known, name)))]
+    return (*found, *(("amount",) if one.amount and one.amount.minor != known.amount else ()))
+
+
+def _plain(text: str | None) -> str:
+    return " ".join(as_seen(text or "").casefold().split())
 
 
 def _nominee(line: ListLine, round_: str, code: str, other: Mapping[str, Any], school: str) -> Nominee:

@@ -448,8 +448,8 @@ class _Reader:
         cells = {name: text for name, text in cells.items() if "." not in name}
         self._check_row(row, cells, least)
         amount = cells.get(AMOUNT, "")
-        whole = self._is_base(row, self.table.at("currency")) and amount.removeprefix("-").isdecimal()
-        return ListLine(number, cells, Money(int(amount)) if whole else None)
+        has_money = self._is_base(row, self.table.at("currency")) and amount.removeprefix("-").isdecimal()
+        return ListLine(number, cells, Money(int(amount)) if has_money else None)
 
     def _is_stated(self, row: int, at: int) -> bool:
         """Tell whether an amount stands in a cell that is not nought, or one that cannot be read."""

@@ -105,6 +105,7 @@ class NomineeRow(NamedTuple):
     place: str | None
     commune: str | None
     born: str | None
+    criteria: str | None
 
 
 class HeldRow(NamedTuple):
@@ -281,7 +282,7 @@ class AwardReader(SubjectReader):
         texts = ", ".join(
             f"(SELECT t.value FROM qkh_personal t WHERE t.book = n.book AND t.seq = n.seq"
             f" AND t.path = 'act.nominees.' || (n.item - 1) || '.{name}')"
-            for name in ("name", "place", "commune", "born")
+            for name in ("name", "place", "commune", "born", "criteria")
         )
         where = f"n.code {which.condition}" if which else "h.round = :round"
         sql = (
