@@ -101,6 +101,9 @@ def in_ods(value: str, text: str, kind: str = "float") -> ListReading:
         (500, "[$$-409]#,##0.00", "$500", "500"),
         (500, "#,##0 [$USD]", "500 USD", "500"),
         (500, "[$€-2] 0", "€ 500", "500"),
+        (6_049_999, "0E+0", "6E+6", "6.049.999"),
+        (6_049_999, "0.00E+00", "6.05E+6", "6.049.999"),
+        (6_049_999, "##0.0E+0", "6.0E+6", "6.049.999"),
     ],
 )
 def test_a_format_that_shows_thousands_or_percents_of_an_amount_is_refused_with_both(
@@ -123,6 +126,8 @@ def test_a_format_that_shows_thousands_or_percents_of_an_amount_is_refused_with_
         "@",
         "_-* #,##0_-;-* #,##0_-",
         "#,##0.00",
+        "0E+0",
+        "0.00E+00",
     ],
 )
 def test_a_format_that_only_writes_an_amount_in_its_way_is_passed_over(form: str) -> None:

@@ -12,7 +12,7 @@ from quykhuyenhoc.imports.structure import scaled
 NOTHING: Final = "“”"
 _TOKEN: Final = re.compile(
     r'"(?P<quoted>[^"]*)"?|\\(?P<one>.)|_.|\*(?P<fill>.)|\[\$(?P<money>[^\]-]*)[^\]]*\]|\[(?P<asked>[^\]]*)\]'
-    r"|(?P<general>general)|(?:am/pm|a/p|e[+-])|(?P<bare>.)",
+    r"|(?P<general>general)|(?:am/pm|a/p)|(?P<power>e[+-])|(?P<bare>.)",
     re.IGNORECASE | re.DOTALL,
 )
 _MARK: Final = re.compile(
@@ -48,6 +48,8 @@ class FormatSection(NamedTuple):
     has_number: bool
     is_day: bool
     has_condition: bool
+    digits: int = 0
+    """How many digits it shows at least of a number that it writes as a power of ten; 0: it writes none so."""
 
     @property
     def scale(self) -> tuple[int, int]:
@@ -66,6 +68,8 @@ class FormatSection(NamedTuple):
         is_other = re.search(r"\d", self.words) if self.is_day else not is_silent(self.words)
         if is_other:
             return Doubted.of(held, self.words.replace("\0", said(held), 1).replace("\0", ""))
+        if self.digits and len(held.normalize().as_tuple().digits) > self.digits:
+            return Doubted.of(held, f"{held:.{self.digits - 1}E}")
         is_longer = held and held == held.to_integral_value() and _DECIMALS.search(self.bare)
         return Doubted.of(held, f"{said(held)},000") if is_longer else None
 
@@ -86,7 +90,9 @@ def doubt(code: str, held: Decimal) -> Doubted | None:
 
 def is_plain(code: str) -> bool:
     """Tell whether a format shows every number as it is."""
-    return all(one.doubt(Decimal(held)) is None for one in _sections(code)[:_SIGNS] for held in (1, 0))
+    return all(
+        not one.digits and one.doubt(Decimal(held)) is None for one in _sections(code)[:_SIGNS] for held in (1, 0)
+    )
 
 
 def is_of_days(code: str) -> bool:
@@ -106,14 +112,16 @@ def _sections(code: str) -> tuple[FormatSection, ...]:
     if len(code) > _LENGTH_MAX:
         return (FormatSection("@", "…", has_number=False, is_day=False, has_condition=False),)
     found: list[FormatSection] = []
-    bare = words = ""
+    bare, words, digits = "", "", 0
     has_number = has_condition = False
     for token in _TOKEN.finditer(f"{code};"):
         mark, asked = token["bare"] or "", token["asked"] or ""
         if mark == ";":
             is_day = not _DAYS.isdisjoint(bare.lower())
-            found.append(FormatSection(bare, words, has_number, is_day, has_condition))
-            bare, words, has_number, has_condition = "", "", False, False
+            found.append(FormatSection(bare, words, has_number, is_day, has_condition, digits))
+            bare, words, has_number, has_condition, digits = "", "", False, False, 0
+        elif token["power"]:
+            digits = 1 + len(bare.partition(".")[2])  # those before the point may be fewer than it has signs
         elif token["general"] or mark in ("0", "#", "?", "@"):
             bare += mark
             words += "" if words.endswith("\0") else "\0"

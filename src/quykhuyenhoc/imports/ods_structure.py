@@ -21,6 +21,7 @@ from quykhuyenhoc.imports.structure import (
     number_of,
     too_large,
 )
+from quykhuyenhoc.imports.unseen import UNSEEN
 
 if TYPE_CHECKING:
     import zipfile
@@ -31,6 +32,7 @@ _KNOWN: Final = {
     "urn:oasis:names:tc:opendocument:xmlns:text:1.0": "text",
     "urn:oasis:names:tc:opendocument:xmlns:style:1.0": "style",
     "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0": "number",
+    "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0": "fo",
     "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0": "calcext",
 }
 _NUMBERS: Final = frozenset({"float", "currency", "percentage"})
@@ -257,8 +259,7 @@ class _Content(Events):
         if value or text:
             table.is_filled(last_row, last_column)
         places = [*product(range(row, last_row + 1), range(column, last_column + 1))]
-        if self._styles.is_struck(self._style_of(said, column)):
-            table.struck.update(places)
+        self._note_look(table, self._style_of(said, column), places)
         if said.get("calcext:value-type") == "error" or (formula and value is None and kind != "string"):
             table.without_result.update(places)
         elif "office:string-value" in said and _is_other(said["office:string-value"], text):
@@ -267,6 +268,13 @@ class _Content(Events):
             table.doubted.update(dict.fromkeys(places, cell))
         elif is_unconfirmed(said.get("table:formula", "")):
             table.unsure.update(dict.fromkeys(places, UNCONFIRMED))
+
+    def _note_look(self, table: Structure, style: str, places: list[tuple[int, int]]) -> None:
+        """Note of cells what their style makes of any text: struck through, or in the colour of what is behind it."""
+        if self._styles.is_struck(style):
+            table.struck.update(places)
+        if self._styles.is_unseen(style):
+            table.unsure.update(dict.fromkeys(places, UNSEEN))
 
     def _doubt(self, said: dict[str, str], column: int) -> Doubted | None:
         """Return the cell of a number that its style, or that of its row or column, shows as another."""

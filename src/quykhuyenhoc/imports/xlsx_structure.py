@@ -23,9 +23,10 @@ from quykhuyenhoc.imports.number_formats import changes_text, doubt, is_plain
 from quykhuyenhoc.imports.rich_texts import VALUES, RichText, SharedTexts
 from quykhuyenhoc.imports.struck import PARTLY_STRUCK, StruckFonts
 from quykhuyenhoc.imports.structure import COLUMNS_MAX, Structure, check_unfolded, number_of
+from quykhuyenhoc.imports.unseen import UNSEEN, Colours
 
-_PERCENT: Final = {"9": "0%", "10": "0.00%"}
-"""The formats of percents that every workbook has."""
+_USUAL: Final = {"9": "0%", "10": "0.00%", "11": "0.00E+00", "48": "##0.0E+0"}
+"""The formats of percents and powers of ten that every workbook has."""
 _PLACE: Final = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
 _RANGE: Final = re.compile(rf"{_PLACE.pattern}:{_PLACE.pattern}")
 _INDEX: Final = re.compile(r"[0-9]{1,7}")
@@ -238,35 +239,41 @@ class _Formats(Events):
         self.texts: set[str] = set()
         """The styles that show a text as another."""
         self._own: dict[str, str] = {}
-        self._fonts = StruckFonts()
+        self.unseen: set[str] = set()
+        """The styles whose letters nobody sees."""
+        self._fonts, self._colours = StruckFonts(), Colours()
         self._count = -1
 
     def opened(self, name: str, attributes: Any) -> None:
         self._fonts.opened(name, attributes)
+        self._colours.opened(name, attributes)
         if name == "dxf":
             self.conditional.append("")
         elif name == "numFmt" and self.conditional:
             number = attributes.get("numFmtId", "")
-            self.conditional[-1] = attributes.get("formatCode") or self._own.get(number, _PERCENT.get(number, ""))
+            self.conditional[-1] = attributes.get("formatCode") or self._own.get(number, _USUAL.get(number, ""))
         elif name == "numFmt":
             self._own[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
         elif name == "cellXfs":
             self._count = 0
         elif name == "xf" and self._count >= 0:
             number = attributes.get("numFmtId", "0")
-            code = self._own.get(number, _PERCENT.get(number, ""))
+            code = self._own.get(number, _USUAL.get(number, ""))
             if code and changes_text(code):
                 self.texts.add(str(self._count))
             if code and not is_plain(code):
                 self.codes[str(self._count)] = code
             if attributes.get("fontId", "0") in self._fonts.numbers:
                 self.struck.add(str(self._count))
+            if self._colours.hide(attributes.get("fontId", "0"), attributes.get("fillId", "0")):
+                self.unseen.add(str(self._count))
             self._count += 1
 
     def closed(self, name: str, text: str) -> None:  # noqa: ARG002 (the shape of an event)
         if name == "cellXfs":
             self._count = -1
         self._fonts.closed(name)
+        self._colours.closed(name)
 
 
 class _Sheet(Events):
@@ -277,7 +284,7 @@ class _Sheet(Events):
     def __init__(self, structure: Structure, styles: _Formats, strings: SharedTexts) -> None:
         super().__init__()
         self.structure, self._codes, self._texts = structure, styles.codes, strings.texts
-        self._struck, self._other_texts = styles.struck, styles.texts
+        self._struck, self._other_texts, self._unseen = styles.struck, styles.texts, styles.unseen
         self._usual: tuple[str | None, str | None] = (None, None)
         """The height of rows and the width of columns that say none."""
         self._conditions = Conditions(structure, styles.conditional)
@@ -400,6 +407,8 @@ class _Sheet(Events):
             structure.struck.add(place)
         elif text is not None and text.is_partly_struck:
             structure.unsure[place] = PARTLY_STRUCK
+        if self._style in self._unseen:
+            structure.unsure[place] = UNSEEN
         has_result = self._value.strip() != "" or (self._has_value and self._kind in ("str", "inlineStr"))
         if self._value.strip():
             structure.is_filled(*place)

@@ -1,0 +1,89 @@
+"""Names and amounts in the colour of their cell are bad: who agrees to a list on the screen has not seen them."""
+
+from typing import Any
+
+import pytest
+
+from quykhuyenhoc.files import ListFile, ListReading
+from quykhuyenhoc.imports.lists import read_list
+from quykhuyenhoc.imports.unseen import UNSEEN, Colours, are_one
+from tests.imports.test_hidden import workbook
+from tests.imports.test_lists import ods
+from tests.imports.test_struck import NAMES, with_styles
+
+
+def in_xlsx(form: dict[str, Any], *cells: tuple[int, int]) -> ListReading:
+    """Return what is read of a list of names and amounts with a format on these cells."""
+
+    def fill(book: Any) -> None:
+        sheet, its = book.add_worksheet("DS"), book.add_format(form)
+        for row, said in enumerate((("Họ và tên", "Số tiền"), *((name, 200_000) for name in NAMES))):
+            for column, cell in enumerate(said):
+                sheet.write(row, column, cell, its if (row, column) in cells else None)
+
+    return read_list(ListFile("ds.xlsx", content=workbook(fill)), "nominees")
+
+
+@pytest.mark.parametrize("form", [
+    {"font_color": "#FFFFFF"}, {"font_color": "#FEFEF0"}, {"font_color": "#4472C4", "bg_color": "#4472C4"},
+    {"font_color": "#FFFFFF", "bg_color": "#FFFFFF"}, {"bg_color": "#000000"},
+])  # fmt: skip
+def test_what_has_the_colour_of_its_cell_is_bad_by_its_place(form: dict[str, Any]) -> None:
+    bad = in_xlsx(form, (2, 0), (2, 1)).bad
+    assert {(one.letter, one.line, str(one.why)) for one in bad} == {(at, 3, str(UNSEEN)) for at in "AB"}
+
+
+@pytest.mark.parametrize("form", [
+    {"font_color": "#FFFFFF", "bg_color": "#4472C4"}, {"font_color": "#FF0000"}, {"bg_color": "#FFFF00"},
+    {"font_color": "#FFFFFF", "pattern": 2}, {},
+])  # fmt: skip
+def test_what_is_seen_is_taken(form: dict[str, Any]) -> None:
+    found = in_xlsx(form, (0, 0), (0, 1), (2, 0), (2, 1))
+    assert ([one.cells["name"] for one in found.rows], found.bad) == ([*NAMES], ())
+
+
+def test_headers_that_a_style_of_the_table_colours_are_read_all_the_same() -> None:
+    found = in_xlsx({"font_color": "#FFFFFF"}, (0, 0), (0, 1))
+    assert ([one.cells["name"] for one in found.rows], found.bad) == ([*NAMES], ())
+
+
+@pytest.mark.parametrize(("letters", "behind", "bad"), [
+    ("#ffffff", "", True), ("#ffffff", "transparent", True), ("#4472c4", "#4472C4", True),
+    ("#ffffff", "#4472c4", False), ("", "#000000", True), ("#ff0000", "", False),
+])  # fmt: skip
+def test_ods_says_colours_by_the_style_of_a_cell_or_one_above_it(letters: str, behind: str, bad: bool) -> None:  # noqa: FBT001
+    fo = 'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
+    said = f'<style:text-properties {fo} fo:color="{letters}"/>' if letters else ""
+    said += f'<style:table-cell-properties {fo} fo:background-color="{behind}"/>' if behind else ""
+    style = f'<style:style style:name="s" style:family="table-cell">{said}</style:style>'
+    style += '<style:style style:name="t" style:family="table-cell" style:parent-style-name="s"/>'
+    words = [f'office:value-type="string"{by}><text:p>{text}' for text, by in (
+        ("Họ và tên", ""), (NAMES[0], ' table:style-name="t"'), (NAMES[1], ""),
+    )]  # fmt: skip
+    rows = "".join(
+        f"<table:table-row><table:table-cell {one}</text:p></table:table-cell></table:table-row>" for one in words
+    )
+    found = read_list(ListFile("ds.ods", content=with_styles(ods(rows), style)), "nominees").bad
+    assert [(one.line, str(one.why)) for one in found] == ([(2, str(UNSEEN))] if bad else [])
+
+
+@pytest.mark.parametrize(("letters", "hidden"), [
+    ({"theme": "0"}, True), ({"indexed": "9"}, True), ({"rgb": "00FFFFFF"}, True), ({"theme": "1"}, False),
+    ({"theme": "4"}, False), ({"theme": "0", "tint": "-0.5"}, False), ({"auto": "1"}, False),
+])  # fmt: skip
+def test_colours_of_xlsx_are_named_by_theme_list_or_figures(letters: dict[str, str], hidden: bool) -> None:  # noqa: FBT001
+    colours = Colours()
+    for name, said in (("fonts", {}), ("font", {}), ("color", letters)):
+        colours.opened(name, said)
+    colours.closed("fonts")
+    for name in ("color", "fills", "fill", "patternFill"):
+        colours.opened(name, {})
+    assert colours.hide("0", "0") is hidden
+    colours.opened("gradientFill", {})
+    assert not colours.hide("0", "0")
+    assert not colours.hide("7", "x")
+
+
+def test_of_a_colour_that_is_none_it_is_not_told() -> None:
+    assert not are_one("", "")
+    assert not are_one("windowText", "FFFFFF")
