@@ -85,7 +85,8 @@ def check_paper_once(view: "View", act: "Act", entries: "tuple[Entry, ...]", rea
         return
     from quykhuyenhoc.text.lookalike import paper_key  # most acts name no paper
 
-    for seq in view.vouchers.on_paper(paper_key(str(paper)), getattr(act, "document_date", None)):
+    day, papers = getattr(act, "document_date", None), view.registers.papers
+    for seq in view.vouchers.on_paper(paper_key(str(paper)), day, papers):
         if seq != own and any(map(mine.is_of_the_paper_of, _spent_on(view, seq))):
             no = view.matching.voucher_nos([(seq, 1)]).get((seq, 1), f"#{seq}")
             text = M_("{no} was booked for the same paper already. If this is a further part of it, say so.")

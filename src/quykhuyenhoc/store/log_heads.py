@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.store.vouchers.papers import Papers
 from quykhuyenhoc.text import alike_keys
 
 if TYPE_CHECKING:
@@ -117,6 +118,7 @@ class Registers:
         self.fitting: dict[AccountUse, set[str]] = {}
         """What accounts are named for -> the codes of accounts that were found to fit."""
         self.remembered = Remembered()
+        self.papers = Papers()
 
     def at(self, stamp: int) -> "Registers":
         """Return itself, emptied if a register changed since it was filled."""

@@ -1,6 +1,5 @@
 """Small look-ups in the log and its vouchers, for those who correct or repeat an act."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
@@ -21,9 +20,9 @@ from quykhuyenhoc.store.snapshot import SubjectReader
 
 if TYPE_CHECKING:
     from quykhuyenhoc.nouns import Data
+    from quykhuyenhoc.store.vouchers.papers import Papers
 
 
-_DIGITS: Final = re.compile(r"\d+")
 _lines: Final = msgspec.json.Decoder(list[list[Any]]).decode
 
 
@@ -86,7 +85,7 @@ class VoucherReader(SubjectReader):
             if not undone:
                 yield int(seq), bytes(data)
 
-    def on_paper(self, number: str, day: Date | None) -> Iterator[int]:
+    def on_paper(self, number: str, day: Date | None, papers: "Papers") -> Iterator[int]:
         """Yield the acts that name a paper of this number (``paper_key``), as their corrections have it.
 
         Not one whose paper has another day than ``day``, where both tell it.
@@ -94,19 +93,18 @@ class VoucherReader(SubjectReader):
         from quykhuyenhoc.text.lookalike import paper_key  # few acts name a paper
 
         sql = (
-            "SELECT t.seq, t.value, a.of, (SELECT coalesce(r.corrects, e.corrects) FROM qkh_entry e LEFT JOIN qkh_entry"
+            "SELECT t.value, a.of, (SELECT coalesce(r.corrects, e.corrects) FROM qkh_entry e LEFT JOIN qkh_entry"
             " r ON r.book = e.book AND r.seq = e.corrects AND r.entry = e.corrects_entry WHERE e.book = t.book"
             " AND e.seq = t.seq AND e.corrects IS NOT NULL LIMIT 1) FROM qkh_personal t LEFT JOIN qkh_adjustment a"
-            " ON a.book = t.book AND a.seq = t.seq WHERE t.book = :book AND t.path = 'act.document'"
-            " AND t.seq <= :pin AND t.search LIKE :part"
+            " ON a.book = t.book AND a.seq = t.seq WHERE t.book = :book AND t.path = 'act.document' AND t.seq = :seq"
         )
-        part = max(_DIGITS.findall(number), key=len, default="")
         own, given = set[int](), set[int]()
-        for seq, value, of, corrects in self.rows(sql, part=f"%{'%'.join(part)}%"):
+        for seq in papers.acts(self.snapshot, number):
+            value, of, corrects = self.one(sql, seq=seq) or ("", None, None)
             if paper_key(str(value)) != number:
                 continue
             if of is None:
-                own.add(int(seq))
+                own.add(seq)
             else:
                 given.add(int(corrects or self.filed(parse_number(str(of))).seq))
         anew = self.snapshot.texts.reworded(own | given, with_hidden=True)
