@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import with_words
+from quykhuyenhoc_cli.asking import givers_of, with_words
 from quykhuyenhoc_cli.keys import refuse_key_like
 from quykhuyenhoc_cli.output import check_told, put_json
 from quykhuyenhoc_cli.speaking import on, remark, say, words
@@ -381,6 +381,7 @@ def say_vouchers(asked: Sequence[Submission], done: "Sequence[qkh.Recorded]") ->
     import quykhuyenhoc as qkh
 
     every = [pair for pair in zip(asked, done, strict=True) if pair[1].nos or pair[1].would_book]
+    donors = _donors([one for one in asked if one.listed])
     for one, result in every[:LISTED]:
         mark = _(" (to be proposed)") if one.proposed else _(" (planned)")
         what = _named(one.act) if one.proposed else ", ".join(result.nos)
@@ -390,6 +391,9 @@ def say_vouchers(asked: Sequence[Submission], done: "Sequence[qkh.Recorded]") ->
         for name in ("description", "person"):
             if getattr(one.act, name, None):
                 say(f"  {getattr(one.act, name)}")
+        if donor := donors.get(getattr(one.act, "party", None)):
+            label = _("Donor")
+            say(f"  {label}: {donor}")
         names = {
             account.key: f"{account.code} {account.name}" for account in one.book.registers.all(qkh.ledger.Account)
         }
@@ -402,6 +406,19 @@ def say_vouchers(asked: Sequence[Submission], done: "Sequence[qkh.Recorded]") ->
             say(_("  Total: {amount}").format(amount=with_words(total[0], _figures(*total))))
     if len(every) > LISTED:
         _say_sum(every)
+
+
+def _donors(listed: Sequence[Submission]) -> dict[str | None, str]:
+    """Return the codes and names of donors, as they are chosen, where a list names parties; new ones too."""
+    import quykhuyenhoc as qkh
+
+    if not any(getattr(one.act, "party", None) for one in listed):
+        return {}
+    book = listed[0].book
+    donors = {one.code for one in book.registers.all(qkh.ledger.Donor)}
+    known = [pair for pair in givers_of(book) if pair[0] in donors]
+    new = [(one.act.code, str(one.act.name)) for one in listed if one.act.act == "open-party"]
+    return {code: f"{code} {name}" for code, name in [*known, *new]}
 
 
 def _say_sum(every: "Sequence[tuple[Submission, qkh.Recorded]]") -> None:

@@ -124,3 +124,16 @@ def test_of_many_vouchers_the_first_are_shown_with_what_all_come_to() -> None:
     assert "BC00014/2022 (dự kiến)" in shown
     assert "BC00015/2022 (dự kiến)" not in shown
     assert "… và 2 chứng từ nữa, đến BC00016/2022. Số chứng từ: 12, cộng 186.000 ₫." in shown, shown
+
+
+def test_the_donor_of_each_gift_of_a_list_is_shown_by_name_one_who_is_registered_with_it_too() -> None:
+    done("donor", "add", "--code", "D1", "--name", "Bà Lã Thị Nhàn")
+    done("donor", "add", "--code", "D2", "--name", "Ông Lê Minh", "--public-name", "Một người con xa quê")
+    rows = "Bà Lã Thị Nhàn;1.000.000\nD2;2.000.000\nÔng Cầm Văn Sỹ;3.000.000\n;4.000.000\n"
+    Path("g.csv").write_text(f"Nhà tài trợ;Số tiền\n{rows}", encoding="utf-8")
+    command = ("donation", "import", "--list", "g.csv", *BANK, "--fund", "TH", "--date", "2022-03-08")
+    _code, screen = talk(command, "c", "c")
+    shown = [line.strip() for line in screen.splitlines() if "Nhà hảo tâm: " in line]
+    assert shown == [
+        "Nhà hảo tâm: D1 Bà Lã Thị Nhàn", "Nhà hảo tâm: D2 Một người con xa quê", "Nhà hảo tâm: NHT0001 Ông Cầm Văn Sỹ",
+    ], screen  # fmt: skip
