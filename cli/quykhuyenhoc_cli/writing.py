@@ -50,7 +50,7 @@ def record_all(
     asked = [one._replace(proposed=proposed) for one in asked]
     remarks, session.warnings = session.warnings, []
     twins = [one.twin for one in asked if one.twin]
-    remarks += first_of([_("{no}, recorded in the last 24 hours, is equal to this.").format(no=no) for no in twins])
+    remarks += first_of([_("{no} is equal to this already.").format(no=no) for no in twins])
     if asked:
         refuse_key_like(asked[0].book, asked[0].key)
         remarks += _name_typed(session, asked[0].book)
@@ -102,7 +102,7 @@ def _recorded(session: "Session", asked: Sequence[Submission], reason: str | Non
             question = _("{no} was recorded meanwhile, and is equal to this. Record it?")
             session.answers.agreed(question.format(no=twins[0]))
         else:
-            _warn(first_of([_("{no}, recorded in the last 24 hours, is equal to this.").format(no=no) for no in twins]))
+            _warn(first_of([_("{no} is equal to this already.").format(no=no) for no in twins]))
 
 
 def _recorded_at(session: "Session", asked: Sequence[Submission], reason: str | None) -> "tuple[qkh.Recorded, ...]":

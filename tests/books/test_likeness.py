@@ -1,17 +1,20 @@
 """Acts that were recorded before: one to copy from, and an equal one of the last day to warn of."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, Final
 
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import Book, Money, open_books, record
+from quykhuyenhoc import Book, Books, Money, open_books, record
 from quykhuyenhoc.acts import AddCurrency, Adjustment, HidePersonal, OpenParty, Receipt, Reversal, Split
 from quykhuyenhoc.errors import LineError
 from quykhuyenhoc.ledger import PersonalAt, Posting
+from tests.books.test_matters import statement
+from tests.books.test_matters_grouped import line_of, matched
 from tests.conftest import Copy
-from tests.samples import MARCH, Clock, receipt, small_book
+from tests.samples import MARCH, Clock, payment, receipt, small_book
 
 
 @pytest.fixture
@@ -107,6 +110,26 @@ def test_an_equal_act_of_the_day_before_is_not_named(book: Book, clock: Clock) -
     record(book, receipt(100))
     clock.advance(hours=24, seconds=1)
     assert book.duplicates.recorded_lately(receipt(100)) is None
+
+
+def test_a_voucher_of_a_bank_line_that_is_equal_but_in_its_words_is_named_whenever_it_was_recorded(
+    books: Books,
+) -> None:
+    book = books["SL"]
+    record(book, receipt(500))
+    paid = record(book, payment(100))
+    seq = statement(book, -100)
+    again = replace(payment(100), description="TT HD77")
+    assert book.duplicates.recorded_lately(again) is None
+    matched(book, (seq, 1), (paid.seq, line_of(paid, -100)), -100, MARCH)
+    assert book.duplicates.recorded_lately(again) == paid.no
+    different: tuple[dict[str, Any], ...] = (
+        {"date": date(2022, 3, 20)}, {"account": "111"}, {"account": "x"}, {"party": "D1"}, {"party": "x"},
+        {"splits": payment(101).splits},
+    )  # fmt: skip
+    assert [book.duplicates.recorded_lately(replace(again, **one)) for one in different] == [None] * len(different)
+    record(book, Reversal(of=paid.no or "", date=MARCH), reason="ghi hai lần")
+    assert book.duplicates.recorded_lately(again) is None
 
 
 def test_an_equal_act_that_was_undone_is_not_named(book: Book) -> None:

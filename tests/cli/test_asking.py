@@ -112,7 +112,7 @@ def test_an_equal_voucher_is_told_before_the_question() -> None:
     )
     code, screen = talk(arguments, "k")
     assert code == 1
-    assert screen.index("BC00001/2022, ghi trong 24 giờ qua") < screen.index("Ghi sổ?")
+    assert screen.index("BC00001/2022 đã ghi, giống hệt") < screen.index("Ghi sổ?")
 
 
 def test_an_answer_that_is_none_is_asked_again_and_loses_nothing() -> None:

@@ -113,7 +113,7 @@ class Watched(io.StringIO):
 
 WARNS: Final = {
     "chưa tới 1.000 đ": ("donate", "--fund", "TH", "--account", "112", "--amount", "500", "--for", "x"),
-    "ghi trong 24 giờ qua": ("receive", *GIFT[:5], "100tr", *GIFT[6:9], "07/03/2022"),
+    "đã ghi, giống hệt": ("receive", *GIFT[:5], "100tr", *GIFT[6:9], "07/03/2022"),
     "chỉ còn phải nhận": ("pledge", "receive", "CK1", "--amount", "10tr", "--account", "112", "--for", "x"),
     "dành cho": ("pledge", "receive", "CK1", "--amount", "1tr", "--fund", "Q", "--account", "112", "--for", "x"),
     "cam kết CK1": ("donate", "--donor", "D1", *GIFT[:5], "9tr", *GIFT[6:]),

@@ -98,7 +98,8 @@ class DuplicateDesk(Desk):
     def recorded_lately(self, act: "Act") -> str | None:
         """Return the number of a voucher of the last 24 hours with the same content that still stands, or None.
 
-        Of goods without a value, which have no voucher, it is ``#seq``.
+        Of goods without a value, which have no voucher, it is ``#seq``. A receipt or payment is the same as any that is
+        matched with the bank and of its day, account, amount and party: so a line may have been booked already.
         """
         asked = checked_act(act)
         since = timestamp(self.book.books.clock() - RECENT)
@@ -115,7 +116,7 @@ class DuplicateDesk(Desk):
                     view = self.book.view(connection, self.book.books.clock())
                     if name := _name_of(view, read, seq):
                         return name
-        return None
+            return _matched_like(self.book.view(connection, self.book.books.clock()), asked)
 
     def rows_recorded_lately(self, rows: "Sequence[tuple[Act, str | None]]") -> tuple[str | None, ...]:
         """Return for each act of a list, with its key, which voucher of the last 24 hours may be the same; or None.
@@ -137,6 +138,23 @@ class DuplicateDesk(Desk):
             for act, key in rows:
                 found.append(None if key in known else lately.take(checked_act(act)))
         return tuple(found)
+
+
+def _matched_like(view: "View", act: "Act") -> str | None:
+    """Return the number of a voucher that a line of the bank proves, equal to a receipt or payment but in its words."""
+    if not isinstance(act, CashVoucher):
+        return None
+    sums = Counter[str]()
+    for one in act.splits:
+        sums[one.amount.currency] += act.side * one.amount.minor
+    account, party = getattr(view.peek(Account, act.account), "key", act.account), act.party or ""
+    whose = getattr(view.peek(Party, party), "key", party)
+    places = [
+        place
+        for currency, amount in sums.items()
+        for place in view.matching.matched_like(account, act.date, amount, currency, whose)
+    ]
+    return next(iter(view.matching.voucher_nos(places).values()), None)
 
 
 class _Lately:

@@ -336,6 +336,24 @@ class MatchReader(SubjectReader):
         sql = f"SELECT DISTINCT p.number FROM qkh_match_parts p WHERE p.book = :book AND p.seq = :seq AND {LIVE}"
         return {int(number) for (number,) in self.rows(sql, seq=seq)}
 
+    def matched_like(self, account: str, day: Date, amount: int, currency: str, party: str) -> list[Place]:
+        """Return the entries (seq, entry) of a day that change an account by an amount, matched with the bank.
+
+        They name that party, or, where it is an empty text, none; what was reversed is left out.
+        """
+        sql = (
+            "SELECT DISTINCT r.seq, r.entry FROM qkh_posting r JOIN qkh_match_parts p ON p.book = r.book"
+            " AND p.posting = r.seq AND p.entry = r.entry AND p.line = r.line WHERE r.book = :book"
+            f" AND r.account = :account AND r.date = :day AND r.currency = :currency AND {LIVE}"
+            " AND (SELECT sum(x.amount) FROM qkh_posting x WHERE x.book = r.book AND x.seq = r.seq"
+            " AND x.entry = r.entry AND x.account = r.account AND x.currency = r.currency) = :amount"
+            " AND coalesce((SELECT max(q.party) FROM qkh_posting q WHERE q.book = r.book AND q.seq = r.seq"
+            " AND q.entry = r.entry), '') = :party AND NOT EXISTS (SELECT 1 FROM qkh_entry e WHERE e.book = r.book"
+            " AND e.corrects = r.seq AND e.corrects_entry = r.entry AND e.reversal = 1) ORDER BY r.seq, r.entry"
+        )
+        values = {"account": account, "day": day.isoformat(), "amount": amount, "currency": currency, "party": party}
+        return [(int(seq), int(entry)) for seq, entry in self.rows(sql, **values)]
+
     def voucher_nos(self, places: Collection[Place]) -> dict[Place, str]:
         """Return the first voucher number of the entries at these places (seq, entry), as printed."""
         sql = (
