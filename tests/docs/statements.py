@@ -35,6 +35,10 @@ Days without a year (`02/03`) have the one in which they lie within the period o
 none is printed, that of a title above the table (`SAO KÊ THÁNG 3 NĂM 2026`). Where nothing tells it, the first of them
 is refused with its row.
 
+Of amounts of one column that have no sign and no mark beside them the balance behind each line tells it, where each
+balance lies the amount of its line above or below the one before; the command says so. Without an opening balance the
+sign of the first line is missing, and it is refused.
+
 A fee or a tax in a column of its own beside debit and credit is not read: where a balance does not follow, the refusal
 names the columns with figures that nothing reads. Such a fee must stand in the amount, or in a line of its own.
 

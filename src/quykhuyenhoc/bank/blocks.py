@@ -6,6 +6,7 @@ from datetime import date as Date  # noqa: N812 (as in the nouns)
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from quykhuyenhoc.bank.balance_signs import signed_by_balances
 from quykhuyenhoc.bank.currencies import beside, code_of, is_code
 from quykhuyenhoc.bank.days import (
     WRITTEN,
@@ -283,8 +284,9 @@ class Block:
         behind = [one for one in self.lines if one.balance != ""]
         if before is None and len(behind) > 1 and not prove(found).proved:
             other = self._signed(profile, amount_format, before=True)
-            return other if prove(other).proved else found
-        return found
+            found = other if prove(other).proved else found
+        bare = profile.debits_negative is None and not (self._sided or before) and bool(behind)
+        return signed_by_balances(found) if bare else found
 
     def _signed(self, profile: Profile, amount_format: "AmountFormat", *, before: bool) -> Statement:
         if profile.debits_negative is not None or (row := self._minus_at(amount_format)) is None:

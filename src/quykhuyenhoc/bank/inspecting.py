@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from quykhuyenhoc.bank.balance_signs import signs_told
 from quykhuyenhoc.bank.layouts import proposed_layout, said_layout
 from quykhuyenhoc.bank.misreading import header_line, left_unread, unread_column
 from quykhuyenhoc.bank.profile import (
@@ -264,7 +265,7 @@ def _read(found: ProfileProposal, data: bytes, profile: Profile | None, encoding
     notes = tuple(
         str(told)
         for one in statements
-        for told in (*hidden_rows(one), *unread_rows(one), *unread_columns(one), *unknown_states(one))
+        for told in (*hidden_rows(one), *unread_rows(one), *unread_columns(one), *unknown_states(one), *signs_told(one))
     )
     return _with(found, statements=statements, proofs=proofs, notes=notes, unsure=(*found.unsure, *notes))
 

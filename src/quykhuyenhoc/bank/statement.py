@@ -92,8 +92,9 @@ class Statement:
     a page hides, which are no lines, ``dropped`` those that a person left out, ``unread`` the rows below the header of
     a table of which nothing was taken: neither a line nor a balance, a sum or a label. ``unread_columns`` are the
     headers of columns with figures that are not read: fees beside the movements, perhaps. ``odd_states`` are rows that
-    are taken with a state that is not known. ``doubtful`` is a day that may be another one, as another program turned
-    month and day round, or the file writes days in another order.
+    are taken with a state that is not known. ``signed_by_balances``: no amount has a sign, and the balances tell it.
+    ``doubtful`` is a day that may be another one, as another program turned month and day round, or the file writes
+    days in another order.
     """
 
     account: str
@@ -120,6 +121,7 @@ class Statement:
     unread: tuple[int, ...] = ()
     unread_columns: tuple[str, ...] = ()
     odd_states: tuple[tuple[int, str], ...] = ()
+    signed_by_balances: bool = False
     doubtful: "DoubtfulDay | None" = None
 
     @property

@@ -20,6 +20,7 @@ from quykhuyenhoc.acts.statements import (
     joining,
     must_be_noted_once,
 )
+from quykhuyenhoc.bank.balance_signs import signs_told
 from quykhuyenhoc.bank.days import DateOrder  # noqa: TC001 (what may be asked for is read from it)
 from quykhuyenhoc.bank.inspecting import ProfileProposal, inspect
 from quykhuyenhoc.bank.profile import Profile, parse_profile, shipped_profile
@@ -177,7 +178,7 @@ def import_statement(
 def _hidden(data: bytes, found: "Sequence[Statement]") -> list[tuple[Message, ...]]:
     """Return of each statement what its workbook hides: sheets that were left out, rows that were taken."""
     sheets = tuple(M_("the sheet {name} is hidden and left out", name=name) for name in hidden_sheets(data))
-    return [(*sheets, *hidden_rows(one), *unknown_states(one)) for one in found]
+    return [(*sheets, *hidden_rows(one), *unknown_states(one), *signs_told(one)) for one in found]
 
 
 def _read(book: "Book", data: bytes, name: str, how: StatementOptions) -> "tuple[Statement, ...]":
