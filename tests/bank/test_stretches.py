@@ -54,3 +54,9 @@ def test_the_lines_of_a_day_in_other_words_are_no_further_lines_of_it(what: str,
 def test_the_next_line_of_the_day_follows_although_it_begins_where_the_last_one_ended() -> None:
     assert stretches(MORNING, step(200, 260)) == [(0, 260)]
     assert stretches(step(200, 250), step(0, 200)) == [(0, 250)]
+
+
+def test_lines_in_other_words_are_no_further_ones_between_two_parts_of_the_day_either() -> None:
+    evening = step(200, 260)
+    assert stretches(MORNING, evening, step(200, 260)) is None
+    assert stretches(evening, MORNING, step(200, 260)) is None

@@ -205,3 +205,27 @@ def test_a_line_that_is_known_in_another_form_is_taken_for_no_other_of_its_day_a
         again = take(book, tmp_path, mb(truth(0, *GIFTS, more)), BANK)
         assert (again.added, again.unproved) == (1, "")
         assert sum(exports.lines_of(book).values()) == 3
+
+
+PARTS = tuple(Movement(DAY, amount, f"B{amount}", "ung ho") for amount in (100_000, 90_000, 60_000))
+
+
+@pytest.mark.parametrize("cuts", [(3,), (2, 3), (1, 3), (1, 2, 3)])
+@pytest.mark.parametrize("there", [mb, mt940])
+@pytest.mark.parametrize("form", [mb, camt, mt940])
+def test_a_part_of_a_day_in_other_words_is_no_further_one_whatever_parts_are_there(
+    books_in: Callable[[], Any],
+    tmp_path: Path,
+    there: Callable[[Truth], bytes],
+    form: Callable[[Truth], bytes],
+    cuts: tuple[int, ...],
+) -> None:
+    reached = (0, 100_000, 190_000, 250_000)
+    with books_in() as books:
+        book = small_book(books)
+        for begins, ends in zip((0, *cuts), cuts, strict=False):
+            take(book, tmp_path, there(truth(reached[begins], *PARTS[begins:ends])), BANK)
+        for first, last in ((0, 1), (1, 2), (2, 3), (0, 2), (1, 3), (0, 3)):
+            with pytest.raises((StatementToldAgainError, UnprovedError)):
+                take(book, tmp_path, form(truth(reached[first], *reworded(PARTS[first:last]))), BANK)
+        assert sum(exports.lines_of(book).values()) == 3

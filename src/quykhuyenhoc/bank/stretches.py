@@ -81,14 +81,14 @@ def _places(step: Step, stretches: Sequence[Stretch]) -> list[Placed]:
     if own is None:
         return []
     inner, edges = _near(own, stretches)
+    again = {one for one in edges if _tells_again(step, own, one)}
     found = [
-        joined for some in _choices(edges) if inner or some
+        joined for some in _choices(edges) if (inner or some) and not again - {*some}
         for joined in _joined(step, own, (*inner, *some))
     ]  # fmt: skip
     found.sort(key=lambda one: one.open)
     # Balances come back within a day: that they meet there is likely, and not sure.
-    apart = step.added == step.read and not any(_tells_again(step, own, one) for one in edges)
-    if not inner and apart and all(_same_day(own, one.of) for one in found):
+    if not inner and not again and step.added == step.read and all(_same_day(own, one.of) for one in found):
         found.append(Placed(own, (), (), open=len(stretches) + len(edges) + _EDGES_MAX))
     return [one._replace(stretches=_in_order((*_without(stretches, one.of), one.stretch))) for one in found]
 

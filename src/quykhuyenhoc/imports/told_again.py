@@ -9,13 +9,13 @@ taken only where balances show that it is another.
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date as Date  # noqa: N812 (as in the nouns)
-from itertools import chain
+from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING
 
 from quykhuyenhoc.bank.codes import line_key
 from quykhuyenhoc.bank.proof import amount_of
 from quykhuyenhoc.bank.statement import Occurrence, occurrences
-from quykhuyenhoc.bank.stretches import Step, Stretch, are_further, is_doubted
+from quykhuyenhoc.bank.stretches import Step, Stretch, are_further, is_doubted, place
 from quykhuyenhoc.errors import BankAccountError, StatementToldAgainError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 
@@ -59,22 +59,44 @@ def must_be_further(
     if found and not are_further(step, amounts, codes, of_theirs, histories):
         advice = M_("Leave the file out, or import one of the days after {day}")
         raise _refusal(statement, found, name, M_("one of the two is not proved"), advice)
+    further = M_(
+        "Leave the file out, or import one of the days after {day}; if they are further lines, withdraw #{seq} and"
+        " import one file of all these days⟦: qkh statement withdraw {seq} --reason …⟧"
+    )
+    placed = place(step, histories)
+    if placed and not placed.of and (again := _at_its_balances(statement, lines, there)):
+        why = M_("the balances behind them are the same")
+        raise _refusal(statement, again, name, why, further)
     if again := _cancelling(statement, lines, there, dict.fromkeys(chain.from_iterable(histories))):
         why = M_("they cancel each other, so that no balance tells whether they are further ones")
-        advice = M_(
-            "Leave the file out, or import one of the days after {day}; if they are further lines, withdraw #{seq} and"
-            " import one file of all these days⟦: qkh statement withdraw {seq} --reason …⟧"
-        )
-        raise _refusal(statement, again, name, why, advice)
+        raise _refusal(statement, again, name, why, further)
+
+
+def _at_its_balances(
+    statement: "Statement", lines: Sequence[Occurrence], there: "Sequence[ToldLine]"
+) -> "list[ToldLine]":  # fmt: skip
+    """Return lines of the book, one for each new one, of the same day, amount and balance; [] where one has none."""
+    if statement.opening is None:
+        return []
+    reached = accumulate((line.amount or 0 for line in statement.lines), initial=statement.opening)
+    behind = dict(zip(map(id, statement.lines), islice(reached, 1, None), strict=True))
+    by_day = _by_day(there)
+    found = [_like(one.line._replace(balance=behind[id(one.line)]), by_day) for one in lines]
+    return [one for one in found if one] if all(found) else []
+
+
+def _by_day(there: "Sequence[ToldLine]") -> "dict[tuple[Date, int], list[ToldLine]]":
+    by_day: dict[tuple[Date, int], list[ToldLine]] = {}
+    for one in there:
+        by_day.setdefault((one.date, one.amount), []).append(one)
+    return by_day
 
 
 def _cancelling(
     statement: "Statement", lines: Sequence[Occurrence], there: "Sequence[ToldLine]", stretches: Iterable[Stretch]
 ) -> "list[ToldLine]":  # fmt: skip
     """Return lines of the book that new ones may tell again, as they come to nothing; [] where there are none."""
-    by_day: dict[tuple[Date, int], list[ToldLine]] = {}
-    for one in there:
-        by_day.setdefault((one.date, one.amount), []).append(one)
+    by_day = _by_day(there)
     new = {id(one.line) for one in lines}
     likes = [_like(line, by_day) if id(line) in new else None for line in statement.lines]
     others = [id(line) in new and like is None for line, like in zip(statement.lines, likes, strict=True)]
