@@ -1,4 +1,4 @@
-"""Amounts without a sign in one column: the balance behind each line tells it, or it is said that the sign is missing."""
+"""Amounts without a sign in one column: the balance behind each line tells it, or it is said to be missing."""
 
 from typing import Final
 

@@ -60,3 +60,35 @@ def test_lines_in_other_words_are_no_further_ones_between_two_parts_of_the_day_e
     evening = step(200, 260)
     assert stretches(MORNING, evening, step(200, 260)) is None
     assert stretches(evening, MORNING, step(200, 260)) is None
+
+
+def of_days(first: int, last: int, balances: tuple[int, int], *, added: int, read: int, path: tuple[int, ...]) -> Step:
+    """Return a statement of some days of March 2026 that prints no period; of its lines the added ones come to nothing.
+
+    Where all are new they lead from the one balance to the other.
+    """
+    covers = Coverage("112", "VND", None, date(2026, 3, first), date(2026, 3, last), *balances)
+    moved = balances[1] - balances[0] if added == read else 0
+    return Step(covers, moved, added, read, path=frozenset((*balances, *path)))
+
+
+BEFORE: Final = of_days(2, 3, (0, 300), added=4, read=4, path=(100, 200))
+AFTER: Final = of_days(5, 6, (300, 700), added=4, read=4, path=(400,))
+
+
+@pytest.mark.parametrize("order", [(BEFORE, AFTER), (AFTER, BEFORE)])
+def test_lines_of_a_day_that_nothing_covers_come_though_the_balances_on_both_sides_are_equal(
+    order: tuple[Step, Step],
+) -> None:
+    assert stretches(*order) == [(0, 700)]
+    assert stretches(*order, of_days(3, 5, (200, 400), added=2, read=4, path=(300, 350))) == [(0, 700)]
+    assert stretches(*order, of_days(4, 4, (300, 300), added=2, read=2, path=(350,))) == [(0, 700)]
+    again = of_days(5, 5, (300, 400), added=1, read=1, path=()), of_days(3, 3, (200, 300), added=1, read=1, path=())
+    assert [stretches(*order, one) for one in again] == [None, None]
+
+
+@pytest.mark.parametrize("order", [(BEFORE, AFTER), (AFTER, BEFORE)])
+def test_where_both_cover_the_days_between_there_are_none(order: tuple[Step, Step]) -> None:
+    covers = BEFORE.covers._replace(end=date(2026, 3, 4))
+    covered = [BEFORE._replace(covers=covers) if one is BEFORE else one for one in order]
+    assert stretches(*covered, of_days(3, 5, (200, 400), added=2, read=4, path=(300, 350))) is None

@@ -229,3 +229,22 @@ def test_a_part_of_a_day_in_other_words_is_no_further_one_whatever_parts_are_the
             with pytest.raises((StatementToldAgainError, UnprovedError)):
                 take(book, tmp_path, form(truth(reached[first], *reworded(PARTS[first:last]))), BANK)
         assert sum(exports.lines_of(book).values()) == 3
+
+
+@pytest.mark.parametrize("there", [mb, mt940])
+@pytest.mark.parametrize("form", [mb, camt, mt940])
+def test_nor_is_it_where_a_day_that_nothing_covers_lies_between(
+    books_in: Callable[[], Any], tmp_path: Path, there: Callable[[Truth], bytes], form: Callable[[Truth], bytes]
+) -> None:
+    reached = (0, 100_000, 190_000, 250_000)
+    later = tuple(one._replace(day=GIFTS[1].day, reference=f"C{one.amount}") for one in PARTS)
+    with books_in() as books:
+        book = small_book(books)
+        take(book, tmp_path, there(truth(0, *PARTS)), BANK)
+        take(book, tmp_path, there(truth(250_000, *later)), BANK)
+        for first, last in ((0, 1), (1, 2), (2, 3), (0, 2), (1, 3), (0, 3)):
+            for opening, lines in ((0, PARTS), (250_000, later)):
+                again = form(truth(opening + reached[first], *reworded(lines[first:last])))
+                with pytest.raises((StatementToldAgainError, UnprovedError)):
+                    take(book, tmp_path, again, BANK)
+        assert sum(exports.lines_of(book).values()) == 6

@@ -87,8 +87,9 @@ def _places(step: Step, stretches: Sequence[Stretch]) -> list[Placed]:
         for joined in _joined(step, own, (*inner, *some))
     ]  # fmt: skip
     found.sort(key=lambda one: one.open)
-    # Balances come back within a day: that they meet there is likely, and not sure.
-    if not inner and not again and step.added == step.read and all(_same_day(own, one.of) for one in found):
+    # Balances come back within a day, and over days that nothing covers: that they meet there is likely, and not sure.
+    unsure = all(_same_day(own, one.of) or _over_days(own, one.of) for one in found)
+    if not inner and not again and step.added == step.read and unsure:
         found.append(Placed(own, (), (), open=len(stretches) + len(edges) + _EDGES_MAX))
     return [one._replace(stretches=_in_order((*_without(stretches, one.of), one.stretch))) for one in found]
 
@@ -145,6 +146,11 @@ def are_further(
 
 def _same_day(own: Stretch, others: Sequence[Stretch]) -> bool:
     return any(one.begins <= own.end and own.begins <= one.end for one in others)
+
+
+def _over_days(own: Stretch, others: Sequence[Stretch]) -> bool:
+    """Tell whether a day lies between a statement and one of some stretches that none of them covers."""
+    return any(missing_day(one.end, own.begins) or missing_day(own.end, one.begins) for one in others)
 
 
 def _without(stretches: Sequence[Stretch], some: Sequence[Stretch]) -> Iterator[Stretch]:

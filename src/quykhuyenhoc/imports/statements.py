@@ -5,7 +5,6 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (as in the nouns)
-from datetime import timedelta
 from hashlib import sha256
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -51,7 +50,7 @@ from quykhuyenhoc.imports.statement_checks import (
     not_following,
     within_its_file,
 )
-from quykhuyenhoc.imports.told_again import keyed, must_be_further
+from quykhuyenhoc.imports.told_again import keyed, may_reach, must_be_further
 from quykhuyenhoc.ledger.accounts import Account, Currency
 from quykhuyenhoc.ledger.statements import BankAccount, KeptLine
 from quykhuyenhoc.money import BASE_CURRENCY, Money
@@ -394,7 +393,8 @@ class _Taking:
         follows on what there is, or is a stretch of its own: equal lines at balances that are not reached are further
         ones.
         """
-        reached = first[1] is not None and self._reached(statement, bank, first[1])
+        whole = first[1].of[0] if first[1] else None
+        reached = bool(whole) and may_reach(self._reader(), (bank.key, statement.currency), statement.coverage, whole)
         if reached and all(len(stretches) < FILLED for stretches in histories):
             return first
         apart = first
@@ -407,17 +407,6 @@ class _Taking:
             if not found.of and not reached and apart is first:
                 apart = lines, found
         return apart
-
-    def _reached(self, statement: "Statement", bank: BankAccount, placed: Placed) -> bool:
-        """Tell whether lines that are there may come to the balances of a statement within them, in any order."""
-        (whole,), covers = placed.of, statement.coverage
-        begins, end, balances = covers.begins, covers.end, (covers.opening, covers.closing)
-        if begins is None or end is None or whole.opening is None:
-            return True
-        store, account = self.view.statements, (bank.key, statement.currency)
-        before = whole.opening + store.bank_sum(*account, whole.begins, begins - timedelta(days=1))
-        out, into = store.bank_out_and_in(*account, begins, end)
-        return all(one is None or before + out <= one <= before + into for one in balances)
 
     def _bank(self, statement: "Statement") -> BankAccount:
         """Return the account of the book that a statement is of; raises BankAccountError."""

@@ -9,18 +9,19 @@ taken only where balances show that it is another.
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date as Date  # noqa: N812 (as in the nouns)
+from datetime import timedelta
 from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING
 
 from quykhuyenhoc.bank.codes import line_key
 from quykhuyenhoc.bank.proof import amount_of
 from quykhuyenhoc.bank.statement import Occurrence, occurrences
-from quykhuyenhoc.bank.stretches import Step, Stretch, are_further, is_doubted, place
+from quykhuyenhoc.bank.stretches import Step, Stretch, are_further, is_doubted, near, place
 from quykhuyenhoc.errors import BankAccountError, StatementToldAgainError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.bank.statement import Statement, StatementLine
+    from quykhuyenhoc.bank.statement import Coverage, Statement, StatementLine
     from quykhuyenhoc.ledger.statements import BankAccount
     from quykhuyenhoc.store.statements import StatementReader, ToldLine
 
@@ -63,13 +64,27 @@ def must_be_further(
         "Leave the file out, or import one of the days after {day}; if they are further lines, withdraw #{seq} and"
         " import one file of all these days⟦: qkh statement withdraw {seq} --reason …⟧"
     )
-    placed = place(step, histories)
-    if placed and not placed.of and (again := _at_its_balances(statement, lines, there)):
+    placed, account = place(step, histories), (bank.key, statement.currency)
+    apart = placed is not None and not placed.of
+    within = (one for stretches in histories for one in near(step, stretches) if apart)
+    if any(may_reach(reader, account, step.covers, one) for one in within) and (
+        again := _at_its_balances(statement, lines, there)
+    ):
         why = M_("the balances behind them are the same")
         raise _refusal(statement, again, name, why, further)
     if again := _cancelling(statement, lines, there, dict.fromkeys(chain.from_iterable(histories))):
         why = M_("they cancel each other, so that no balance tells whether they are further ones")
         raise _refusal(statement, again, name, why, further)
+
+
+def may_reach(reader: "StatementReader", account: tuple[str, str], covers: "Coverage", whole: Stretch) -> bool:
+    """Tell whether lines that are there may come to the balances of a statement within a stretch, in any order."""
+    begins, end, balances = covers.begins, covers.end, (covers.opening, covers.closing)
+    if begins is None or end is None or whole.opening is None:
+        return True
+    before = whole.opening + reader.bank_sum(*account, whole.begins, begins - timedelta(days=1))
+    out, into = reader.bank_out_and_in(*account, begins, end)
+    return all(one is None or before + out <= one <= before + into for one in balances)
 
 
 def _at_its_balances(
