@@ -9,6 +9,7 @@ import pytest
 from quykhuyenhoc.bank.profile import parse_profile
 from quykhuyenhoc.bank.reading import read_statements
 from quykhuyenhoc.bank.statement import Statement
+from quykhuyenhoc.bank.xlsx import plain
 from tests.bank.sheets import Cell, Rows, csv, html, sheet_xml, xlsx
 
 TEXTS: Final = ("reference", "external_id", "memo", "counterparty", "counterparty_account")
@@ -70,3 +71,18 @@ def test_a_formula_that_is_a_constant_text_is_that_text_in_a_file_of_texts() -> 
     assert statement.account == "215544330"
     assert (line.reference, line.memo, line.external_id) == ("000447", 'say "yes"', "=1+1")
     assert line.counterparty_account == "0123"
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("17000.000000001", "17000"), ("16999.999999999", "17000"), ("4342700.00000001", "4342700"),
+        ("-17000.000000001", "-17000"), ("12.340000000001", "12.34"), ("12.300000000000001", "12.3"),
+        ("0.000000001", "0"), ("17000.00001", "17000.00001"), ("17000.5", "17000.5"), ("1.5E6", "1500000"),
+        ("12345678901234567890123456789.5", "12345678901234600000000000000"),
+    ],
+)  # fmt: skip
+def test_what_binary_arithmetic_leaves_behind_a_number_of_a_workbook_is_no_part_of_it(
+    written: str, number: str
+) -> None:
+    assert plain(written) == number

@@ -194,6 +194,27 @@ def test_a_minus_that_no_balance_explains_is_refused_until_the_profile_says_what
     assert debits(("-11.000", "", ""), opening="", profile="debits_negative = false") == [11_000]
 
 
+def test_among_debits_with_a_minus_one_without_is_a_reversal_where_the_balances_say_so() -> None:
+    rows = ("-11.000", "", "89.000"), ("11.000", "", "100.000"), ("-50.000", "", "50.000"), ("", "5.000", "55.000")
+    assert debits(*rows) == [-11_000, 11_000, -50_000, 5_000]
+    storno = ("11.000", "", "89.000"), ("-11.000", "", "100.000"), ("50.000", "", "50.000")
+    assert debits(*storno) == [-11_000, 11_000, -50_000]
+    bare = [(debit, credit, "") for debit, credit, _balance in storno]
+    assert debits(*bare, opening="") == [-11_000, 11_000, -50_000]
+
+
+@pytest.mark.parametrize("number", ["Tham chiếu", "Bút toán"])
+def test_the_number_of_a_line_and_its_balance_are_known_by_short_words(number: str) -> None:
+    rows: list[list[Cell]] = [
+        ["Ngày", number, "Nội dung", "Số tiền", "Dư"], ["02/03/2026", "FT1", "ung ho", "500.000 CR", "1.500.000 CR"],
+        ["13/03/2026", "FT2", "phi", "11.000 DR", "1.489.000 CR"],
+    ]  # fmt: skip
+    found = inspect(csv(rows)).statements[0]
+    assert [(line.amount, line.balance, line.reference) for line in found.lines] == [
+        (500_000, 1_500_000, "FT1"), (-11_000, 1_489_000, "FT2"),
+    ]  # fmt: skip
+
+
 SERIALS: list[list[Cell]] = [
     ["Ngày", "Số GD", "Nội dung", "Ghi nợ", "Ghi có", "Số dư"],
     [46_083, "FT1", "ung ho", None, 500_000, 1_500_000], [46_094, "FT2", "chi", 500_000, None, 1_000_000],

@@ -294,6 +294,8 @@ class Block:
         out, back = (self._made(profile, amount_format, negative=negative, before=before) for negative in (True, False))
         wrong = [prove(one).count for one in (out, back)]
         if wrong[0] == wrong[1]:
+            if any(amount > 0 for _row, amount in self._debits(amount_format)):
+                return back  # those with a minus are reversals among the others
             problem = M_(
                 "a minus stands in the debit column, or beside a mark of money out, and no balance tells whether it"
                 " takes money out; say it in the profile: debits_negative = true, or false for reversals"
@@ -311,16 +313,19 @@ class Block:
         return next((one.line.row for one in self.lines if one.amount != ""), 0)
 
     def _minus_at(self, amount_format: "AmountFormat") -> int | None:
-        """Return the first row with a minus beside a mark of money out, or in the debits if all have one."""
+        """Return the first row with a minus beside a mark of money out, or in the debits."""
         marked = (one for one in self.lines if one.sign < 0 and one.amount != "")
         row = next(
             (one.line.row for one in marked if (_amount(one.amount, amount_format, one.line.row) or 0) < 0), None
         )
         if row is not None:
             return row
-        found = [(one.line.row, _amount(one.debit, amount_format, one.line.row)) for one in self.lines]
-        debits = [(row, amount) for row, amount in found if amount]
-        return debits[0][0] if debits and all(amount < 0 for _row, amount in debits) else None
+        return next((row for row, amount in self._debits(amount_format) if amount < 0), None)
+
+    def _debits(self, amount_format: "AmountFormat") -> Iterator[tuple[int, int]]:
+        """Yield the debits that move something, with their rows."""
+        found = ((one.line.row, _amount(one.debit, amount_format, one.line.row)) for one in self.lines)
+        return ((row, amount) for row, amount in found if amount)
 
     def _made(self, profile: Profile, amount_format: "AmountFormat", *, negative: bool, before: bool) -> Statement:
         lines = [self._read(one, amount_format, negative=negative) for one in self.lines]

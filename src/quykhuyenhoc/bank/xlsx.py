@@ -38,6 +38,7 @@ THINNEST: Final = Decimal(4)
 NARROWEST: Final = Decimal("0.2")
 """Widths of a figure; a column that is narrower shows nothing."""
 _FIFTEEN: Final = Context(prec=15)
+_REST: Final = Decimal("0.000001")
 
 
 class SheetRows(Events):
@@ -218,6 +219,9 @@ def plain(text: str) -> str:
     if "." in f"{exact:f}":
         # Excel computes with 15 digits; what its writer puts behind them (12.300000000000001) is no part of the value.
         exact = _FIFTEEN.create_decimal(exact)
+        # What sums of its numbers leave is none either: 17000.000000001 stands there as 17,000.
+        near = round(exact, 4) if exact.adjusted() < _FIFTEEN.prec else exact
+        exact = near if abs(exact - near) < _REST else exact
     digits = f"{exact:f}"
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
