@@ -393,8 +393,8 @@ class _Taking:
         follows on what there is, or is a stretch of its own: equal lines at balances that are not reached are further
         ones.
         """
-        whole = first[1].of[0] if first[1] else None
-        reached = bool(whole) and may_reach(self._reader(), (bank.key, statement.currency), statement.coverage, whole)
+        account, placed = (bank.key, statement.currency), first[1]
+        reached = placed is not None and may_reach(self._reader(), account, statement.coverage, placed.of[0])
         if reached and all(len(stretches) < FILLED for stretches in histories):
             return first
         apart = first
