@@ -1,6 +1,7 @@
 """What only a person can tell of how a list is laid out is data: any program asks for it, and reads the list then."""
 
-from typing import get_args
+import re
+from typing import Final, get_args
 
 import pytest
 
@@ -90,9 +91,9 @@ def test_what_no_answer_helps_is_refused_as_it_is_where_it_is_read(columns: tupl
         list_layout(a_list(UNKNOWN, *columns), "nominees")
 
 
-def test_a_table_of_something_else_asks_nothing() -> None:
-    with pytest.raises(FileFormatError):
-        list_layout(a_list("một;hai\n1;2\n"), "nominees")
+def test_a_table_of_which_no_row_may_name_columns_asks_nothing() -> None:
+    with pytest.raises(FileFormatError, match="dòng đầu phải là Họ và tên"):
+        list_layout(a_list("1;2\n3;4\n"), "nominees")
 
 
 @pytest.mark.parametrize("kind", get_args(ListKind))
@@ -114,3 +115,39 @@ def test_what_a_list_lacks_is_told_in_the_words_of_lists() -> None:
     text = str(refused.value)
     assert all(part.lower() in text.lower() for part in said), text
     assert "Danh sách loại này có [Mã][, Nhà tài trợ]" in text
+
+
+TOLD: Final = {
+    "name": "Lò Văn An", "amount": "200.000", "donor": "Hà Thị Bình", "fund": "TH", "quantity": "3", "award": "HB1",
+    "party": "AN", "account": "111", "date": "03/02/2022", "due": "03/05/2022", "description": "mua sách",
+    "period": "2022", "code": "X1", "type": "asset",
+}  # fmt: skip
+"""What stands in the column of a field."""
+
+
+def _unnamed(kind: ListKind) -> list[tuple[tuple[str, ...], set[str]]]:
+    """Return the fields of a list of a kind, each time with other ones of them whose columns nobody knows by name."""
+    form = form_of(kind)
+    fields = form.needed or form.either
+    fields = fields if not form.either or {*fields} & {*form.either} else (*fields, form.either[1])
+    return [(fields, {*unnamed}) for unnamed in (*((one,) for one in fields), fields)]
+
+
+@pytest.mark.parametrize("kind", get_args(ListKind))
+def test_whichever_needed_column_no_name_tells_is_asked_for_in_a_list_of_any_kind(kind: ListKind) -> None:
+    for fields, unnamed in _unnamed(kind):
+        titles = form_of(kind).titles
+        heads = [f"Gọi thế {n}" if field in unnamed else titles[field] for n, field in enumerate(fields)]
+        rows = [";".join([*heads, "Thêm nữa"]), *(";".join([*(TOLD[field] for field in fields), "gì đó"]),) * 2]
+        file = ListFile("l.csv", content="\n".join(rows).encode())
+        with pytest.raises(FileFormatError) as refused:
+            read_list(file, kind)
+        told = str(refused.value)
+        assert not set(re.findall(r"\w+", told)) & {*fields, "amount", "FIELD"}, told
+        letters = dict(zip(fields, "ABCDEFGHIJ", strict=False))
+        while (question := list_layout(file, kind).question) is not None:
+            field = next(one for one in question.fields if one in fields)
+            assert letters[field] in question.letters, (fields, unnamed, question)
+            file = file._replace(columns=((letters.pop(field), field), *file.columns))
+        cells = read_list(file, kind).rows[0].cells
+        assert form_of(kind).missing([field for field in fields if cells.get(field)]) == (), (fields, unnamed)

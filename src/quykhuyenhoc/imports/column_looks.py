@@ -13,9 +13,11 @@ from quykhuyenhoc.imports.group_titles import COMMUNE, told_by
 
 if TYPE_CHECKING:
     from quykhuyenhoc.imports.forms import Form
-    from quykhuyenhoc.imports.grid import Cell
+    from quykhuyenhoc.imports.grid import Cell, CellSheet
     from quykhuyenhoc.imports.headers import ListTable
 
+LOOKED_AT: Final = 60
+"""So many rows may stand above the names of the columns, and these among them."""
 WHOM: Final = frozenset({"name", "donor", "party", "award", "code"})
 """Fields that say whom or what a row is about."""
 _OF_EACH: Final = frozenset({"amount", "quantity", "place", "place.school", "place.class", "commune"})
@@ -69,8 +71,8 @@ def side_by_side(table: "ListTable") -> tuple[int, int] | None:
     They number their rows twice, or name something else of a row twice too: a guardian beside a pupil has a name alone.
     What somebody said of both is as they say.
     """
-    filled = [at for at in range(len(table.columns)) if any(at < len(row) and row[at] != "" for row in _rows(table))]
-    filled = [at for at in filled if table.headers[at].text and not table.headers[at].continued]
+    named = [at for at, header in enumerate(table.headers) if header.text and not header.continued]
+    filled = [at for at in named if table.fills(at)]
     names = [key_of(table.headers[at].text) for at in filled if table.columns[at].field in _OF_EACH]
     numbered = sum(key_of(table.headers[at].text) in numbers() for at in filled) > 1
     if numbered or len(names) > len(set(names)):
@@ -79,6 +81,17 @@ def side_by_side(table: "ListTable") -> tuple[int, int] | None:
             for at in others:
                 if not (table.columns[at].said and table.columns[first].said):
                     return first, at
+    return None
+
+
+def likely_header(sheet: "CellSheet") -> int | None:
+    """Return the first row that looks like names of columns, known or not: words in most columns, and no figures."""
+    wide = max((sum(cell != "" for cell in row) for row in sheet.rows), default=0)
+    for at, row in enumerate(sheet.rows[:LOOKED_AT]):
+        filled = [cell for cell in row if cell != ""]
+        words = all(isinstance(cell, str) and any(map(str.isalpha, cell)) for cell in filled)
+        if words and len(filled) > 1 and 2 * len(filled) > wide and not any(map(may_be_money, filled)):
+            return at
     return None
 
 

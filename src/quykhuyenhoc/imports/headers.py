@@ -12,7 +12,7 @@ from quykhuyenhoc.errors import FileFormatError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.imports.amount_columns import one_amount
 from quykhuyenhoc.imports.amount_units import other_unit
-from quykhuyenhoc.imports.column_looks import NAME, looks_like, may_be_money, side_by_side
+from quykhuyenhoc.imports.column_looks import LOOKED_AT, NAME, likely_header, looks_like, may_be_money, side_by_side
 from quykhuyenhoc.imports.forms import JOINED, WAYS, FieldNames, Form, halves, key_of, numbers
 from quykhuyenhoc.imports.grid import Cell, CellSheet
 from quykhuyenhoc.imports.questions import ListQuestion, UnclearList
@@ -21,8 +21,6 @@ from quykhuyenhoc.money.units import without_unit
 from quykhuyenhoc.text import fold, visible
 from quykhuyenhoc.text.numbered import letters_of
 
-LOOKED_AT: Final = 60
-"""So many rows may stand above the names of the columns, and these among them."""
 SHOWN_MAX: Final = 40
 SIDES: Final = {"amount.debit": 1, "amount.credit": -1}
 """Amounts in two columns: what stands on the side of credit is negative."""
@@ -83,6 +81,10 @@ class ListTable(NamedTuple):
         """Return the columns that were understood as a field."""
         return tuple(at for at, column in enumerate(self.columns) if column.field == field)
 
+    def fills(self, at: int) -> bool:
+        """Tell whether anything stands in a column, below its name."""
+        return any(at < len(row) and row[at] != "" for row in self.sheet.rows[self.last + 1 :])
+
     @property
     def school(self) -> str | None:
         """The school that a title above the list names, where no column does."""
@@ -140,7 +142,7 @@ def _refused(path: str, why: Message) -> FileFormatError:
     return FileFormatError(path=Internal.place(path), why=why)
 
 
-Score = tuple[int, int, int, int, int]
+Score = tuple[int, int, int, int, int, int]
 
 
 def _best(
@@ -148,9 +150,10 @@ def _best(
 ) -> tuple[Score, ListTable] | None:
     """Return the rows of a sheet that name its columns best, with how well they do; None where none does.
 
-    ``near`` takes also a row of which one name alone is known.
+    ``near`` takes also a row of which one name alone is known, and one that no name is known of but looks like it.
     """
     best: tuple[Score, ListTable] | None = None
+    likely = likely_header(sheet)
     for first in range(min(LOOKED_AT, len(sheet.rows))):
         for last in (first, first + 1):
             headers = _headers(sheet, first, last, form, said)
@@ -159,12 +162,14 @@ def _best(
             columns = _shown_first(sheet, [_column(at, header, form, said) for at, header in enumerate(headers)])
             fields = {column.field.partition(".")[0] for column in columns if column.field}
             whole = not form.missing(fields)
-            if not whole and not (fields and said):
+            is_likely = first == last == likely
+            if not whole and not (said and (fields or (near and is_likely))):
                 continue
             known = sum(header.text != "" and key_of(header.text) in form.words for header in headers)
-            if not near and len(fields) == 1 and 2 * known < sum(header.text != "" for header in headers):
+            alone = len(fields) == 1 and not any(column.said for column in columns)
+            if not near and alone and 2 * known < sum(header.text != "" for header in headers):
                 continue  # a word in a sentence
-            score = (whole, len(fields), known, -last, first == last)
+            score = (whole, len(fields), known, known == 0 and is_likely, -last, first == last)
             number = next((at for at, header in enumerate(headers) if key_of(header.text) in numbers()), None)
             if number is not None and columns[number].field:
                 number = None
@@ -333,42 +338,39 @@ def _check_one_separator(found: "Sequence[tuple[Score, ListTable]]", path: str) 
 
 def _without(sheets: Sequence[CellSheet], form: Form, said: Sequence[tuple[str, str]], path: str) -> Exception:
     """Return what is raised where columns lack: with the table that comes nearest, where one does."""
-    why = _without_header(sheets, form)
     near = [best for one in sheets if (best := _best(one, form, (*said, *_NOTHING_SAID), near=True)) is not None]
-    table = max(near, key=lambda one: one[0])[1] if near else None
-    lacking = table and (_lacking(table, form) or tuple({"amount"}.intersection(form.others)))
-    if table is None or not lacking:
-        return _refused(path, why)
-    return UnclearList(why, ListQuestion("column", lacking, _free(table)), table)
+    if not near:
+        return _refused(path, M_("its first line must be {names}").format(names=form.told_all))
+    table = max(near, key=lambda one: one[0])[1]
+    money = any(not one.field and looks_like(table, form, at) == "amount" for at, one in enumerate(table.columns))
+    if lacking := _lacking(table, form) or (("amount",) if money else ()):
+        return _lacks(table, form, lacking)
+    has = next(one for one in table.columns if one.field in {*form.needed, *form.either})
+    why = M_(
+        "of its columns only {letter} “{name}” is understood, as {field}, and that may be no name of a column⟦: say "
+        "that it is with --column '{letter}={field}'⟧",
+        letter=has.letter, name=has.header, field=form.told(str(has.field)),
+    )  # fmt: skip
+    return UnclearList(why, ListQuestion("column", (str(has.field),), (has.letter,)), table)
 
 
 def _lacking(table: ListTable, form: Form) -> tuple[str, ...]:
-    """Return the first field that lacks, or all of which one is needed."""
-    missing = form.missing([name for name in (*form.needed, *form.either) if _has(table, name)])
-    return missing if missing == form.either else missing[:1]
+    """Return the fields that lack, or all of which one is needed."""
+    return form.missing([name for name in (*form.needed, *form.either) if _has(table, name)])
 
 
-def _free(table: ListTable) -> tuple[str, ...]:
-    return tuple(column.letter for column in table.columns if column.header and not column.field)
-
-
-def _without_header(sheets: Sequence[CellSheet], form: Form) -> Message:
-    """Say that no row names the columns; and which row comes nearest, where one names some of them."""
-    near: tuple[int, tuple[str, ...], set[str]] = (0, (), set())
-    for sheet in sheets:
-        for row in sheet.rows[:LOOKED_AT]:
-            names = tuple(visible(cell, most=SHOWN_MAX) for cell in row if isinstance(cell, str) and cell)
-            known = {word for cell in names for word in form.words.get(key_of(cell), ())}
-            if len(known) > near[0]:
-                near = len(known), names, known
-    if near[0]:
-        missing = form.missing(near[2])
-        return M_(
-            "no column is understood as {missing}; its columns are {names}⟦: say which with --column 'NAME=FIELD'⟧. A "
-            "list of this kind has {fields}", missing=form.told(*missing), names=near[1],
-            fields=form.told_all,
-        )  # fmt: skip
-    return M_("its first line must be {names}").format(names=form.names)
+def _lacks(table: ListTable, form: Form, missing: tuple[str, ...]) -> UnclearList:
+    """Return what is raised where no column is understood as fields that are needed."""
+    why = M_(
+        "no column is understood as {missing}; its columns are {names}⟦: say which with --column 'NAME=FIELD'⟧. A "
+        "list of this kind has {fields}", missing=form.told(*missing),
+        names=tuple(visible(one.header, most=SHOWN_MAX) for one in table.columns if one.header), fields=form.told_all,
+    )  # fmt: skip
+    free = tuple(
+        one.letter for at, one in enumerate(table.columns) if not one.field and (one.header or table.fills(at))
+    )
+    fields = missing if missing == form.either else missing[:1]  # one of those, or the first of these
+    return UnclearList(why, ListQuestion("column", fields, free), table)
 
 
 def _checked(table: ListTable, form: Form, said: Sequence[tuple[str, str]], path: str) -> ListTable:
@@ -400,7 +402,7 @@ def _checked(table: ListTable, form: Form, said: Sequence[tuple[str, str]], path
             columns[at] = column._replace(field=None)  # somebody said which column it is
     table = table._replace(columns=tuple(columns))
     if lacking := _lacking(table, form):
-        raise UnclearList(_without_header([table.sheet], form), ListQuestion("column", lacking, _free(table)), table)
+        raise _lacks(table, form, lacking)
     table = one_amount(table, form)
     _check_twice(table)
     _check_unknown(table, form, said, path)
@@ -452,11 +454,11 @@ def _check_unknown(table: ListTable, form: Form, said: Sequence[tuple[str, str]]
         if len(_meant(header, form)) > 1 and may_be:
             why = M_(
                 "column {letter} “{name}” may be {fields}⟦: say which with --column '{letter}=FIELD'⟧",
-                letter=column.letter, name=column.header, fields=may_be,
+                letter=column.letter, name=column.header, fields=form.told(*may_be),
             )  # fmt: skip
             raise UnclearList(why, ListQuestion("field", may_be, (column.letter,)), table)
         if header.text and coded and not _is_known(header, form):
-            raise _refused(path, M_("its first line must be {names}").format(names=form.names))
+            raise _refused(path, M_("its first line must be {names}").format(names=form.told_all))
         _check_filled(table, form, at)
 
 
