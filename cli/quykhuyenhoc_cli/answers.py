@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
 
 
+OUT: Final = ("b", "bo", "bỏ")
+"""What is typed to leave rows of a list out."""
 NO_ANSWER: Final = ("many_books", "no_such_book", "older_copy")
 """Refusals that no other answer would change."""
 
@@ -180,7 +182,8 @@ class Answers:
 
     def refused(self, error: Exception) -> None:
         """Say why it is refused, and ask what concerns it anew; raises as ``agreed``."""
-        name = self._concerned(error)
+        rows = bad_rows(error) if self._session.leave_out else []
+        name = None if rows else self._concerned(error)
         if name == "reason":
             say(str(error))  # it is asked for at once: no option need be named
         else:
@@ -188,9 +191,16 @@ class Answers:
         if name is not None:
             self._ask_anew(name)
         self._list()
+        marks = _("[number or name; y = try again, n = give up]")
+        if rows:
+            marks = _(
+                "[b = leave these rows out; y = try again, once the file is changed; number or name; n = give up]"
+            )
         while True:
-            marks = _("[number or name; y = try again, n = give up]")
             typed = answer_to(_("Nothing was recorded. Change what?"), marks)
+            if rows and self._session.leave_out and typed.lower() in OUT:
+                self._session.leave_out(rows)
+                raise Again
             if typed.lower() in YES:
                 raise Again
             self._give_up_or_change(typed)
@@ -297,6 +307,12 @@ def _named(context: click.Context) -> str:
     return f"{before}{context.command.name}"
 
 
+def bad_rows(error: Exception) -> list[int]:
+    """Return the lines of the rows of a list for which it is refused; none where it is for something else."""
+    details: Any = getattr(error, "details", {})
+    return [row.line for row in details["rows"]] if getattr(error, "code", "") == "import_refused" else []
+
+
 def said(error: Exception) -> str:
     """Return what an error of ours or of Click's says, without the option that a question has named in words."""
     if isinstance(error, click.BadParameter):
@@ -331,7 +347,7 @@ def run(session: "Session", function: Any, given: dict[str, Any]) -> Any:
             refused = None
         except (QuyError, click.UsageError) as error:
             code = getattr(error, "code", "")
-            if code in NO_ANSWER or not (answers or code == "reason_needed"):
+            if code in NO_ANSWER or not (answers or code == "reason_needed" or (session.leave_out and bad_rows(error))):
                 raise
             refused = error
         except GivenUp:

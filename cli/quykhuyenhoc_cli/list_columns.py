@@ -3,12 +3,13 @@
 # ruff: noqa: PTH112, PTH118 (pathlib is slow to load)
 
 import os
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, overload
 
 import click
 
-from quykhuyenhoc.i18n import _, language
+from quykhuyenhoc.i18n import N_, _, language
 from quykhuyenhoc_cli import statefolder
+from quykhuyenhoc_cli.answers import OUT, bad_rows
 from quykhuyenhoc_cli.drafts import KeptAnswers, draft_of
 from quykhuyenhoc_cli.speaking import (
     BACK,
@@ -34,23 +35,30 @@ if TYPE_CHECKING:
 
 CHANGE: Final = ("s", "sua", "sửa")
 """What is typed to change a column: no letter of those that stand for yes or no."""
+BAD_ROWS: Final = N_("[b = leave them out, s = change a column, n = give up]")
 MONEY: Final = ("amount", "floor")
 _SHEET: Final = "sheet"
 _STRUCK: Final = "struck"
 _UNIT: Final = "unit {}"
 _LINE: Final = "line:"
+_OUT: Final = "out:"
 
 
 class ListForm:
     """The questions about one list; what was answered is kept for the day, and its columns for lists that look so.
 
     The answers are by the letter of a column its field, by ``unit G`` what its amounts are multiplied by, by ``line:5``
-    whether it is a row or a total, and the ``sheet``. They belong to the bytes of the file: one that was changed is
-    asked about anew.
+    whether it is a row or a total, by ``out:5`` that it is left out, and the ``sheet``. They belong to the bytes of the
+    file: one that was changed is asked about anew.
     """
 
-    def __init__(self, session: "Session", file: "qkh.files.ListFile", kind: "qkh.files.ListKind") -> None:
+    def __init__(
+        self, session: "Session", file: "qkh.files.ListFile", kind: "qkh.files.ListKind", wanted: str | None = None
+    ) -> None:
+        """Begin with what was answered of this file; ``wanted`` is a field that it should say, and may not."""
         from hashlib import sha256
+
+        self._wanted = wanted
 
         self._session, self._file = session, file
         self._kind: qkh.files.ListKind = kind
@@ -61,6 +69,7 @@ class ListForm:
         self._told = known or not self._said
         """Whether it was said that the answers are those of earlier today."""
         self._kept: dict[str, str] | None = None
+        session.leave_out = lambda lines: self._keep({f"{_OUT}{line}": NOTHING for line in lines})
         self._unanswered: dict[str | None, qkh.files.ListLayout] = {}
         """How the list is laid out without answers, by the sheet: as the next one that looks so will be."""
 
@@ -83,6 +92,9 @@ class ListForm:
                 try:
                     shown = check(file, reading)
                 except refusals as error:
+                    if lines := bad_rows(error):
+                        self._ask_bad(error, lines)
+                        continue
                     if not self._said:
                         raise
                     say(words(error))
@@ -118,6 +130,8 @@ class ListForm:
                     self._ask_struck(reading)
                 elif reading.doubted:
                     self._ask_doubted(reading)
+                elif self._wanted and self._lacks(reading, self._wanted):
+                    self._ask_wanted(qkh.files.list_layout(file, self._kind), self._wanted)
                 else:
                     return file, reading
                 continue
@@ -139,9 +153,10 @@ class ListForm:
         sheet = self._said.get(_SHEET, self._file.sheet)
         struck: Any = self._said.get(_STRUCK, self._file.struck)
         sums: Any = {int(name.removeprefix(_LINE)): text for name, text in self._said.items() if name.startswith(_LINE)}
+        out = {int(name.removeprefix(_OUT)) for name in self._said if name.startswith(_OUT)}
         return self._file._replace(
-            columns=(*answers, *self._file.columns), sheet=sheet, struck=struck,
-            sums=tuple({**dict(self._file.sums), **sums}.items()),
+            without=(*self._file.without, *sorted(out)), columns=(*answers, *self._file.columns),
+            sheet=sheet, struck=struck, sums=tuple({**dict(self._file.sums), **sums}.items()),
         )  # fmt: skip
 
     def _layout(self) -> "qkh.files.ListLayout":
@@ -186,6 +201,17 @@ class ListForm:
             self._change(layout, shown=True)
         return None
 
+    def _ask_bad(self, error: "qkh.QuyError", lines: "Sequence[int]") -> None:
+        """Ask what becomes of rows that cannot be taken: left out, or a column is something else; raises Abort."""
+        say(words(error))
+        while (typed := answer_to(_("What is done with these rows?"), _(BAD_ROWS)).lower()) not in OUT:
+            if typed in CHANGE:
+                return self._change(self._layout())
+            if typed in NO:
+                raise click.Abort
+            say(_("Type what stands in the brackets."))
+        return self._keep({f"{_OUT}{line}": NOTHING for line in lines})
+
     def _ask_struck(self, reading: "qkh.files.ListReading") -> None:
         from quykhuyenhoc.text import runs
 
@@ -202,6 +228,20 @@ class ListForm:
         shown = " · ".join(filter(None, (said, str(row.amount) if row.amount else "")))
         is_row = yes_or_no(text.format(line=line, said=shown), _("[y = a row, n = a total]"))
         self._keep({f"{_LINE}{line}": "row" if is_row else "total"})
+
+    def _lacks(self, reading: "qkh.files.ListReading", field: str) -> bool:
+        """Tell whether no column is a field, one may be it, and nobody has said that none is."""
+        fields = [one.field for one in reading.columns]
+        return field not in fields and None in fields and field not in self._said
+
+    def _ask_wanted(self, layout: "qkh.files.ListLayout", field: str) -> None:
+        _show(layout)
+        label = _("Which column holds {field}? (its letter or number; - = none)").format(field=_title(layout, field))
+        column = _asked_column(layout, label, "", none=True)
+        if column is None:
+            self._keep({field: NOTHING})
+        else:
+            self._assign(layout, column.letter, field)
 
     def _ask_column(self, layout: "qkh.files.ListLayout", question: "qkh.files.ListQuestion") -> None:
         names = _(" or ").join(_title(layout, field) for field in question.fields)
@@ -360,13 +400,26 @@ def _asked_sheet(sheets: "Sequence[str]") -> str:
         say_none_of_them(typed, sheets)
 
 
-def _asked_column(layout: "qkh.files.ListLayout", label: str, before: str) -> "qkh.files.ListColumn":
-    """Ask for a column by its letter, its number in the table that is shown, or its name; raises Back."""
+@overload
+def _asked_column(layout: "qkh.files.ListLayout", label: str, before: str) -> "qkh.files.ListColumn": ...
+@overload
+def _asked_column(
+    layout: "qkh.files.ListLayout", label: str, before: str, *, none: bool
+) -> "qkh.files.ListColumn | None": ...
+def _asked_column(
+    layout: "qkh.files.ListLayout", label: str, before: str, *, none: bool = False
+) -> "qkh.files.ListColumn | None":
+    """Ask for a column by its letter, its number in the table that is shown, or its name; raises Back.
+
+    Where ``none`` may be it, that is typed as ``-``.
+    """
     letters = {one.letter: one for one in layout.columns}
     while True:
         typed = typed_at(label, before)
         if typed == BACK:
             raise Back
+        if typed == NOTHING and none:
+            return None
         if typed.upper() in letters:
             return letters[typed.upper()]
         heads = tuple(one.header for one in layout.columns)

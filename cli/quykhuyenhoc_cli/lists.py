@@ -27,6 +27,8 @@ OF_ONE: Final = {
     "signatures": ("awards", "relation", "signer"),
 }  # fmt: skip
 """What is of one alone, by the kind of list: with a list such an option would be without effect."""
+WANTED: Final = {"goods_received": "goods"}
+"""The field that a list should have, where no option says it for all rows, by the kind of list."""
 SHOWN: Final = 10
 WHY: Final = {
     "title": N_("above the list"), "blank": N_("blank"), "header": N_("names of columns"), "group": N_("group titles"),
@@ -80,7 +82,10 @@ def list_file(session: "Session", given: dict[str, Any], kind: "qkh.files.ListKi
 
     asks = must_ask(session)
     if asks:
-        file, reading = ListForm(session, file, kind).agreed(check, lambda one: told(_with_kind(one, given)))
+        wanted = WANTED.get(kind)
+        wanted = None if wanted is None or given.get(wanted) else wanted
+        form = ListForm(session, file, kind, wanted)
+        file, reading = form.agreed(check, lambda one: told(_with_kind(one, given)))
     else:
         reading = qkh.files.read_list(file, kind)
         check(file, reading)
@@ -220,7 +225,9 @@ def _is_plain(reading: "qkh.files.ListReading") -> bool:
 
 def told(reading: "qkh.files.ListReading") -> list[str]:
     """Return what was understood of a list, as lines: columns, count and total, and what was left out and why."""
+    import quykhuyenhoc as qkh
     from quykhuyenhoc.labels import words_of
+    from quykhuyenhoc.text import runs
 
     taken = [column for column in reading.columns if column.field]
     others = [column for column in reading.columns if not column.field and not column.hidden]
@@ -245,6 +252,12 @@ def told(reading: "qkh.files.ListReading") -> list[str]:
         lines.append(_("Rows: {count}.").format(count=reading.count))
     else:
         lines.append(_("Rows: {count}, in all {total}.").format(count=reading.count, total=reading.total))
+    if reading.without:
+        text = _("Left out as you said: rows {rows}; {count} are taken, in all {total}.")
+        if reading.total is None:
+            text = _("Left out as you said: rows {rows}; {count} are taken.")
+        left = qkh.Money(sum(one.amount.minor for one in reading.rows if one.amount))
+        lines.append(text.format(rows=runs(reading.without), count=len(reading.rows), total=left))
     if reading.without_amount:
         lines.append(_("Rows without an amount: {count}.").format(count=reading.without_amount))
     for one in reading.stated:

@@ -12,7 +12,7 @@ from quykhuyenhoc_cli import statefolder, userfile
 from quykhuyenhoc_cli.speaking import remark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     import quykhuyenhoc as qkh
@@ -58,6 +58,8 @@ class Session:
         """What was shown and found right in this run: it is not asked again."""
         self.columns: dict[str, dict[str, str]] = {}
         """What was answered in this run of how lists are laid out, by what each list is."""
+        self.leave_out: Callable[[Sequence[int]], None] | None = None
+        """Leaves rows of the list of this run out, where somebody at a terminal is asked about it."""
         self.fill_form: Callable[[Session, dict[str, Any]], dict[str, Any]] = lambda _session, given: given
         """Asks at a terminal for what a command needs and was not told."""
         self._books: qkh.Books | None = None

@@ -1,6 +1,6 @@
 """What is about to be recorded: acts with their keys, and the equal ones that the last day has seen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -28,11 +28,20 @@ class Submission(NamedTuple):
     """The size of the log in which an equal one was looked for, where one that comes since is asked about, too."""
     listed: bool = True
     """Whether it is of a list, and was compared as one."""
+    line: int | None = None
+    """The row of the list that says it."""
 
 
-def asked_each(book: "qkh.Book", acts: Iterable[Any], key: str | None) -> list[Submission]:
-    """Return acts that one command records together: the first under its key, the others under keys made of it."""
-    return [Submission(book, act, f"{key}.{n}" if key and n else key) for n, act in enumerate(acts)]
+def asked_each(
+    book: "qkh.Book", acts: Iterable[Any], key: str | None, rows: "Sequence[qkh.files.ListLine]" = ()
+) -> list[Submission]:
+    """Return acts that one command records together: the first under its key, the others under keys made of it.
+
+    ``rows`` are those of the list that say them, where each act is of one.
+    """
+    made = [Submission(book, act, f"{key}.{n}" if key and n else key) for n, act in enumerate(acts)]
+    each = len(made) == len(rows)
+    return [one._replace(line=row.number) for one, row in zip(made, rows, strict=True)] if each else made
 
 
 def told_twins(
@@ -56,7 +65,7 @@ def told_twins(
         return [one._replace(twin=desk.recorded_lately(one.act)) for one in every]
     found = desk.rows_recorded_lately([(one.act, one.key) for one in every])
     rows = [
-        _("row {n} ({day}) is {no}").format(n=n, day=f"{one.act.date:%d/%m/%Y}", no=no)
+        _("row {n} ({day}) is {no}").format(n=one.line or n, day=f"{one.act.date:%d/%m/%Y}", no=no)
         for n, (one, no) in enumerate(zip(every, found, strict=True), 1)
         if no
     ]

@@ -184,7 +184,14 @@ def recorded_of(
     if any(one.proposed for one in asked):
         return (_propose(session, asked, reason, dry_run=dry_run),)
     pairs = [(one.book, one.act, one.key) for one in asked]
-    return qkh.record_all(pairs, reason=reason, **decided(session), dry_run=dry_run)
+    try:
+        return qkh.record_all(pairs, reason=reason, **decided(session), dry_run=dry_run)
+    except qkh.errors.RefusedError as error:
+        line = asked[error.nth].line if error.nth is not None else None
+        if line is None or isinstance(error, qkh.errors.ControlError | qkh.errors.PolicyError):
+            raise
+        path = qkh.errors.Internal.place(click.get_current_context().params["list_path"] or "")
+        raise qkh.errors.ImportRefusedError(path=path, count=1, rows=(qkh.files.BadRow(line, error),)) from error
 
 
 def _name_typed(session: "Session", book: "qkh.Book") -> list[str]:

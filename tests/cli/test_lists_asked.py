@@ -146,9 +146,9 @@ def test_nothing_is_recorded_before_the_yes_and_the_answers_of_the_day_are_kept_
 
 def test_an_answer_that_makes_the_rows_unreadable_can_be_changed() -> None:
     written("STT;Họ và tên;Diễn giải;Suất\n1;Lò Văn An;hộ nghèo;200.000\n2;Hà Thị Bình;mồ côi;300.000\n")
-    code, screen = talk((*NOMINATE, "ds.csv"), "", "s", "C", "amount", "y", "D", "amount", "s", "C", "-", "y")
+    code, screen = talk((*NOMINATE, "ds.csv"), "", "s", "C", "amount", "s", "D", "amount", "s", "C", "-", "y")
     assert (code, amounts()) == (0, [200_000, 300_000]), screen
-    assert screen.count("Change what a column is?") == 1
+    assert screen.count("What is done with these rows?") == 1
 
 
 def test_donors_and_registers_are_asked_about_in_the_same_way() -> None:

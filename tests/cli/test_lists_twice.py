@@ -9,7 +9,7 @@ from tests.cli.running import acts, done, run
 from tests.cli.test_asking import talk
 
 LIST = ("donation", "import", "--list", "g.csv")
-TWICE = "Rows of this list were recorded in the last 24 hours: row 1 (07/03/2022) is {}, row 2 (07/03/2022) is {}."
+TWICE = "Rows of this list were recorded in the last 24 hours: row 2 (07/03/2022) is {}, row 3 (07/03/2022) is {}."
 
 
 def gifts(*rows: str) -> None:
@@ -68,7 +68,7 @@ def test_the_list_is_known_in_another_fund_or_account_by_who_is_named_in_it() ->
     before = acts()
     for fund, account in (("Q", "111"), ("TH", "112")):
         result = run(*LIST, "--trust", "--fund", fund, "--account", account)
-        assert (result.exit_code, acts(), "row 1 (07/03/2022) is PT00001/2022" in result.stderr) == (2, before, True)
+        assert (result.exit_code, acts(), "row 2 (07/03/2022) is PT00001/2022" in result.stderr) == (2, before, True)
     Path("g.csv").write_text("amount,date,description\n500000,2022-03-07,\n", encoding="utf-8")
     assert run(*LIST, "--trust", "--fund", "Q", "--account", "112").exit_code == 0
 
@@ -98,7 +98,7 @@ def test_equal_gifts_of_one_list_are_as_many_gifts_and_each_voucher_counts_once(
     assert [row["duplicate"] for row in done(*LIST, "--trust")["rows"]] == [False, False]
     gifts(*["TH,100000,2022-03-07,111"] * 3)
     told = run(*LIST, "--trust").stderr
-    assert ("row 2 (07/03/2022) is PT00002/2022" in told, "row 3" in told) == (True, False)
+    assert ("row 3 (07/03/2022) is PT00002/2022" in told, "row 4" in told) == (True, False)
 
 
 def test_what_was_recorded_under_a_ref_of_the_list_makes_no_other_row_a_repeated_one() -> None:
@@ -113,15 +113,15 @@ def test_a_row_whose_voucher_was_reversed_is_not_there_and_the_others_are() -> N
     done(*LIST, "--trust")
     done("reverse", "PT1", "--date", "2022-03-07", "--reason", "x")
     told = run(*LIST, "--trust").stderr
-    assert ("row 1" in told, "row 2 (07/03/2022) is PT00002/2022" in told) == (False, True)
+    assert ("row 2" in told, "row 3 (07/03/2022) is PT00002/2022" in told) == (False, True)
 
 
 def test_of_many_rows_the_first_ten_are_named() -> None:
     gifts(*(f"TH,{n}000,2022-03-07,111" for n in range(1, 13)))
     done(*LIST, "--trust")
     told = run(*LIST, "--trust").stderr
-    assert "row 10 (07/03/2022) is PT00010/2022, … and 2 more. Nothing was recorded." in told
-    assert "row 11" not in told
+    assert "row 11 (07/03/2022) is PT00010/2022, … and 2 more. Nothing was recorded." in told
+    assert "row 12" not in told
 
 
 def test_a_list_of_one_is_a_list() -> None:
@@ -168,8 +168,8 @@ def test_another_row_among_them_hides_none(other: tuple[str, ...]) -> None:
     before = acts()
     result = run(*other, "--trust")
     assert (result.exit_code, acts()) == (2, before)
-    assert "row 2 (08/03/2022) is" in result.stderr
-    assert "row 1" not in result.stderr
+    assert "row 3 (08/03/2022) is" in result.stderr
+    assert "row 2" not in result.stderr
 
 
 @pytest.mark.parametrize("other", LISTS, indirect=True)
@@ -259,7 +259,7 @@ def test_a_full_stop_a_space_or_a_letter_that_looks_alike_makes_no_other_row(wor
     before = acts()
     result = run(*LIST, "--trust")
     assert (result.exit_code, acts()) == (2, before), result.output
-    assert "row 1 (07/03/2022) is PT00002/2022, row 2 (07/03/2022) is PT00001/2022" in result.stderr
+    assert "row 2 (07/03/2022) is PT00002/2022, row 3 (07/03/2022) is PT00001/2022" in result.stderr
 
 
 @pytest.mark.parametrize("again", [("Lò Thị Mỷ.", "Sùng  A Páo"), ("SÙNG A PÁO (1)", "Lò Thị Mỉ")])

@@ -103,9 +103,9 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     )),
     "goods": ("Goods", ("reports.goods", "imports.goods")),
     "lists": ("Lists in", (
-        "imports.forms", "imports.group_titles", "imports.headers", "imports.list_layouts", "imports.lists",
-        "imports.sheets",
-        "imports.questions", "imports.row_kinds", "imports.totals",
+        "imports.forms", "imports.group_titles", "imports.headers", "imports.list_checks", "imports.list_layouts",
+        "imports.lists", "imports.sheets", "imports.questions", "imports.row_kinds", "imports.rows", "imports.totals",
+        "files.reading",
     )),
     "files": ("Registers and entries in, exports out", (
         "exports.", "imports.registers", "imports.vouchers", "renderers", "renderers.", "store.sqlite",

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from quykhuyenhoc.errors import FileFormatError, StatedTotalError
-from quykhuyenhoc.imports.lists import ListFile, ListReading, check_list, read_list
+from quykhuyenhoc.files import ListFile, ListReading, check_list, read_list
 
 if TYPE_CHECKING:
     from quykhuyenhoc.imports.forms import ListKind

@@ -10,9 +10,8 @@ import pytest
 
 from quykhuyenhoc import Money
 from quykhuyenhoc.errors import ImportRefusedError, StatedTotalError
-from quykhuyenhoc.files import list_layout, opened
+from quykhuyenhoc.files import ListFile, check_list, list_layout, opened, read_list
 from quykhuyenhoc.i18n import speaking
-from quykhuyenhoc.imports.lists import ListFile, check_list, read_list
 from quykhuyenhoc.imports.struck import PARTLY_STRUCK
 from quykhuyenhoc_cli.lists import told
 from tests.imports.test_hidden import workbook

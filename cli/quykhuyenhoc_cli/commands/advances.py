@@ -17,7 +17,7 @@ from quykhuyenhoc_cli.params import (
     reason_option,
     why_options,
 )
-from quykhuyenhoc_cli.submitting import Submission, asked_each, told_twins
+from quykhuyenhoc_cli.submitting import asked_each, told_twins
 from quykhuyenhoc_cli.writing import record, record_all, record_voucher
 
 if TYPE_CHECKING:
@@ -126,8 +126,9 @@ def import_advances(session: "Session", key: str | None, reason: str | None, **g
     """Record a list of advances."""
     import quykhuyenhoc as qkh
 
-    book, acts = session.book(), qkh.files.read_advances(given_list(session, given, "advances"))
-    record_all(session, told_twins(session, asked_each(book, acts, key), key), reason, ask=False)
+    book, file = session.book(), given_list(session, given, "advances")
+    acts, rows = qkh.files.read_advances(file), qkh.files.read_list(file, "advances").rows
+    record_all(session, told_twins(session, asked_each(book, acts, key, rows), key), reason, ask=False)
 
 
 @command_to(
@@ -170,5 +171,6 @@ def import_budgets(session: "Session", reason: str | None, **given: Any) -> None
     """Record a list of budgets."""
     import quykhuyenhoc as qkh
 
-    book, acts = session.book(), qkh.files.read_budgets(given_list(session, given, "budgets"))
-    record_all(session, [Submission(book, act) for act in acts], reason, ask=False)
+    book, file = session.book(), given_list(session, given, "budgets")
+    acts, rows = qkh.files.read_budgets(file), qkh.files.read_list(file, "budgets").rows
+    record_all(session, asked_each(book, acts, None, rows), reason, ask=False)

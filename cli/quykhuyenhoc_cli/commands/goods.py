@@ -100,9 +100,10 @@ def receive(session: "Session", key: str | None, reason: str | None, **given: An
     import quykhuyenhoc as qkh
 
     book, file = session.book(), list_file(session, given, "goods_received")
-    first = tuple[Submission, ...]()
+    first, lines = tuple[Submission, ...](), tuple[qkh.files.ListLine, ...]()
     if file is not None:
         reading = qkh.files.read_list(file, "goods_received")
+        lines = reading.rows
         day = day_for_all(session, book, given["date"], reading)
         fund = given["fund"] or fund_for_all(session, book, reading)
         new, first = new_donors(session, book, reading, given)
@@ -122,7 +123,7 @@ def receive(session: "Session", key: str | None, reason: str | None, **given: An
             description=text_of(session, given["description"], "--for", _("What for")),
         )  # fmt: skip
         rows = ((act, None),)
-    plain = asked_each(book, (act for act, _ref in rows), key)
+    plain = asked_each(book, (act for act, _ref in rows), key, lines)
     asked = [one._replace(key=ref or one.key) for one, (_act, ref) in zip(plain, rows, strict=True)]
     asked = told_twins(session, asked, key, listed=file is not None)
     record_all(session, [*first, *asked], reason, ask=file is None)

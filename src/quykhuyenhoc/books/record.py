@@ -252,8 +252,12 @@ def _all(
 ) -> None:  # fmt: skip
     """Record requests inside a transaction that holds the heads of their books."""
     sent: dict[int, Sent] = {book.number: {} for book, _ in asked} if len(asked) > 1 else {}
-    for book, request in asked:
-        done.append((book, _record(connection, book, request, held, sent.get(book.number))))
+    for nth, (book, request) in enumerate(asked):
+        try:
+            done.append((book, _record(connection, book, request, held, sent.get(book.number))))
+        except QuyError as error:
+            error.nth = nth
+            raise
         following = then(book.view(connection, book.books.clock(), held), done[-1][1]) if then else None
         if following:
             done.append((book, _record(connection, book, following, held)))

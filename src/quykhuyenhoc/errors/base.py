@@ -39,6 +39,8 @@ class QuyError(Exception):
             message = f"{type(self).__name__} has the values {', '.join(fields)}: {', '.join(wrong)}"
             raise TypeError(message)
         self.__dict__.update(values)
+        self.nth: int | None = None
+        """Which of the acts that were to be recorded together is refused, from 0 on; None where it is no one act."""
 
     @property
     def details(self) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from quykhuyenhoc.books.record import os_account as os_account
 from quykhuyenhoc.exports.journals import export_journal as export_journal
 from quykhuyenhoc.exports.log import export_log as export_log
 from quykhuyenhoc.exports.vouchers import EntryLine as EntryLine, export_entries as export_entries
+from quykhuyenhoc.files.reading import hash_of as hash_of
 from quykhuyenhoc.imports.advances import read_advances as read_advances
 from quykhuyenhoc.imports.awards import (
     SaidTwice as SaidTwice,
@@ -35,14 +36,13 @@ from quykhuyenhoc.imports.goods import (
 )
 from quykhuyenhoc.imports.group_titles import GroupTitle as GroupTitle
 from quykhuyenhoc.imports.headers import ListColumn as ListColumn
+from quykhuyenhoc.imports.list_checks import check_list as check_list
 from quykhuyenhoc.imports.list_layouts import ListLayout as ListLayout, list_layout as list_layout
 from quykhuyenhoc.imports.lists import (
     BadCell as BadCell,
     ListFile as ListFile,
     ListLine as ListLine,
     ListReading as ListReading,
-    check_list as check_list,
-    hash_of as hash_of,
     read_list as read_list,
 )
 from quykhuyenhoc.imports.questions import ListQuestion as ListQuestion
@@ -55,6 +55,7 @@ from quykhuyenhoc.imports.registers import (
     read_chart as read_chart,
 )
 from quykhuyenhoc.imports.row_kinds import LeftOut as LeftOut, RowKind as RowKind
+from quykhuyenhoc.imports.rows import BadRow as BadRow
 from quykhuyenhoc.imports.sheets import opened as opened
 from quykhuyenhoc.imports.totals import StatedTotal as StatedTotal
 from quykhuyenhoc.imports.vouchers import import_entries as import_entries, read_opening as read_opening

@@ -110,3 +110,10 @@ def read_unchanged(path: str, limit: int) -> str:
 def read_text(path: str, limit: int) -> str:
     """Return a plain file of UTF-8 as text, without its mark, line ends as they are; raises as ``read_unchanged``."""
     return read_unchanged(path, limit).removeprefix("\ufeff")
+
+
+def hash_of(path: str) -> str:
+    """Return the SHA-256 (hexadecimal) of a file."""
+    from hashlib import sha256
+
+    return sha256(read_bytes(path, Limit.LIST)).hexdigest()

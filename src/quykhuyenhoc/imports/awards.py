@@ -14,7 +14,8 @@ from quykhuyenhoc.books.awards import instalment_parts, particulars_of, persons_
 from quykhuyenhoc.errors import AwardError, DuplicateNomineesError, LineError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.imports.group_titles import HAMLET
-from quykhuyenhoc.imports.lists import ListFile, ListLine, acts_of, check_control, read_list
+from quykhuyenhoc.imports.list_checks import check_control
+from quykhuyenhoc.imports.lists import ListFile, ListLine, acts_of, read_list
 from quykhuyenhoc.kinds import RecipientKind, Relation
 from quykhuyenhoc.labels import choice_of
 from quykhuyenhoc.ledger.awards import initials

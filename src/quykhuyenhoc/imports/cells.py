@@ -27,6 +27,7 @@ class Unread(NamedTuple):
     readings: tuple[str, ...] = ()
 
 
+_COUNTED: Final = re.compile(r"(\d{1,7}) ?((?!\d)\w[\w ]*)")
 AMBIGUOUS: Final = M_("“{text}” may be {readings}")
 TORN: Final = M_(
     "“{text}” may be {readings}: the program that made these days read the month first, and left those of the column as"
@@ -178,6 +179,12 @@ def _read(name: str, text: str) -> int | None:
         return AmountFormat(name).read(text)  # type: ignore[arg-type]  # one of NAMES
     except QuyError:
         return None
+
+
+def number_and_unit(cell: Cell) -> tuple[Cell, str]:
+    """Return a quantity as it stands before its unit, 48 of "48 thùng"; a cell that is no such text has no unit."""
+    found = _COUNTED.fullmatch(cell.strip()) if isinstance(cell, str) else None
+    return (found[1], found[2]) if found else (cell, "")
 
 
 def settled(found: Amounts, rows: Iterable[Place], total: int) -> None:

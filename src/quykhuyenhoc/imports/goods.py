@@ -83,9 +83,11 @@ def read_goods_received(
         goods, fund = opened.get(fold(written)) or called(written), funded(cells.get("fund") or default.fund or "")
         party = coded(line) if cells.get("party") else default.party
         if not goods or not fund:
-            raise LineError(line=line.number, why=M_("goods and a fund are needed"))
+            raise LineError(
+                line=line.number, why=M_("goods and a fund are needed, in their columns or for all⟦: --goods, --fund⟧")
+            )
         if book is not None and goods not in known:
-            advice = M_("⟦Register it with qkh goods add.⟧")
+            advice = M_("With its unit (48 thùng) it may be registered with the list⟦, or with qkh goods add⟧.")
             raise NotFoundError(book=book.code, kind=N_("goods"), name=goods, advice=advice)
         made = ReceiveGoods(
             date=parse_date(cells["date"]) if cells.get("date") else default.date, fund=fund, goods=goods,

@@ -9,23 +9,32 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from functools import cached_property
-from hashlib import sha256
 from typing import Any, Final, Literal, NamedTuple, TypeVar
 
-from quykhuyenhoc.errors import ListTotalError, QuyError, StatedTotalError
-from quykhuyenhoc.errors.texts import M_, Internal, Message
+from quykhuyenhoc.errors import QuyError
+from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.files.reading import Limit, read_bytes
-from quykhuyenhoc.imports.cells import NOTHING, Amounts, Days, Unread, read_amounts, read_choice, settled, text_of
+from quykhuyenhoc.imports.cells import (
+    NOTHING,
+    Amounts,
+    Days,
+    Unread,
+    number_and_unit,
+    read_amounts,
+    read_choice,
+    settled,
+    text_of,
+)  # fmt: skip
 from quykhuyenhoc.imports.classes import SchoolClasses
 from quykhuyenhoc.imports.forms import COUNTS, JOINED, MONEY, Form, ListKind, form_of
 from quykhuyenhoc.imports.grid import DAMAGED, NO_RESULT, Cell, Doubted
 from quykhuyenhoc.imports.group_titles import GroupTitle, GroupTitles
 from quykhuyenhoc.imports.headers import ListColumn, ListTable, table_of, titled, titles_of
+from quykhuyenhoc.imports.list_checks import bad_rows, check_list
 from quykhuyenhoc.imports.merged import MERGED, spread
 from quykhuyenhoc.imports.odd_names import odd_names
 from quykhuyenhoc.imports.recipients import recipient_of
 from quykhuyenhoc.imports.row_kinds import TITLE_ROW, LeftOut, RowKind, Sorted, Sorter, Sum, Unclear, runs_of
-from quykhuyenhoc.imports.rows import BadRows
 from quykhuyenhoc.imports.rows_or_totals import TOTAL_ROW, Answer, RowsOrTotals, answers_by_row
 from quykhuyenhoc.imports.sheets import sheets_in
 from quykhuyenhoc.imports.struck import STRUCK, struck_rows
@@ -55,7 +64,8 @@ class ListFile(NamedTuple):
     ``total`` are control figures: a list that comes to something else is refused. ``columns`` are pairs of a column, by
     its name or letter, and its field (``amount*1000``: in thousands; ``*?``: as the file says; ``-``: left out).
     ``struck`` is what becomes of rows that are struck through (bad without it), ``sheets`` what ``opened`` has read.
-    ``sums`` says of rows that may be totals, by their lines, whether they are.
+    ``sums`` says of rows that may be totals, by their lines, whether they are. ``without`` are the lines of rows that
+    are not taken: what the list says that it comes to counts them.
     """
 
     path: str
@@ -68,6 +78,7 @@ class ListFile(NamedTuple):
     struck: Literal["take", "leave-out"] | None = None
     sheets: Any = None
     sums: tuple[tuple[int, Answer], ...] = ()
+    without: tuple[int, ...] = ()
 
     def read(self) -> bytes:
         """Return the bytes; raises InputFileError where it is no plain file, or larger than 50 MB."""
@@ -145,6 +156,8 @@ class ListReading:
     """The school that a title above the list names, where no column does."""
     day: Date | None = None
     """The day that the titles above the list name."""
+    without: tuple[int, ...] = ()
+    """The lines of rows that are not taken because somebody said so; ``count`` and ``total`` count them."""
     group_titles: tuple[GroupTitle, ...] = ()
     """The schools and classes that titles of groups tell of the rows below them, where no column does."""
     recipient: str | None = None
@@ -192,44 +205,6 @@ def acts_of(
     return tuple(found)
 
 
-def bad_rows(reading: ListReading) -> BadRows:
-    """Return the bad rows of a reading, to which others may be added."""
-    bad = BadRows(reading.path)
-    for one in reading.bad:
-        bad.add(one.line, one.told())
-    return bad
-
-
-def check_list(file: ListFile, reading: ListReading) -> None:
-    """Refuse a list with bad rows, or that comes to something else than it says itself, or than was said of it.
-
-    Raises:
-        ImportRefusedError, StatedTotalError, ListTotalError: as ``acts_of``.
-    """
-    bad_rows(reading).refuse()
-    for one in reading.stated:
-        if not one.agrees:
-            raise StatedTotalError(
-                path=Internal.place(file.path), line=one.line, count=one.found_count, total=one.found_total,
-                stated_count=one.count, stated_total=one.total,
-            )  # fmt: skip
-    check_control(file, reading.count, reading.total or Money(0))
-
-
-def check_control(file: ListFile, count: int, total: Money) -> None:
-    """Refuse a list that does not come to what was said of it; raises ListTotalError."""
-    if (file.rows is not None and file.rows != count) or (file.total is not None and file.total != total):
-        raise ListTotalError(
-            path=Internal.place(file.path), count=count, total=total, expected_count=file.rows,
-            expected_total=file.total,
-        )  # fmt: skip
-
-
-def hash_of(path: str) -> str:
-    """Return the SHA-256 (hexadecimal) of a file."""
-    return sha256(read_bytes(path, Limit.LIST)).hexdigest()
-
-
 class _Reader:
     """Reads the rows of one table."""
 
@@ -251,6 +226,8 @@ class _Reader:
             first, last = (table.sheet.lines[row] for row in (rows[0], rows[-1]))
             self._note(rows[0], at, MERGED.format(first=first, last=last))
         self.groups = {row for row, kind in self.sorted.left_out if kind is RowKind.GROUP}
+        self.has_units = "unit" in form.others and not table.at("unit")
+        """Whether units may stand behind quantities."""
         self.amounts = {field: self._amounts(field) for field in (*MONEY, *COUNTS) if table.at(field)}
         self.summed = next((name for name in (AMOUNT, *COUNTS) if name in self.amounts), None)
         self.days: dict[str, Days | SchoolClasses] = {
@@ -275,10 +252,14 @@ class _Reader:
         least = self._say_less()
         rows: list[ListLine] = []
         bad_rows: list[ListLine] = []
+        without: list[ListLine] = []
         for row in self.sorted.rows:
             before = len(self.bad)
             line = self._line(row, least)
-            (rows if len(self.bad) == before else bad_rows).append(line)
+            said = line.number in self.file.without
+            (without if said else rows if len(self.bad) == before else bad_rows).append(line)
+        self.bad = [one for one in self.bad if one.line not in self.file.without]
+        counted = [*rows, *without]
         has_amounts, hidden = bool(self.table.at(AMOUNT)), set(self.table.sheet.hidden)
         return ListReading(
             path=self.file.path, kind=self.form.kind, sheet=self.table.sheet.name,
@@ -287,14 +268,15 @@ class _Reader:
                 (c for n, c in enumerate(self.table.columns) if c.header or c.field or self._is_filled(n)), self.form
             ),
             rows=tuple(rows), left_out=tuple(runs_of(self.sorted.left_out, lines)),
-            bad=tuple(sorted(self.bad, key=lambda one: one.line)), bad_rows=tuple(bad_rows), count=len(rows),
-            total=Money(sum(one.amount.minor for one in rows if one.amount)) if has_amounts else None,
+            bad=tuple(sorted(self.bad, key=lambda one: one.line)), bad_rows=tuple(bad_rows), count=len(counted),
+            total=Money(sum(one.amount.minor for one in counted if one.amount)) if has_amounts else None,
             without_amount=sum(one.amount is None for one in rows) if has_amounts else 0,
             stated=tuple(self._stated()),
             hidden=tuple(lines[row] for row in self.sorted.rows if row in hidden),
             struck=tuple(lines[row] for row in self.struck), doubted=tuple(lines[one.row] for one in doubted),
             odd_names=tuple(odd_names(self.form.kind, rows)), hidden_sheets=self.table.sheet.hidden_sheets,
-            school=self.table.school, day=day_named(titles_of(self.table)), group_titles=tuple(self.group_titles.told),
+            without=tuple(one.number for one in without), school=self.table.school,
+            day=day_named(titles_of(self.table)), group_titles=tuple(self.group_titles.told),
             recipient=recipient_of(self.table) if self.form.kind == "nominees" else None,
         )  # fmt: skip
 
@@ -315,7 +297,7 @@ class _Reader:
         rows = [*self.sorted.rows, *(one.row for one in self.sorted.sums)]
         found = Amounts({}, {}, {})
         for at in self.table.at(field):
-            cells = [((row, at), self._cell(row, at)) for row in rows if self._is_base(row, currency)]
+            cells = [((row, at), self._figure(field, row, at)) for row in rows if self._is_base(row, currency)]
             unit = self.table.columns[at].unit
             one = read_amounts(((place, cell) for place, cell in cells if cell != ""), unit)
             found.values.update(one.values)
@@ -327,6 +309,11 @@ class _Reader:
             if total is not None:
                 settled(found, [(row, at) for row in self.sorted.rows for at in self.table.at(field)], total)
         return found
+
+    def _figure(self, field: str, row: int, at: int) -> Cell:
+        """Return a cell of figures without the unit that stands behind it where no column holds units."""
+        cell = self._cell(row, at)
+        return number_and_unit(cell)[0] if field in COUNTS and self.has_units else cell
 
     def _is_base(self, row: int, currency: tuple[int, ...]) -> bool:
         return all(self._cell(row, at) in ("", BASE_CURRENCY) for at in currency)
@@ -441,6 +428,8 @@ class _Reader:
             cells[field] = " ".join(self._read(field, row, at) for at in places)
             if field == AMOUNT and places and (paid := self.table.columns[places[0]].paid):
                 cells["paid"] = cells.get("paid") or paid
+        for at in self.table.at(COUNTS[0]) if self.has_units else ():
+            cells["unit"] = number_and_unit(self._cell(row, at))[1]
         cells |= self.group_titles.of(row, cells.get("place.class", ""))
         for whole, parts in JOINED.items():
             if any(part in cells for part in parts):

@@ -28,7 +28,8 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.reading import Limit, open_input
 from quykhuyenhoc.imports.cells import ZERO_LED, is_zero_led, read_amounts
 from quykhuyenhoc.imports.forms import called_there, key_of
-from quykhuyenhoc.imports.lists import ListFile, ListLine, ListReading, bad_rows, check_list, read_list
+from quykhuyenhoc.imports.list_checks import bad_rows, check_list
+from quykhuyenhoc.imports.lists import ListFile, ListLine, ListReading, read_list
 from quykhuyenhoc.imports.registers import ImportResult
 from quykhuyenhoc.imports.rows import CHUNK, BadRows, Entered, Spool, open_text, reader
 from quykhuyenhoc.imports.units import SHOWN_MAX, smallest_units

@@ -231,7 +231,7 @@ def import_(session: "Session", income: str | None, key: str | None, reason: str
     gifts = qkh.files.read_donations(
         file, given["account"], income, book, cash=given["cash"], bank=given["bank"], fund=fund, new=new, date=day
     )
-    plain = asked_each(book, (act for act, _ref in gifts), key)
+    plain = asked_each(book, (act for act, _ref in gifts), key, reading.rows)
     asked = [one._replace(key=ref or one.key) for one, (_act, ref) in zip(plain, gifts, strict=True)]
     record_all(session, [*first, *told_twins(session, asked, key)], reason)
 

@@ -28,7 +28,7 @@ from quykhuyenhoc_cli.params import (
     span_options,
     why_options,
 )
-from quykhuyenhoc_cli.submitting import Submission
+from quykhuyenhoc_cli.submitting import asked_each
 from quykhuyenhoc_cli.writing import record, record_all
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def import_(session: "Session", reason: str | None, **given: Any) -> None:
     fund = given["fund"] or fund_for_all(session, book, reading)
     new, first = new_donors(session, book, reading, given)
     pledges = qkh.files.read_pledges(file, book, fund=fund, new=new, date=day)
-    record_all(session, [*first, *(Submission(book, act) for act in pledges)], reason, ask=False)
+    record_all(session, [*first, *asked_each(book, pledges, None, reading.rows)], reason, ask=False)
 
 
 @command_to(pledge, "list", N_("List the pledges of which something is still to come: pledged and received apart."))

@@ -1,0 +1,93 @@
+"""A row of a list that cannot be taken is named by its line, and who is asked leaves it out, mends it or gives up."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import acts, done, run
+from tests.cli.test_asking import talk
+
+LATE = "01/03/2030"
+"""A day after this year, on which nothing is recorded."""
+LISTS = {
+    ("donation", "import", "--account", "111"): (
+        "Người ủng hộ;Số tiền;Ngày;Quỹ\nD1;200.000;{};TH\nD1;300.000;{};TH\nCộng;500.000;;\n"
+    ),
+    ("pledge", "import"): "Người ủng hộ;Số tiền;Ngày;Quỹ\nD1;200.000;{};TH\nD1;300.000;{};TH\nCộng;500.000;;\n",
+    ("goods", "receive"): "Tên quà;ĐVT;SL;Ngày;Quỹ\nXe đạp;chiếc;2;{};TH\nXe đạp;chiếc;3;{};TH\n",
+    ("advance", "import"): (
+        "party;fund;account;amount;date;due;description\nNCC1;TH;112;200000;{};2022-04-01;a\n"
+        "NCC1;TH;112;300000;{};2022-04-01;b\n"
+    ),
+}
+
+
+@pytest.fixture(autouse=True)
+def _book(book: str, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001 (the file that it fills)
+    monkeypatch.setenv("QKH_LANG", "en")
+    monkeypatch.setenv("COLUMNS", "200")
+    done("donor", "add", "--code", "D1", "--name", "Vũ Thị Hảo")
+    done("goods", "add", "--code", "XD", "--name", "Xe đạp", "--unit", "chiếc")
+
+
+def write(text: str) -> None:
+    Path("l.csv").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", LISTS, ids=" ".join)
+def test_a_row_that_the_book_refuses_is_named_and_may_be_left_out(command: tuple[str, ...]) -> None:
+    write(LISTS[command].format("2022-03-08", LATE))
+    before = acts()
+    refused = run(*command, "--list", "l.csv", "--trust")
+    assert (refused.exit_code, acts()) == (1, before)
+    assert "line 3: " in refused.stderr
+    code, screen = talk((*command, "--list", "l.csv"), "y", "b", "y", "y")
+    assert (code, acts()) == (0, before + 1), screen
+    assert "Left out as you said: rows 3; 1 are taken" in screen
+
+
+def test_a_row_is_mended_in_the_file_and_tried_again_or_the_list_given_up() -> None:
+    command = ("donation", "import", "--account", "111", "--list", "l.csv")
+    text = LISTS[command[:4]]
+    before = acts()
+    write(text.format("08/03/2022", LATE))
+    code, screen = talk(command, "y", "n")
+    assert (code, acts()) == (1, before), screen
+
+    def mended() -> str:
+        write(text.format("08/03/2022", "09/03/2022"))
+        return "y"
+
+    code, screen = talk(command, "y", mended, "y", "y")
+    assert (code, acts()) == (0, before + 2), screen
+
+
+def test_a_row_that_cannot_be_read_is_left_out_and_what_the_list_states_counts_it() -> None:
+    write(LISTS["donation", "import", "--account", "111"].format("08/03/2022", "31/02/2022"))
+    before = acts()
+    code, screen = talk(("donation", "import", "--account", "111", "--list", "l.csv"), "?", "b", "y", "y")
+    assert (code, acts()) == (0, before + 1), screen
+    assert "Line 4 states 500,000 ₫: it agrees." in screen
+    assert "Left out as you said: rows 3; 1 are taken, in all 200,000 ₫." in screen
+    code, screen = talk(("donation", "import", "--account", "112", "--list", "l.csv"), "n")
+    assert (code, acts()) == (1, before + 1), screen
+
+
+def test_a_unit_behind_the_number_is_that_of_the_goods() -> None:
+    write("Nhà hảo tâm;Tên quà;Số lượng\nD1;Vở;48 thùng\nD1;Quần áo cũ;3 bao tải\nD1;Xe đạp;20\nCộng;;71\n")
+    done("goods", "receive", "--list", "l.csv", "--fund", "TH", "--date", "08/03/2022", "--new-goods", "--count", "3")
+    assert {(row["name"], row["unit"], row["received"]) for row in done("goods", "stock")["rows"]} == {
+        ("Vở", "thùng", 48), ("Quần áo cũ", "bao tải", 3), ("Xe đạp", "chiếc", 20)
+    }  # fmt: skip
+
+
+def test_the_column_of_the_goods_is_asked_for() -> None:
+    write("Người tặng gì;Số lượng\nXe đạp;2\n")
+    receive = ("goods", "receive", "--list", "l.csv", "--fund", "TH", "--date", "08/03/2022")
+    before = acts()
+    code, screen = talk(receive, "", "A", "y", "y")
+    assert (code, acts()) == (0, before + 1), screen
+    code, screen = talk((*receive, "--goods", "XD"), "", "y", "n")
+    assert "Which column holds goods?" not in screen
+    code, screen = talk(receive, "", "-", "y", "n")
+    assert "goods and a fund are needed" in screen
