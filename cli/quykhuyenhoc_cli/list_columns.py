@@ -42,14 +42,15 @@ _STRUCK: Final = "struck"
 _UNIT: Final = "unit {}"
 _LINE: Final = "line:"
 _OUT: Final = "out:"
+_BELOW: Final = "below:"
 
 
 class ListForm:
     """The questions about one list; what was answered is kept for the day, and its columns for lists that look so.
 
     The answers are by the letter of a column its field, by ``unit G`` what its amounts are multiplied by, by ``line:5``
-    whether it is a row or a total, by ``out:5`` that it is left out, and the ``sheet``. They belong to the bytes of the
-    file: one that was changed is asked about anew.
+    whether it is a row or a total, by ``out:5`` that it is left out, by ``below:date`` whether an empty cell has what
+    stands above it, and the ``sheet``. They belong to the bytes of the file: one that was changed is asked about anew.
     """
 
     def __init__(
@@ -130,6 +131,8 @@ class ListForm:
                     self._ask_struck(reading)
                 elif reading.doubted:
                     self._ask_doubted(reading)
+                elif once := next((one for one in reading.once if f"{_BELOW}{one[0]}" not in self._said), None):
+                    self._ask_once(qkh.files.list_layout(file, self._kind), *once)
                 elif self._wanted and self._lacks(reading, self._wanted):
                     self._ask_wanted(qkh.files.list_layout(file, self._kind), self._wanted)
                 else:
@@ -154,9 +157,13 @@ class ListForm:
         struck: Any = self._said.get(_STRUCK, self._file.struck)
         sums: Any = {int(name.removeprefix(_LINE)): text for name, text in self._said.items() if name.startswith(_LINE)}
         out = {int(name.removeprefix(_OUT)) for name in self._said if name.startswith(_OUT)}
+        below = (
+            name.removeprefix(_BELOW) for name, text in self._said.items() if name.startswith(_BELOW) and text == "yes"
+        )
         return self._file._replace(
-            without=(*self._file.without, *sorted(out)), columns=(*answers, *self._file.columns),
-            sheet=sheet, struck=struck, sums=tuple({**dict(self._file.sums), **sums}.items()),
+            below=(*self._file.below, *below), without=(*self._file.without, *sorted(out)),
+            columns=(*answers, *self._file.columns), sheet=sheet, struck=struck,
+            sums=tuple({**dict(self._file.sums), **sums}.items()),
         )  # fmt: skip
 
     def _layout(self) -> "qkh.files.ListLayout":
@@ -193,6 +200,7 @@ class ListForm:
             if question.asks == "unit":
                 self._ask_unit(layout, question)
             elif question.asks == "field":
+                say(f"{layout.why}.")
                 column = next(one for one in layout.columns if one.letter == question.letters[0])
                 self._assign(layout, column.letter, _asked_field(layout, column, question.fields))
             else:
@@ -218,6 +226,13 @@ class ListForm:
         text = _("Struck through in the sheet: lines {lines}. Are they left out?")
         out = yes_or_no(text.format(lines=runs(reading.struck)), _("[y/n]"))
         self._keep({_STRUCK: "leave-out" if out else "take"})
+
+    def _ask_once(self, layout: "qkh.files.ListLayout", field: str, lines: "Sequence[int]") -> None:
+        from quykhuyenhoc.text import runs
+
+        text = _("{field} is empty in rows {lines}. Have these rows that of the row above them?")
+        above = yes_or_no(text.format(field=_title(layout, field), lines=runs(lines)), _("[y/n]"))
+        self._keep({f"{_BELOW}{field}": "yes" if above else NOTHING})
 
     def _ask_doubted(self, reading: "qkh.files.ListReading") -> None:
         """Ask of the first row that may add up others whether it does: of the next one that may tell."""

@@ -91,3 +91,23 @@ def test_the_column_of_the_goods_is_asked_for() -> None:
     assert "Which column holds goods?" not in screen
     code, screen = talk(receive, "", "-", "y", "n")
     assert "goods and a fund are needed" in screen
+
+
+def test_a_day_said_once_for_several_rows_is_asked_about_once() -> None:
+    write("Ngày;Người ủng hộ;Số tiền;Quỹ\n08/03/2022;D1;200.000;TH\n;D1;300.000;TH\n09/03/2022;D1;400.000;TH\n")
+    before = acts()
+    gifts = ("donation", "import", "--account", "111", "--list", "l.csv")
+    refused = run(*gifts, "--trust")
+    assert (refused.exit_code, acts(), "A3 “Ngày”: it is empty" in refused.stderr) == (1, before, True)
+    code, screen = talk(gifts, "y", "y", "y")
+    assert (code, acts()) == (0, before + 3), screen
+    assert "date is empty in rows 3. Have these rows that of the row above them?" in screen
+    days = [row["date"] for row in done("donation", "list")["rows"] if row["donor"]]
+    assert days == ["2022-03-08", "2022-03-08", "2022-03-09"]
+
+
+def test_who_says_that_they_have_not_that_day_leaves_the_rows_out() -> None:
+    write("Ngày;Người ủng hộ;Số tiền;Quỹ\n08/03/2022;D1;200.000;TH\n;D1;300.000;TH\n")
+    before = acts()
+    code, screen = talk(("donation", "import", "--account", "111", "--list", "l.csv"), "n", "b", "y", "y")
+    assert (code, acts()) == (0, before + 1), screen

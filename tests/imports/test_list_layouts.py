@@ -151,3 +151,30 @@ def test_whichever_needed_column_no_name_tells_is_asked_for_in_a_list_of_any_kin
             file = file._replace(columns=((letters.pop(field), field), *file.columns))
         cells = read_list(file, kind).rows[0].cells
         assert form_of(kind).missing([field for field in fields if cells.get(field)]) == (), (fields, unnamed)
+
+
+PARTS = (
+    "Nhà tài trợ;Đợt 1: Số tiền;Đợt 2;{}\nCông ty A;10.000.000;15.000.000;25.000.000\n"
+    "Công ty B;30.000.000;0;30.000.000\nTổng;40.000.000;15.000.000;55.000.000\n"
+)
+"""Pledges in two parts of which one column is told, with what each row comes to."""
+
+
+@pytest.mark.parametrize("total", ["Tổng cộng", "Cộng", "Tổng số tiền cam kết", "Tổng tiền"])
+def test_a_part_is_not_taken_for_the_whole_where_the_row_says_what_it_comes_to(total: str) -> None:
+    file = a_list(PARTS.format(total), ("B", "amount"))
+    layout = list_layout(file, "pledges")
+    assert layout.question == ListQuestion("field", ("amount",), ("D",))
+    with pytest.raises(FileFormatError, match="dòng 2 ghi số khác"):
+        read_list(file, "pledges")
+    whole, part = (read_list(file._replace(columns=said), "pledges") for said in (
+        (("D", "amount"), *file.columns[1:]), (("D", "-"), *file.columns)
+    ))  # fmt: skip
+    assert (str(whole.total), str(part.total)) == ("55.000.000 ₫", "40.000.000 ₫")
+
+
+def test_a_total_of_each_row_that_is_the_amount_asks_nothing() -> None:
+    text = PARTS.format("Tổng cộng").replace("15.000.000;25", "0;10").replace("55", "40")
+    assert list_layout(a_list(text, ("B", "amount")), "pledges").question is None
+    marks = "Họ và tên;Số tiền;Tổng điểm\nLò Văn An;200.000;1250\n"
+    assert list_layout(a_list(marks), "nominees").question is None

@@ -77,3 +77,30 @@ def test_a_workbook_of_open_document_says_the_same() -> None:
     found = read_list(ListFile("ds.ods", content=data), "nominees")
     assert places(found) == [("THCS Nà Hỳ 6A", "Nà Hỳ"), ("THCS Nà Hỳ 7B", "Nà Hỳ"), ("THCS Nà Hỳ 8A", "")]
     assert [line.number for line in found.rows] == [4, 5, 6]
+
+
+BLOCKS = "Ngày;Người ủng hộ;Số tiền\n08/03/2022;A;200.000\n;B;300.000\n09/03/2022;C;100.000\n;D;400.000\n"
+"""A list of gifts that says a day in the first row of each block, as a merged cell becomes where it is saved as CSV."""
+
+
+def gifts(text: str, *below: str) -> ListReading:
+    return read_list(ListFile("l.csv", content=text.encode(), below=below), "gifts")
+
+
+def test_a_day_said_once_for_several_rows_is_asked_about_and_taken_where_somebody_says_so() -> None:
+    found = gifts(BLOCKS)
+    assert (found.once, [one.line for one in found.bad]) == ((("date", (3, 5)),), [3, 5])
+    assert "if it is that of the row above, write it in each row" in str(found.bad[0].why)
+    found = gifts(BLOCKS, "date")
+    days = ["2022-03-08", "2022-03-08", "2022-03-09", "2022-03-09"]
+    assert ([line.cells["date"] for line in found.rows], found.once, found.bad) == (days, (), ())
+
+
+def test_a_list_that_begins_with_an_empty_cell_says_nothing_above_it() -> None:
+    found = gifts("Ngày;Người ủng hộ;Số tiền\n;A;200.000\n09/03/2022;B;300.000\n")
+    assert (found.once, [one.line for one in found.bad]) == ((), [2])
+
+
+def test_no_name_and_no_amount_is_taken_from_the_row_above() -> None:
+    text = "Người ủng hộ;Số tiền;Ngày\nA;200.000;08/03/2022\nB;;08/03/2022\n"
+    assert ([one.line for one in gifts(text, "amount", "donor").bad], gifts(text).once) == ([3], ())

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 AMOUNT: Final = "amount"
 _FIGURE: Final = re.compile(r"\d[\d.,]*")
+_OF_ROW: Final = re.compile(
+    r"(?:tong(?: cong| so)?|cong)(?: (?:so )?tien| gia tri| muc)?"
+    r"(?: (?:cam ket|dang ky|ung ho|tai tro|dong gop|ho tro|hoc bong|thuong|(?:duoc )?nhan))?"
+)
+"""What a column is called that adds up the others of its row."""
 COUNTED: Final = "suat"
 """What a column is called that holds amounts, or how many of them: a number below 1000 is no amount of such a one."""
 
@@ -50,6 +55,20 @@ def is_added_up(table: "ListTable", at: int) -> bool:
     texts = (cell for row in rows for cell in table.sheet.rows[row] if isinstance(cell, str) and " " in cell)
     words = (words_of(text, alone=True)[1] for text in texts)
     return any(said in {sum(figures) * scale for scale in (1, 1000, 1_000_000)} for said in words if said)
+
+
+def of_more(table: "ListTable") -> tuple[int, int] | None:
+    """Return a column of totals that is left out, unsaid, and the first row of which it says another amount."""
+    places = table.at(AMOUNT)
+    for at, column in enumerate(table.columns):
+        if not places or column.field or column.said or not _OF_ROW.fullmatch(key_of(table.headers[at].text)):
+            continue
+        for row in range(table.last + 1, len(table.sheet.rows)):
+            taken, told = (sum(_values(_column(table, n, [row]))) for n in places), _values(_column(table, at, [row]))
+            own = sum(taken)
+            if own and told and told[0] >= LEAST and own != told[0]:
+                return at, row
+    return None
 
 
 def _is_figure(cell: "Cell") -> bool:

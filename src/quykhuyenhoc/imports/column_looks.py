@@ -95,6 +95,19 @@ def likely_header(sheet: "CellSheet") -> int | None:
     return None
 
 
+def row_like(table: "ListTable", sheet: "CellSheet") -> int | None:
+    """Return the first row of a sheet with a name or an amount where the list has it, and half of what it says."""
+    names = {at for field in ("name", "donor", "name.first", "party", "award") for at in table.at(field)}
+    amounts, understood = set(table.at("amount")), [at for at, one in enumerate(table.columns) if one.field]
+    for row, cells in enumerate(sheet.rows):
+        filled = {at for at in understood if at < len(cells) and cells[at] != ""}
+        named = any(isinstance(cells[at], str) and NAME.fullmatch(str(cells[at])) for at in filled & names)
+        paid = any(may_be_money(cells[at]) for at in filled & amounts)
+        if (named or paid) and len(filled) > 1 and 2 * len(filled) >= len(understood):
+            return row
+    return None
+
+
 def _rows(table: "ListTable") -> "Sequence[Sequence[Cell]]":
     return table.sheet.rows[table.last + 1 :]
 

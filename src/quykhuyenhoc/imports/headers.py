@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 
 from quykhuyenhoc.errors import FileFormatError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
-from quykhuyenhoc.imports.amount_columns import one_amount
+from quykhuyenhoc.imports.amount_columns import of_more, one_amount
 from quykhuyenhoc.imports.amount_units import other_unit
-from quykhuyenhoc.imports.column_looks import LOOKED_AT, NAME, likely_header, looks_like, may_be_money, side_by_side
+from quykhuyenhoc.imports.column_looks import LOOKED_AT, likely_header, looks_like, row_like, side_by_side
 from quykhuyenhoc.imports.forms import JOINED, WAYS, FieldNames, Form, halves, key_of, numbers
 from quykhuyenhoc.imports.grid import Cell, CellSheet
 from quykhuyenhoc.imports.questions import ListQuestion, UnclearList
@@ -294,7 +294,7 @@ def _check_no_sheet_goes_on(table: ListTable, sheets: Sequence[CellSheet]) -> No
     """Refuse a workbook of which another sheet that is shown has rows like those of the list, under no names."""
     own = table.sheet.name
     others = [one for one in sheets if one.name not in (None, own)]
-    going = next(((one, at) for one in others if (at := _row_like(table, one)) is not None), None)
+    going = next(((one, at) for one in others if (at := row_like(table, one)) is not None), None)
     if going is not None:
         other, row = going
         why = M_(
@@ -303,19 +303,6 @@ def _check_no_sheet_goes_on(table: ListTable, sheets: Sequence[CellSheet]) -> No
             other=other.name or "", line=other.lines[row], own=own or "",
         )  # fmt: skip
         raise UnclearList(why, ListQuestion("sheet", sheets=(own or "", other.name or "")), None)
-
-
-def _row_like(table: ListTable, sheet: CellSheet) -> int | None:
-    """Return the first row of a sheet with a name or an amount where the list has it, and half of what it says."""
-    names = {at for field in ("name", "donor", "name.first", "party", "award") for at in table.at(field)}
-    amounts, understood = set(table.at("amount")), [at for at, one in enumerate(table.columns) if one.field]
-    for row, cells in enumerate(sheet.rows):
-        filled = {at for at in understood if at < len(cells) and cells[at] != ""}
-        named = any(isinstance(cells[at], str) and NAME.fullmatch(str(cells[at])) for at in filled & names)
-        paid = any(may_be_money(cells[at]) for at in filled & amounts)
-        if (named or paid) and len(filled) > 1 and 2 * len(filled) >= len(understood):
-            return row
-    return None
 
 
 def _check_one_separator(found: "Sequence[tuple[Score, ListTable]]", path: str) -> None:
@@ -405,6 +392,7 @@ def _checked(table: ListTable, form: Form, said: Sequence[tuple[str, str]], path
         raise _lacks(table, form, lacking)
     table = one_amount(table, form)
     _check_twice(table)
+    _check_totals(table, form)
     _check_unknown(table, form, said, path)
     return table
 
@@ -436,6 +424,19 @@ def _check_twice(table: ListTable) -> None:
                 names=names, field=FieldNames(field, table.columns[places[0]].title or field), letter=letters[0],
             )  # fmt: skip
             raise UnclearList(why, ListQuestion("column", (str(field),), letters), table)
+
+
+def _check_totals(table: ListTable, form: Form) -> None:
+    """Refuse amounts that are but a part of what a column of totals says of their rows: one instalment of several."""
+    if (found := of_more(table)) is not None:
+        at, row = found
+        column = table.columns[at]
+        why = M_(
+            "column {letter} “{name}” says in line {line} another amount than is taken⟦: say that it is the one with "
+            "--column '{letter}={field}', or leave it out with --column '{letter}=-'⟧",
+            letter=column.letter, name=column.header, line=table.sheet.lines[row], field=form.told("amount"),
+        )  # fmt: skip
+        raise UnclearList(why, ListQuestion("field", ("amount",), (column.letter,)), table)
 
 
 def _adjoin(places: Sequence[int]) -> bool:

@@ -31,7 +31,7 @@ from quykhuyenhoc.imports.grid import DAMAGED, NO_RESULT, Cell, Doubted
 from quykhuyenhoc.imports.group_titles import GroupTitle, GroupTitles
 from quykhuyenhoc.imports.headers import ListColumn, ListTable, table_of, titled, titles_of
 from quykhuyenhoc.imports.list_checks import bad_rows, check_list
-from quykhuyenhoc.imports.merged import MERGED, spread
+from quykhuyenhoc.imports.merged import ABOVE, MERGED, said_once, spread
 from quykhuyenhoc.imports.odd_names import odd_names
 from quykhuyenhoc.imports.recipients import recipient_of
 from quykhuyenhoc.imports.row_kinds import TITLE_ROW, LeftOut, RowKind, Sorted, Sorter, Sum, Unclear, runs_of
@@ -65,7 +65,8 @@ class ListFile(NamedTuple):
     its name or letter, and its field (``amount*1000``: in thousands; ``*?``: as the file says; ``-``: left out).
     ``struck`` is what becomes of rows that are struck through (bad without it), ``sheets`` what ``opened`` has read.
     ``sums`` says of rows that may be totals, by their lines, whether they are. ``without`` are the lines of rows that
-    are not taken: what the list says that it comes to counts them.
+    are not taken: what the list says that it comes to counts them. ``below`` are fields of which an empty cell has what
+    stands above it.
     """
 
     path: str
@@ -79,6 +80,7 @@ class ListFile(NamedTuple):
     sheets: Any = None
     sums: tuple[tuple[int, Answer], ...] = ()
     without: tuple[int, ...] = ()
+    below: tuple[str, ...] = ()
 
     def read(self) -> bytes:
         """Return the bytes; raises InputFileError where it is no plain file, or larger than 50 MB."""
@@ -156,6 +158,8 @@ class ListReading:
     """The school that a title above the list names, where no column does."""
     day: Date | None = None
     """The day that the titles above the list name."""
+    once: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    """Fields that may be said once for several rows, as in a merged cell, with the lines that do not say them."""
     without: tuple[int, ...] = ()
     """The lines of rows that are not taken because somebody said so; ``count`` and ``total`` count them."""
     group_titles: tuple[GroupTitle, ...] = ()
@@ -225,6 +229,9 @@ class _Reader:
             self.merged.update((row, at) for row in rows)
             first, last = (table.sheet.lines[row] for row in (rows[0], rows[-1]))
             self._note(rows[0], at, MERGED.format(first=first, last=last))
+        single = {field: at for field in (*form.needed, *form.for_all) for at in table.at(field)[:1]}
+        single = {field: at for field, at in single.items() if at not in {*own, *self.sorter.identity}}
+        self.once = said_once(table.sheet, self.sorted.rows, single, file.below)
         self.groups = {row for row, kind in self.sorted.left_out if kind is RowKind.GROUP}
         self.has_units = "unit" in form.others and not table.at("unit")
         """Whether units may stand behind quantities."""
@@ -275,8 +282,9 @@ class _Reader:
             hidden=tuple(lines[row] for row in self.sorted.rows if row in hidden),
             struck=tuple(lines[row] for row in self.struck), doubted=tuple(lines[one.row] for one in doubted),
             odd_names=tuple(odd_names(self.form.kind, rows)), hidden_sheets=self.table.sheet.hidden_sheets,
-            without=tuple(one.number for one in without), school=self.table.school,
-            day=day_named(titles_of(self.table)), group_titles=tuple(self.group_titles.told),
+            without=tuple(one.number for one in without),
+            once=tuple((field, tuple(lines[row] for row in found)) for field, found in self.once.items()),
+            school=self.table.school, day=day_named(titles_of(self.table)), group_titles=tuple(self.group_titles.told),
             recipient=recipient_of(self.table) if self.form.kind == "nominees" else None,
         )  # fmt: skip
 
@@ -450,7 +458,8 @@ class _Reader:
             if not cells.get(name) and not any(one.line == self.table.sheet.lines[row] for one in self.bad[-3:]):
                 at = next(iter(self.table.at(name) or self.table.at(f"{name}.first")), 0)
                 if (row, at) not in self.merged:
-                    self._note(row, at, M_("it is empty, and is needed"))
+                    once = row in self.once.get(name, ())
+                    self._note(row, at, ABOVE if once else M_("it is empty, and is needed"))
         if row in least:
             self.bad.append(BadCell(self.table.sheet.lines[row], None, None, None, TITLE_ROW))
 

@@ -1,15 +1,16 @@
-"""Merged cells of a list: what one says over several rows is said of each of them."""
+"""What a list says once for several rows: in a merged cell, or, where the merge is lost, in the first of them."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.errors.texts import M_
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.imports.grid import CellSheet
+    from quykhuyenhoc.imports.grid import Cell, CellSheet
 
 MERGED: Final = M_("one cell is merged over lines {first} to {last}: take the merge apart and fill each line in")
+ABOVE: Final = M_("it is empty, and is needed: if it is that of the row above, write it in each row")
 Merged = tuple[int, int, int, int]
 """First row, first column, last row, last column, counted from 0."""
 
@@ -32,4 +33,28 @@ def spread(sheet: "CellSheet", rows: Sequence[int], own: Collection[int]) -> lis
             cells = sheet.rows[row]
             cells += [""] * (column + 1 - len(cells))
             cells[column] = cells[column] or said
+    return found
+
+
+def said_once(
+    sheet: "CellSheet", rows: Sequence[int], columns: Mapping[str, int], below: Collection[str]
+) -> dict[str, list[int]]:  # fmt: skip
+    """Return which of these rows say nothing of fields, by their columns, that the first row says: once for several.
+
+    Of a field ``below`` they say what the row above says, which is written into them.
+    """
+    found: dict[str, list[int]] = {}
+    for field, column in columns.items():
+        above: Cell = ""
+        lacking = []
+        for row in rows:
+            cells = sheet.rows[row]
+            cells += [""] * (column + 1 - len(cells))
+            if cells[column] == "":
+                lacking.append(row)
+            if field in below:
+                cells[column] = cells[column] or above
+            above = cells[column]
+        if lacking and lacking[0] != rows[0] and field not in below:
+            found[field] = lacking
     return found
