@@ -193,18 +193,18 @@ def _confirm(
     session: "Session", file: "qkh.files.ListFile", reading: "qkh.files.ListReading", *, trust: bool, trust_hidden: bool
 ) -> None:
     unseen = tuple(column for column in reading.columns if column.is_unseen)
-    if unseen and not (session.dry_run or trust_hidden):
+    if unseen and not trust_hidden:
         raise click.UsageError(_(
             "The sheet hides columns that would be taken: {columns}. Show them, or say what they are, as with --column "
             "'{column}'.").format(columns="; ".join(map(told_column, unseen)), column=_typed(unseen[0])))  # fmt: skip
-    if reading.odd_names and not (session.dry_run or trust_hidden):
+    if reading.odd_names and not trust_hidden:
         raise click.UsageError(
             _("{told} If they are right, add --trust; else write the names as they are.").format(
                 told=_told_odd(reading)
             )
         )
     said = file.rows is not None and (file.total is not None or reading.total is None)
-    if not (session.dry_run or trust or said or reading.is_proved):
+    if not (trust or said or reading.is_proved):
         raise click.UsageError(
             _("The list states no total of its own: add --count and --total as the paper has them, or --trust.")
             if reading.total is not None

@@ -85,5 +85,5 @@ def first_of(texts: list[str]) -> list[str]:
 
 
 def must_ask(session: "Session") -> bool:
-    """Tell whether what is recorded is shown before, and asked about."""
-    return session.asks and not session.dry_run and not session.given.get("yes")
+    """Tell whether what is recorded is shown before, and asked about: also where it is only tried."""
+    return session.asks and not session.given.get("yes")

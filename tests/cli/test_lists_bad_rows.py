@@ -111,3 +111,27 @@ def test_who_says_that_they_have_not_that_day_leaves_the_rows_out() -> None:
     before = acts()
     code, screen = talk(("donation", "import", "--account", "111", "--list", "l.csv"), "n", "b", "y", "y")
     assert (code, acts()) == (0, before + 1), screen
+
+
+ASKED = {
+    "no total": "Người ủng hộ;Số tiền;Ngày;Quỹ\nD1;200.000;08/03/2022;TH\n",
+    "a row below the total": (
+        "Người ủng hộ;Số tiền;Ngày;Quỹ\nD1;200.000;08/03/2022;TH\nCộng;200.000;;\nD1;300.000;08/03/2022;TH\n"
+    ),
+    "a new donor": "Người ủng hộ;Số tiền;Ngày;Quỹ\nCông ty Sơn La;200.000;08/03/2022;TH\nCộng;200.000;;\n",
+    "no fund": "Người ủng hộ;Số tiền;Ngày\nD1;200.000;08/03/2022\nCộng;200.000;\n",
+    "a bad row": "Người ủng hộ;Số tiền;Ngày;Quỹ\nD1;200.000;31/02/2022;TH\nD1;200.000;01/02/2022;TH\n",
+}
+
+
+@pytest.mark.parametrize("text", ASKED.values(), ids=ASKED)
+def test_a_list_that_is_only_tried_is_refused_and_asked_about_as_it_is_where_it_is_recorded(text: str) -> None:
+    write(text)
+    gifts = ("donation", "import", "--account", "111", "--list", "l.csv")
+    tried, meant = run("--dry-run", *gifts), run(*gifts)
+    assert (tried.exit_code, tried.stderr) == (meant.exit_code, meant.stderr)
+    assert meant.exit_code != 0
+    before = acts()
+    tried_screen, meant_screen = talk(("--dry-run", *gifts))[1], talk(gifts)[1]
+    assert tried_screen == meant_screen
+    assert acts() == before

@@ -437,7 +437,8 @@ class _Reader:
             if field == AMOUNT and places and (paid := self.table.columns[places[0]].paid):
                 cells["paid"] = cells.get("paid") or paid
         for at in self.table.at(COUNTS[0]) if self.has_units else ():
-            cells["unit"] = number_and_unit(self._cell(row, at))[1]
+            if unit := number_and_unit(self._cell(row, at))[1]:
+                cells["unit"] = unit
         cells |= self.group_titles.of(row, cells.get("place.class", ""))
         for whole, parts in JOINED.items():
             if any(part in cells for part in parts):
