@@ -225,9 +225,7 @@ def _is_plain(reading: "qkh.files.ListReading") -> bool:
 
 def told(reading: "qkh.files.ListReading") -> list[str]:
     """Return what was understood of a list, as lines: columns, count and total, and what was left out and why."""
-    import quykhuyenhoc as qkh
     from quykhuyenhoc.labels import words_of
-    from quykhuyenhoc.text import runs
 
     taken = [column for column in reading.columns if column.field]
     others = [column for column in reading.columns if not column.field and not column.hidden]
@@ -252,12 +250,7 @@ def told(reading: "qkh.files.ListReading") -> list[str]:
         lines.append(_("Rows: {count}.").format(count=reading.count))
     else:
         lines.append(_("Rows: {count}, in all {total}.").format(count=reading.count, total=reading.total))
-    if reading.without:
-        text = _("Left out as you said: rows {rows}; {count} are taken, in all {total}.")
-        if reading.total is None:
-            text = _("Left out as you said: rows {rows}; {count} are taken.")
-        left = qkh.Money(sum(one.amount.minor for one in reading.rows if one.amount))
-        lines.append(text.format(rows=runs(reading.without), count=len(reading.rows), total=left))
+    lines += _told_without(reading)
     if reading.without_amount:
         lines.append(_("Rows without an amount: {count}.").format(count=reading.without_amount))
     for one in reading.stated:
@@ -265,12 +258,25 @@ def told(reading: "qkh.files.ListReading") -> list[str]:
         lines.append(_("Line {line} states {figures}: it agrees.").format(line=one.line, figures=figures))
     why: dict[str, list[str]] = {}
     for rows in reading.left_out:
-        why.setdefault(rows.reason, []).append(
-            str(rows.first) if rows.first == rows.last else f"{rows.first}–{rows.last}"
-        )
+        span = str(rows.first) if rows.first == rows.last else f"{rows.first}–{rows.last}"
+        why.setdefault(rows.reason, []).append(span)
     listed = "; ".join(f"{_(WHY[reason])}: {', '.join(found)}" for reason, found in why.items())
     lines.append(_("Lines left out – {listed}.").format(listed=listed))
     return lines + _told_doubts(reading)
+
+
+def _told_without(reading: "qkh.files.ListReading") -> list[str]:
+    """Return which rows are left out as somebody said, and what the others come to."""
+    import quykhuyenhoc as qkh
+    from quykhuyenhoc.text import runs
+
+    if not reading.without:
+        return []
+    text = _("Left out as you said: rows {rows}; {count} are taken, in all {total}.")
+    if reading.total is None:
+        text = _("Left out as you said: rows {rows}; {count} are taken.")
+    left = qkh.Money(sum(one.amount.minor for one in reading.rows if one.amount))
+    return [text.format(rows=runs(reading.without), count=len(reading.rows), total=left)]
 
 
 def _told_doubts(reading: "qkh.files.ListReading") -> list[str]:

@@ -233,8 +233,7 @@ class _Reader:
         single = {field: at for field, at in single.items() if at not in {*own, *self.sorter.identity}}
         self.once = said_once(table.sheet, self.sorted.rows, single, file.below)
         self.groups = {row for row, kind in self.sorted.left_out if kind is RowKind.GROUP}
-        self.has_units = "unit" in form.others and not table.at("unit")
-        """Whether units may stand behind quantities."""
+        self.has_units = "unit" in form.others and not table.at("unit")  # behind the numbers, if at all
         self.amounts = {field: self._amounts(field) for field in (*MONEY, *COUNTS) if table.at(field)}
         self.summed = next((name for name in (AMOUNT, *COUNTS) if name in self.amounts), None)
         self.days: dict[str, Days | SchoolClasses] = {
@@ -256,16 +255,7 @@ class _Reader:
             BadCell(lines[one.row], None, None, None, one.why) for one in (*struck, *doubted, *self.sorted.unclear)
         )
         self._note_sums()
-        least = self._say_less()
-        rows: list[ListLine] = []
-        bad_rows: list[ListLine] = []
-        without: list[ListLine] = []
-        for row in self.sorted.rows:
-            before = len(self.bad)
-            line = self._line(row, least)
-            said = line.number in self.file.without
-            (without if said else rows if len(self.bad) == before else bad_rows).append(line)
-        self.bad = [one for one in self.bad if one.line not in self.file.without]
+        rows, bad_rows, without = self._sorted_lines()
         counted = [*rows, *without]
         has_amounts, hidden = bool(self.table.at(AMOUNT)), set(self.table.sheet.hidden)
         return ListReading(
@@ -287,6 +277,16 @@ class _Reader:
             school=self.table.school, day=day_named(titles_of(self.table)), group_titles=tuple(self.group_titles.told),
             recipient=recipient_of(self.table) if self.form.kind == "nominees" else None,
         )  # fmt: skip
+
+    def _sorted_lines(self) -> tuple[list[ListLine], list[ListLine], list[ListLine]]:
+        """Return the rows that are taken, those that are bad, and those that are not taken, of which nothing is bad."""
+        least, found = self._say_less(), (list[ListLine](), list[ListLine](), list[ListLine]())
+        for row in self.sorted.rows:
+            before = len(self.bad)
+            line = self._line(row, least)
+            found[2 if line.number in self.file.without else len(self.bad) > before].append(line)
+        self.bad = [one for one in self.bad if one.line not in self.file.without]
+        return found
 
     def _cell(self, row: int, at: int) -> Cell:
         cells = self.cells[row]
@@ -322,6 +322,10 @@ class _Reader:
         """Return a cell of figures without the unit that stands behind it where no column holds units."""
         cell = self._cell(row, at)
         return number_and_unit(cell)[0] if field in COUNTS and self.has_units else cell
+
+    def _unit_of(self, row: int) -> Cells:
+        units = [number_and_unit(self._cell(row, at))[1] for at in self.table.at(COUNTS[0]) if self.has_units]
+        return {"unit": units[0]} if any(units) else {}
 
     def _is_base(self, row: int, currency: tuple[int, ...]) -> bool:
         return all(self._cell(row, at) in ("", BASE_CURRENCY) for at in currency)
@@ -436,10 +440,7 @@ class _Reader:
             cells[field] = " ".join(self._read(field, row, at) for at in places)
             if field == AMOUNT and places and (paid := self.table.columns[places[0]].paid):
                 cells["paid"] = cells.get("paid") or paid
-        for at in self.table.at(COUNTS[0]) if self.has_units else ():
-            if unit := number_and_unit(self._cell(row, at))[1]:
-                cells["unit"] = unit
-        cells |= self.group_titles.of(row, cells.get("place.class", ""))
+        cells |= self._unit_of(row) | self.group_titles.of(row, cells.get("place.class", ""))
         for whole, parts in JOINED.items():
             if any(part in cells for part in parts):
                 cells[whole] = " ".join(text for part in parts if (text := cells.get(part, "")))
