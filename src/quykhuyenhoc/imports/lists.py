@@ -440,7 +440,7 @@ class _Reader:
             cells[field] = " ".join(self._read(field, row, at) for at in places)
             if field == AMOUNT and places and (paid := self.table.columns[places[0]].paid):
                 cells["paid"] = cells.get("paid") or paid
-        cells |= self._unit_of(row) | self.group_titles.of(row, cells.get("place.class", ""))
+        cells |= {**self._unit_of(row), **self.group_titles.of(row, cells.get("place.class", ""))}
         for whole, parts in JOINED.items():
             if any(part in cells for part in parts):
                 cells[whole] = " ".join(text for part in parts if (text := cells.get(part, "")))
