@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from functools import cached_property
-from typing import Any, Final, Literal, NamedTuple, TypeVar
+from typing import Any, Final, Literal, NamedTuple, TypeVar, cast
 
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.errors.texts import M_, Message
@@ -36,7 +36,7 @@ from quykhuyenhoc.imports.odd_names import odd_names
 from quykhuyenhoc.imports.recipients import recipient_of
 from quykhuyenhoc.imports.row_kinds import TITLE_ROW, LeftOut, RowKind, Sorted, Sorter, Sum, Unclear, runs_of
 from quykhuyenhoc.imports.rows_or_totals import TOTAL_ROW, Answer, RowsOrTotals, answers_by_row
-from quykhuyenhoc.imports.sheets import sheets_in
+from quykhuyenhoc.imports.sheets import OpenedSheets, sheets_in
 from quykhuyenhoc.imports.struck import STRUCK, struck_rows
 from quykhuyenhoc.imports.title_days import day_named
 from quykhuyenhoc.imports.totals import StatedTotal, Stretches
@@ -181,9 +181,14 @@ def read_list(file: ListFile, kind: ListKind) -> ListReading:
         InputFileError: it is no plain file, or larger than 50 MB.
         FileFormatError: it is no table, or its columns cannot be told; it says what to do.
     """
+    sheets, asked = sheets_in(file), (kind, file._replace(content=None, sheets=None))
+    if isinstance(sheets, OpenedSheets) and sheets.asked == asked:
+        return cast("ListReading", sheets.reading)
     form = form_of(kind)
-    table = table_of(sheets_in(file), form, file.columns, file.path, file.sheet)
-    return _Reader(table, form, file).reading()
+    found = _Reader(table_of(sheets, form, file.columns, file.path, file.sheet), form, file).reading()
+    if isinstance(sheets, OpenedSheets):
+        sheets.asked, sheets.reading = asked, found
+    return found
 
 
 def acts_of(

@@ -33,6 +33,15 @@ _OTHER: Final = (
 )
 
 
+class OpenedSheets(list[CellSheet]):
+    """The tables of a list that was opened, with what was read of them last, and how it was asked."""
+
+    def __init__(self, sheets: list[CellSheet]) -> None:
+        super().__init__(sheets)
+        self.asked: Any = None
+        self.reading: Any = None
+
+
 def opened(file: "ListFile") -> "ListFile":
     """Return a list with its bytes and their tables: whatever is asked of it then, its file is read and parsed once.
 
@@ -40,7 +49,7 @@ def opened(file: "ListFile") -> "ListFile":
         InputFileError, FileFormatError: as ``read_list``.
     """
     content = file.read()
-    return file._replace(content=content, sheets=sheets_of(content, file.path, file.encoding))
+    return file._replace(content=content, sheets=OpenedSheets(sheets_of(content, file.path, file.encoding)))
 
 
 def sheets_in(file: "ListFile") -> list[CellSheet]:
