@@ -162,6 +162,20 @@ def test_a_school_that_is_not_shown_looks_otherwise_than_one_that_is_not_known()
     assert ["•••" in line for line in lines if "KT-1.000" in line] == [True, False]
 
 
+def test_the_birth_of_a_nominee_stands_beside_the_name_as_people_write_it_and_nowhere_else() -> None:
+    programme()
+    Path("list.csv").write_text("name,born\nLê Văn An,2015-09-15\nTrần Thị Bình,2009\nLò Văn Ba,\n", encoding="utf-8")
+    done("round", "nominate", "KT-1", "--list", "list.csv", "--count", "3")
+    named = run("round", "nominees", "KT-1", "--with-names", "--lang", "en")
+    assert [line.split()[4] for line in named.stdout.splitlines() if "KT-1.000" in line] == [
+        "15/09/2015",
+        "2009",
+        "pupil",
+    ]
+    hidden = run("round", "nominees", "KT-1", "--lang", "en")
+    assert ("Born" in named.stdout, "Born" in hidden.stdout, "2009" in hidden.stdout) == (True, False, False)
+
+
 def test_money_that_came_back_is_committed_again_and_an_award_is_cancelled() -> None:
     decided()
     no = batch()
