@@ -49,8 +49,8 @@ def book(books: Books) -> Book:
 
 def paid(document: str | None, **more: Any) -> Payment:
     fields: dict[str, Any] = {"date": LATER, "party": "NS1", **more}
-    account = fields.pop("expense", "642")
-    split = Split(fund="TH", amount=Money(50_000), account=account)
+    account, amount = fields.pop("expense", "642"), Money(fields.pop("amount", 50_000))
+    split = Split(fund="TH", amount=amount, account=account)
     return Payment(account="112", splits=(split,), description="mua vở", document=document, **fields)
 
 
@@ -151,6 +151,10 @@ def test_an_advance_is_settled_with_no_paper_that_was_paid_and_what_it_was_settl
     )  # fmt: skip
     with pytest.raises(ReasonNeededError, match="BN00001/2022"):
         record(book, settled)
+    more = Spent(account="642", amount=Money(150_000))
+    record(book, paid("HD 150", amount=150_000))
+    with pytest.raises(ReasonNeededError, match="BN00004/2022"):
+        record(book, replace(settled, document="HD 150", spent=(more,), payable="331"))
     record(book, replace(settled, spent=(Spent(account="642", amount=Money(30_000)),)))
     record(book, replace(settled, document="HD 124"))
     with pytest.raises(ReasonNeededError, match="PK00002/2022"):

@@ -116,10 +116,11 @@ def _spending(view: "View", lines: "Iterable[Any]", person: object) -> _Spending
     keyed = ((*line[:4], line[4] and view.counted_as(view.get(Party, line[4]).key)) for line in lines)
     net = netted(keyed)
     spent = [line for line in net if line[2] > 0 and view.get(Account, line[0]).type is AccountType.EXPENSE]
-    payees, named = {line[4] for line in spent}, [line for line in net if line[4]]
-    by_holder = "" in payees and bool(named) and all(view.bearing(line[0]).advance for line in named)
+    payees, named = {line[4] for line in spent}, {line[4] for line in net if line[4]}
+    holders = {line[4] for line in net if line[4] and view.bearing(line[0]).advance}
+    by_holder = "" in payees and bool(holders) and holders == named
     if "" in payees:
-        payees = {line[4] for line in named}
+        payees = named
         if not payees and person:
             from quykhuyenhoc.text.lookalike import payee_key  # most vouchers name a party
 
