@@ -45,6 +45,16 @@ def test_such_rows_are_bad_and_others_are_not(book: Book, tmp_path: Path) -> Non
     ]  # fmt: skip
 
 
+def test_families_that_stand_by_the_names_of_their_heads_are_held_to_the_same(book: Book, tmp_path: Path) -> None:
+    path = tmp_path / "l.csv"
+    rows = "Mã;Họ và tên;Xã\nDAOTHIMO;Đạo Thị Mơ;Mường Bú\nA2;Bá Văn Tí;Mường Bú\n"
+    path.write_text(f"DANH SÁCH GIA ĐÌNH HIẾU HỌC;;\n{rows}", encoding="utf-8")
+    for given in ({}, {"kind": "collective"}):
+        with pytest.raises(ImportRefusedError) as found:
+            read_nominees(book, "R", ListFile(str(path)), given)
+        assert [row.line for row in found.value.details["rows"]] == [3]
+
+
 def test_one_who_is_nominated_by_name_is_refused_too(book: Book) -> None:
     with pytest.raises(AwardError) as found:
         nomination(book, "R", {"name": "Đạo Thị Mơ", "commune": "0912345678"})

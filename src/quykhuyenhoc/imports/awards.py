@@ -86,18 +86,23 @@ def read_nominees(
     lines: list[int] = []
     reading = read_list(file, "nominees")
     other = {"kind": reading.recipient, **{name: value for name, value in (default or {}).items() if value}}
-    told = {
+    fields = {
         *(column.field for column in reading.columns),
         *(title.field for title in reading.group_titles if title.field != HAMLET),
     }
-    has_school = {"place", "place.school"} & told
+    has_school = {"place", "place.school"} & fields
     school = f"{other['place']} " if other.get("place") and not has_school else ""
 
     def make(line: ListLine) -> Nominee:
         nonlocal number
         number += line.number not in said.leave_out
         lines.append(line.number)
-        return _nominee(line, round_, line.cells.get("code") or f"{round_}.{number:04d}", other, school)
+        one = _nominee(line, line.cells.get("code") or f"{round_}.{number:04d}", other, school)
+        # Families stand by the names of persons: what tells who a person is may not stand in clear of them either.
+        is_family = not line.cells.get("kind") and reading.recipient == RecipientKind.COLLECTIVE
+        if told := telling(round_, replace(one, kind=RecipientKind.PUPIL) if is_family else one):
+            raise ValueError(told)
+        return one
 
     found = acts_of(file, "nominees", make, reading)
     return _held({row.code: row for row in there}, zip(lines, found, strict=True), said)
@@ -138,20 +143,17 @@ def _plain(text: str | None) -> str:
     return " ".join(as_seen(text or "").casefold().split())
 
 
-def _nominee(line: ListLine, round_: str, code: str, other: Mapping[str, Any], school: str) -> Nominee:
+def _nominee(line: ListLine, code: str, other: Mapping[str, Any], school: str) -> Nominee:
     """Return who a row is; ``other`` stands where it says nothing, ``school`` before its class."""
     cells = line.cells
     place = f"{school}{cells['place']}" if cells.get("place") else other.get("place")
     kind = choice_of(RecipientKind, cells.get("kind") or other.get("kind") or "pupil", "kind")
-    made = Nominee(
+    return Nominee(
         code=code, name=cells["name"], kind=kind, place=place, commune=cells.get("commune") or other.get("commune"),
         born=cells.get("born") or None, criteria=cells.get("criteria") or other.get("criteria"),
         amount=line.amount or other.get("amount"), party=cells.get("party") or None,
         area=cells.get("area") or other.get("area"),
     )  # fmt: skip
-    if told := telling(round_, made):
-        raise ValueError(told)
-    return made
 
 
 def refuse_duplicates(file: ListFile, twice: Sequence[Duplicate]) -> None:

@@ -256,9 +256,8 @@ class _Reader:
             places = [(row, at) for row in self.sorted.rows for at in self.table.at(field)]
             self.amounts[field].refuse_unlike((place, self._cell(*place)) for place in places)
         struck = [Unclear(row, STRUCK) for row in self.struck if self.file.struck is None]
-        self.bad += (
-            BadCell(lines[one.row], None, None, None, one.why) for one in (*struck, *doubted, *self.sorted.unclear)
-        )
+        unclear = (*struck, *doubted, *self.sorted.unclear)
+        self.bad += (BadCell(lines[one.row], None, None, None, one.why) for one in unclear)
         self._note_sums()
         rows, bad_rows, without = self._sorted_lines()
         counted = [*rows, *without]
@@ -302,8 +301,6 @@ class _Reader:
 
     def _is_filled(self, at: int) -> bool:
         return any(self._cell(row, at) != "" for row in self.sorted.rows)
-
-    # -- amounts and totals
 
     def _amounts(self, field: str) -> Amounts:
         currency = self.table.at("currency")
@@ -406,8 +403,6 @@ class _Reader:
         """Tell whether the words of a total say another sum than its cell, which may be in thousands."""
         said, alone = one.amount, self.summed == AMOUNT and len(self.table.at(AMOUNT)) == 1
         return said is not None and alone and all(total != said * scale for scale in SCALES)
-
-    # -- rows
 
     def _say_less(self) -> set[int]:
         """Return the rows that say whom they are about and nothing else, where every other row says more."""
