@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from quykhuyenhoc.errors import QuyError, WordsError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.imports.forms import COUNTS, JOINED, MONEY, Form, headcounts, is_whole, key_of
+from quykhuyenhoc.imports.notes import NOTE, notes_on
 from quykhuyenhoc.money import parse_money
 from quykhuyenhoc.text import fold
 from quykhuyenhoc.words import from_words
@@ -39,6 +40,9 @@ class RowKind(StrEnum):
     WORDS = "words"
     SIGNATURE = "signature"
     STRUCK = "struck"
+
+
+_WITH_TEXTS: Final = frozenset((RowKind.GROUP, RowKind.TOTAL, RowKind.SIGNATURE))
 
 
 class LeftOut(NamedTuple):
@@ -259,7 +263,20 @@ class Sorter:
                 out.append((row, RowKind.HEADER if row >= table.first else RowKind.BLANK if blank else RowKind.TITLE))
         for row in range(table.last + 1, len(rows)):
             self._sort(row, rows[row])
+        if self.form.kind == "nominees":
+            self._hold_notes()
         return self.found
+
+    def _hold_notes(self) -> None:
+        """Ask of rows that are left out and speak of a nominee of the list: of one who gets nothing any more."""
+        rows, named = self.table.sheet.rows, self.found.rows
+        names = (" ".join(str(rows[row][at]) for at in self.identity if at < len(rows[row])) for row in named)
+        texts = (
+            (row, cell) for row, kind in self.found.left_out if kind in _WITH_TEXTS
+            for cell in rows[row] if isinstance(cell, str) and cell
+        )  # fmt: skip
+        rows_of = dict.fromkeys(notes_on(names, texts))
+        self.found.unclear.extend(Unclear(row, NOTE) for row in rows_of)
 
     def _may_be_row(self, cells: "Sequence[Cell]") -> bool:
         """Tell whether a row above the names of the columns has what rows of a list have, and titles have not."""

@@ -39,7 +39,19 @@ class Persons:
 
     def first(self, said: Particulars) -> str | None:
         """Return the code of who may be the same person, if anybody was noted who may be."""
-        return next((first for one in _named(said) if (first := self._first_called(one))), None)
+        return next((first for one in _named(said) if (first := self._first_called(one))), None) or self._turned(said)
+
+    def _turned(self, said: Particulars) -> str | None:
+        """Return who has the name with the given name before it or after it, and the same place or birth."""
+        words = said.name.split()
+        if not said.is_person or len(words) < 3:  # noqa: PLR2004 (of two words each may be either)
+            return None
+        for turned in ([*words[1:], words[0]], [words[-1], *words[:-1]]):
+            seen = _Seen.of(said._replace(name=" ".join(turned)))
+            named = self._named.get(seen.name)
+            if named and any(key in self._shared for key in seen.shared()) and (first := named.first(seen)):
+                return first
+        return None
 
     def _first_called(self, said: Particulars) -> str | None:
         seen = _Seen.of(said)

@@ -209,3 +209,21 @@ def test_eight_times_the_nominees_of_one_name_are_no_more_than_sixteen_times_the
 def test_initials_may_stand_for_the_words_of_a_name(one: str, other: str, *, same: bool) -> None:
     assert may_be_one(Particulars(one, "9A"), Particulars(other, "9A")) is same
     assert not may_be_one(Particulars(one, "9A"), Particulars(other, "9B"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Lò Thị Xuân", "Xuân Lò Thị"), ("Xuân Lò Thị", "Lò Thị Xuân"), ("LÒ VĂN TÁM", "Tám Lò Văn")]
+)
+def test_a_given_name_before_the_others_is_no_other_name_in_one_place_or_of_one_birth(one: str, other: str) -> None:
+    for place, born in (("THCS Tô Hiệu 6A", ""), ("", "2012"), ("6A", "12/03/2012")):
+        there = Persons([("A", Particulars(one, place=place, born=born))])
+        assert there.first(Particulars(other, place=place, born=born)) == "A"
+    there = Persons([("A", Particulars(one, place="6A", born="2012"))])
+    assert there.first(Particulars(other, place="6A", born="2011")) is None
+    assert there.first(Particulars(other)) is None
+
+
+def test_names_of_two_words_and_of_classes_are_not_turned() -> None:
+    assert Persons([("A", Particulars("Minh Anh", "6A"))]).first(Particulars("Anh Minh", "6A")) is None
+    group = Particulars("Lớp học Một", "6A", is_person=False)
+    assert Persons([("A", group)]).first(group._replace(name="Một Lớp học")) is None
