@@ -8,7 +8,7 @@ import pytest
 
 from quykhuyenhoc.bank.days import begins_like_day, orders_of, written_day
 from quykhuyenhoc.bank.inspecting import inspect
-from quykhuyenhoc.bank.profile import parse_profile, shipped_profile
+from quykhuyenhoc.bank.profile import parse_profile, profile_text, shipped_profile
 from quykhuyenhoc.bank.reading import read_statements
 from quykhuyenhoc.errors import StatementRowError
 from tests.bank.sheets import Cell, Rows, csv, xlsx
@@ -235,7 +235,7 @@ def test_numbers_in_the_column_of_days_are_those_of_a_spreadsheet(
 @pytest.mark.parametrize("number", ["4608", "460830", "99999", "46083,5", "46.083"])
 def test_any_other_number_is_no_day(number: str) -> None:
     rows = [SERIALS[0], [number, *SERIALS[1][1:]]]
-    with pytest.raises(StatementRowError, match="a row has an amount and no date"):
+    with pytest.raises(StatementRowError, match="stands in the column of days, and is no day"):
         read_statements(csv(rows, ";"), profile=shipped_profile("generic"))
 
 
@@ -248,3 +248,11 @@ def test_a_balance_that_stands_under_the_days_beside_its_label_is_no_day(form: C
     ]  # fmt: skip
     [found] = read_statements(form(rows), profile=shipped_profile("generic"))
     assert (found.opening, found.closing, len(found.lines)) == (40_000, 50_000, 1)
+
+
+def test_what_is_no_day_in_the_column_of_days_is_named() -> None:
+    rows: list[list[Cell]] = [["Ngày", "Số CT", "Diễn giải", "Ghi nợ", "Ghi có", "Số dư"]]
+    rows += [[f"{day:02}072026", f"GD{day}", "x", None, "1.000", f"{day}.000"] for day in range(4, 7)]
+    profile = parse_profile(profile_text("generic"))
+    with pytest.raises(StatementRowError, match=r'line 2: "04072026" stands in the column of days, and is no day'):
+        read_statements(csv(rows), profile=profile)

@@ -373,3 +373,25 @@ def test_so_of_two_accounts_with_the_same_lines_in_one_file(book: Book, tmp_path
     said = refused(book, tmp_path, table(LINES) + table(LINES, number="778"), StatementOptions())
     assert "the statement whose lines begin in row 11 does not agree with the one of this file" in said
     assert "#" not in said
+
+
+def test_of_many_rows_that_do_not_follow_the_first_are_told_and_a_count(book: Book, tmp_path: Path) -> None:
+    head: list[Cell] = ["Ngày hạch toán", "Phát sinh nợ", "Phát sinh có", "Số dư", "Nội dung", "Số bút toán"]
+    lines: list[list[Cell]] = [
+        [f"{day:02}/03/2024", None, "1000", str(day * 7000), "a", f"R{day}"] for day in range(1, 10)
+    ]
+    said = refused(book, tmp_path, csv([["Số tài khoản", "777"], ["Số dư đầu kỳ", "0"], head, *lines]))
+    assert "t.csv is not proved (9): 4: the balance should be 1,000 ₫ and is printed as 7,000 ₫; 5: " in said
+    assert "; and 6 more. Correct the file" in said
+    assert "; 7: " not in said
+
+
+def test_rows_that_the_bank_has_not_booked_are_named_where_nobody_is_asked(book: Book, tmp_path: Path) -> None:
+    head: list[Cell] = ["Ngày hạch toán", "Phát sinh nợ", "Phát sinh có", "Nội dung", "Số bút toán", "Trạng thái"]
+    lines = [[*line, "Thành công"] for line in LINES]
+    lines.insert(1, ["02/03/2024", "9000", None, "d", "R4", "Thất bại"])
+    rows: list[list[Cell]] = [["Số tài khoản", "777"], ["Số dư đầu kỳ", "0"], head, *lines, ["Số dư cuối kỳ", "45000"]]
+    (tmp_path / "t.csv").write_bytes(csv(rows))
+    (done,) = import_statement(book, str(tmp_path / "t.csv"), BANK)
+    assert done.added == 3
+    assert [str(note) for note in done.notes] == ["rows 5 are left out: they say that the bank has not booked them"]

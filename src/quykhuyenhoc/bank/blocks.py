@@ -83,6 +83,7 @@ class Block:
         self._heard: list[tuple[str, int]] = []
         self.pages: list[_Page] = []
         self.unread: list[int] = []
+        self.unbooked: list[int] = []
         self.odd_states: list[tuple[int, str]] = []
         self._balances: list[tuple[str, int, Cell, Date | None]] = []
         self._either: list[tuple[str, int]] = []
@@ -353,6 +354,7 @@ class Block:
             totals=self._totals(amount_format),
             pages=tuple(_page_sum(one, amount_format) for one in self.pages),
             unread=tuple(self.unread),
+            unbooked=tuple(self.unbooked),
             odd_states=tuple(self.odd_states),
             doubtful=doubtful_day(self._read_days, profile.dates, (self.start, self.end), self.titled),
         )

@@ -45,6 +45,7 @@ def _run_on(pages: "Sequence[Statement]") -> "Statement":
         pages=tuple(page for one in pages for page in (*one.pages, *(PageSum(*total) for total in one.totals))),
         totals=(),
         unread=tuple(sorted(row for one in pages for row in one.unread)),
+        unbooked=tuple(sorted(row for one in pages for row in one.unbooked)),
         odd_states=tuple(state for one in pages for state in one.odd_states),
         doubtful=next((one.doubtful for one in pages if one.doubtful), None),
     )

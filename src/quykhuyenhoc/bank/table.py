@@ -86,10 +86,12 @@ _LABEL_MAX: Final = 60
 _NOTHING: Final = re.compile(r"-?|[-+]?\s*0+(?:[.,]0+)?")
 """How a bank prints that a row moves no money."""
 
-
 UNDATED: Final = M_(
     'a row has an amount and no date ("{text}"): if it is a total, name it in the profile, totals = ["{text}"] under'
     ' [labels]; if it is a line of the day above it, fill_down = ["date"]⟦; without --profile a terminal asks⟧'
+)
+NO_DAY: Final = M_(
+    '"{text}" stands in the column of days, and is no day: write days as 04/07/2026, or name the column that has them'
 )
 _WORDS: Final = re.compile(r"[^\W\d_]")
 
@@ -217,13 +219,17 @@ class _Table:
             return
         if self._unbooked or self._begins_unbooked(row.cells):
             self._unbooked = True
-            self._block.unread.append(row.line)
+            self._leave_unbooked(row)
         elif self._columns is None or self._below:
             self._around(row)
         elif self._is_line(row.cells):
             self._line(row)
         else:
             self._inside(row)
+
+    def _leave_unbooked(self, row: Row) -> None:
+        self._block.unread.append(row.line)
+        self._block.unbooked.append(row.line)
 
     def _around(self, row: Row) -> None:
         """Take a row above or below a table."""
@@ -273,7 +279,7 @@ class _Table:
         """Take a row of the table that has no date: a row of a header that is repeated is none either."""
         cells = row.cells
         if self._has_failed(cells):
-            self._block.unread.append(row.line)
+            self._leave_unbooked(row)
             return
         self._block.name_unit(unit_beside(cells, row.line))
         if compared(cells) in self._heads or self._labels(row) or header_of(cells, self._profile) is not None:
@@ -282,6 +288,9 @@ class _Table:
         if len(filled) >= _COLUMN_NUMBERS_MIN and all(is_column_number(cell) for cell in filled):
             return
         if any(is_amount(self._cell(cells, field)) for field in _MONEY):
+            day = str(self._cell(cells, "date"))
+            if has_digit(day) and not _WORDS.search(day):
+                raise StatementRowError(line=row.line, why=NO_DAY.format(text=shown(day)))
             words = next((cell for cell in cells if type(cell) is str and _WORDS.search(cell)), "")
             raise StatementRowError(line=row.line, why=UNDATED.format(text=shown(words)))
         memo = self._cell(cells, "memo")

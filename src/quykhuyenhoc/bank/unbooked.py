@@ -84,6 +84,12 @@ def unknown_states(statement: "Statement") -> tuple[Message, ...]:
     return tuple(told.format(rows=runs(them, _RUNS_MAX), state=shown(state)) for state, them in rows.items())
 
 
+def unbooked_told(statement: "Statement") -> tuple[Message, ...]:
+    """Return what is told of rows that are left out as the bank has not booked them."""
+    told = M_("rows {rows} are left out: they say that the bank has not booked them")
+    return (told.format(rows=runs(statement.unbooked, _RUNS_MAX)),) if statement.unbooked else ()
+
+
 def heads_unbooked(text: str) -> bool:
     """Tell whether a text is the title of a table of orders that are not booked: Giao dịch chờ hạch toán."""
     return len(text) <= _HEAD_MAX and _HEAD.fullmatch(fold(text).strip(" :.")) is not None

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 
 SAID_MAX: Final = 12
-"""So many reasons why a statement is not proved are said; the others are counted."""
+ALIKE_MAX: Final = 3
+"""So many reasons why a statement is not proved are said, and of one kind; the others are counted."""
 
 
 UNPRINTED: Final = {"no_opening": "--opening …", "no_closing": "--closing …"}
@@ -104,8 +105,14 @@ class UnprovedError(RefusedError):
     count: int
 
     def text(self, *, operator: bool = False) -> str:
-        """Return one line with every reason, each with its row; of very many the first ones."""
-        said = [M_("{row}: {why}", row=row, why=why) if row else why for row, _code, why in self.reasons[:SAID_MAX]]
+        """Return one line with the reasons, each with its row: the first ones of each kind, and how many more."""
+        kinds: dict[str, int] = {}
+        first = []
+        for row, code, why in self.reasons:
+            kinds[code] = kinds.get(code, 0) + 1
+            if code == "joins" or kinds[code] <= ALIKE_MAX:  # what differs from the book are few already, each with why
+                first.append(M_("{row}: {why}", row=row, why=why) if row else why)
+        said = first[:SAID_MAX]
         if self.count > len(said):
             said.append(M_("and {more} more", more=self.count - len(said)))
         unprinted = [

@@ -27,7 +27,7 @@ from quykhuyenhoc.bank.proof import Reason, StatementProof, fill, prove
 from quykhuyenhoc.bank.reading import hidden_rows, hidden_sheets, read_statements, unread_columns
 from quykhuyenhoc.bank.statement import Occurrence, new_lines, other_new_lines
 from quykhuyenhoc.bank.stretches import Placed, Step, Stretch, histories_of, missing_beside, place, with_step
-from quykhuyenhoc.bank.unbooked import unknown_states
+from quykhuyenhoc.bank.unbooked import unbooked_told, unknown_states
 from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.record import recorder
 from quykhuyenhoc.books.request import Request
@@ -177,7 +177,7 @@ def import_statement(
 def _hidden(data: bytes, found: "Sequence[Statement]") -> list[tuple[Message, ...]]:
     """Return of each statement what its workbook hides: sheets that were left out, rows that were taken."""
     sheets = tuple(M_("the sheet {name} is hidden and left out", name=name) for name in hidden_sheets(data))
-    return [(*sheets, *hidden_rows(one), *unknown_states(one), *signs_told(one)) for one in found]
+    return [(*sheets, *hidden_rows(one), *unbooked_told(one), *unknown_states(one), *signs_told(one)) for one in found]
 
 
 def _read(book: "Book", data: bytes, name: str, how: StatementOptions) -> "tuple[Statement, ...]":
