@@ -69,9 +69,9 @@ def must_be_further(
     within = (one for stretches in histories for one in near(step, stretches) if apart)
     # Where the fewest stretches have no place for it, lines of the book without a balance are not told apart either.
     sure = place(step, histories[:1]) is not None
-    like = [one for one in there if one.balance is not None] if sure else there
+    alike = [one for one in there if one.balance is not None] if sure else there
     if any(may_reach(reader, account, step.covers, one) for one in within) and (
-        again := _at_its_balances(statement, lines, like)
+        again := _at_its_balances(statement, lines, alike)
     ):
         why = M_("the balances behind them are the same")
         raise _refusal(statement, again, name, why, further)
