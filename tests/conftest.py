@@ -15,7 +15,7 @@ from hypothesis import settings
 from quykhuyenhoc import Books, create_books
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.store.schema.triggers_postgresql import APP_ROLE
-from tests.samples import Clock, fill
+from tests.samples import Clock, fill, small_book
 from tests.servers import APP, Database, PostgresServer, drop_database, fresh_database, start_postgres
 from tests.typed_errors import held_to_their_promise
 
@@ -112,12 +112,12 @@ def _nothing(_books: Books) -> None:
     pass
 
 
-_CONTENTS: dict[str, Callable[[Books], None]] = {"empty": _nothing, "full": fill}
+_CONTENTS: dict[str, Callable[[Books], object]] = {"empty": _nothing, "small": small_book, "full": fill}
 
 
 @pytest.fixture(scope="session")
 def sqlite_templates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Give a file with tables only, and one with a book in which every act stands."""
+    """Give a file with tables only, one with a small book, and one with a book in which every act stands."""
     folder = tmp_path_factory.mktemp("templates")
     for name, content in _CONTENTS.items():
         with create_books(str(folder / f"{name}.db"), clock=Clock()) as books:
@@ -127,7 +127,7 @@ def sqlite_templates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path
 
 @pytest.fixture(scope="session")
 def postgres_templates(postgres_server: PostgresServer) -> dict[str, Database]:
-    """Give the same two as databases of the server, whose application role has its rights."""
+    """Give the same three as databases of the server, whose application role has its rights."""
     with psycopg.connect(postgres_server.url, autocommit=True) as connection:
         connection.execute(f"CREATE ROLE {APP_ROLE} NOLOGIN")
         connection.execute(f"GRANT {APP_ROLE} TO {APP}")
@@ -141,13 +141,13 @@ def postgres_templates(postgres_server: PostgresServer) -> dict[str, Database]:
 
 @pytest.fixture
 def sqlite_copy(sqlite_templates: dict[str, Path], tmp_path: Path) -> Copy:
-    """Give a function that copies a file, "empty" or "full"."""
+    """Give a function that copies a file, "empty", "small" or "full"."""
     return lambda name: Place(str(shutil.copyfile(sqlite_templates[name], tmp_path / f"{name}.db")))
 
 
 @pytest.fixture
 def postgres_copy(postgres_server: PostgresServer, postgres_templates: dict[str, Database]) -> Iterator[Copy]:
-    """Give a function that copies a database, "empty" or "full"."""
+    """Give a function that copies a database, "empty", "small" or "full"."""
     made: list[Database] = []
 
     def copy(name: str) -> Place:

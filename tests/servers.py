@@ -129,7 +129,8 @@ def _kept(folder: Path | None = None) -> Iterator[tuple[PostgresServer, Callable
 def fresh_database(server: PostgresServer, template: str = "template0") -> Database:
     """Create a database that belongs to ``qkh_owner``, empty or a copy of another one."""
     name = f"qkh_{next(_numbers)}"
-    create = sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {}")
+    # Copying its files is twice as fast as logging their pages.
+    create = sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {} STRATEGY FILE_COPY")
     with psycopg.connect(server.url, autocommit=True) as connection:
         connection.execute(create.format(sql.Identifier(name), sql.Identifier(OWNER), sql.Identifier(template)))
     return Database(name, *(server.url_of(name, user) for user in (OWNER, APP, "postgres")))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import Book, Money, Recorded, create_books, record
+from quykhuyenhoc import Book, Money, Recorded, open_books, record
 from quykhuyenhoc.acts import (
     GrantRole,
     MarkLines,
@@ -52,6 +52,7 @@ from quykhuyenhoc.store.snapshot import Snapshot
 from tests.bank.layouts import camt
 from tests.bank.truth import Movement, Truth
 from tests.closing import closing_act
+from tests.conftest import Copy
 from tests.officers import public_key, put, signer
 from tests.samples import Clock, payment, receipt, reconciled_book
 
@@ -72,9 +73,9 @@ def _english() -> Iterator[None]:
 
 
 @pytest.fixture
-def book(database_url: str) -> Iterator[Book]:
+def book(place: Copy) -> Iterator[Book]:
     """Give a book with a code for its fund, a rule for fees and three officers; after it all must be as recorded."""
-    with create_books(database_url, clock=Clock(datetime(2023, 1, 15, 3, 0, tzinfo=UTC))) as books:
+    with open_books(place("empty").url, clock=Clock(datetime(2023, 1, 15, 3, 0, tzinfo=UTC))) as books:
         book = reconciled_book(books)
         record(book, SetCodePrefix(prefix="TH", fund="TH"))
         record(book, SetBankRule(account="112", fee_fund="TH"))

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 import pytest
 
-from quykhuyenhoc import Book, Money, create_books, record
+from quykhuyenhoc import Book, Money, open_books, record
 from quykhuyenhoc.acts import (
     AddDonor,
     ChangeAccount,
@@ -42,6 +42,7 @@ from quykhuyenhoc.proof.verification import verify
 from quykhuyenhoc.reports import donations
 from tests.bank.truth import Movement
 from tests.books.test_bank_agrees import stands, take
+from tests.conftest import Copy
 from tests.samples import Clock, small_book
 
 DAY: Final = date(2022, 3, 7)
@@ -51,9 +52,9 @@ pytestmark = pytest.mark.usefixtures("in_english")
 
 
 @pytest.fixture
-def book(database_url: str) -> Iterator[Book]:
+def book(place: Copy) -> Iterator[Book]:
     """Give a book with a campaign, a pledge of 900.000 to it, and a prefix for each; in the end all is as recorded."""
-    with create_books(database_url, clock=Clock(datetime(2023, 1, 15, 3, 0, tzinfo=UTC))) as books:
+    with open_books(place("empty").url, clock=Clock(datetime(2023, 1, 15, 3, 0, tzinfo=UTC))) as books:
         book = small_book(books)
         record(book, ChangeAccount(code="5111", role="donation"))
         record(book, AddDonor(code="D1"))

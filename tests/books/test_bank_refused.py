@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import Book, Money, create_books, record
+from quykhuyenhoc import Book, Money, open_books, record
 from quykhuyenhoc.acts import (
     AddCurrency,
     AddDonor,
@@ -27,6 +27,7 @@ from quykhuyenhoc.errors import DonationError, MatchError, NotFoundError, Pledge
 from quykhuyenhoc.kinds import AccountType
 from quykhuyenhoc.ledger.gifts import Promised
 from tests.books.test_bank_agrees import CODE, LAST, gift, take
+from tests.conftest import Copy
 from tests.samples import Clock, payment, small_book
 
 DAY = date(2022, 3, 7)
@@ -35,9 +36,9 @@ pytestmark = pytest.mark.usefixtures("in_english")
 
 
 @pytest.fixture
-def book(sqlite_url: str) -> Iterator[Book]:
+def book(sqlite_copy: Copy) -> Iterator[Book]:
     """Give a book with a rule for interest and a prefix of codes."""
-    with create_books(sqlite_url, clock=Clock(datetime(2023, 1, 15, 3, 0, tzinfo=UTC))) as books:
+    with open_books(sqlite_copy("empty").url, clock=Clock(datetime(2023, 1, 15, 3, 0, tzinfo=UTC))) as books:
         book = small_book(books)
         record(book, SetCodePrefix(prefix="TH", fund="TH"))
         record(book, SetBankRule(account="112", fee_fund="TH", interest_fund="TH"))

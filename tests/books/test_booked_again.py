@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import Book, create_books, record, record_all, verify
+from quykhuyenhoc import Book, open_books, record, record_all, verify
 from quykhuyenhoc.acts import Adjustment, ChangeAccount, SetBankRule, Unmatch
 from quykhuyenhoc.bank.matches import BankPart, Match
 from quykhuyenhoc.books.matching.booking import LinesBooked
@@ -16,6 +16,7 @@ from quykhuyenhoc.errors import MatchError
 from quykhuyenhoc.reports import statement_lines
 from tests.bank.truth import Movement
 from tests.books.test_bank_agrees import stands, take
+from tests.conftest import Copy
 from tests.samples import Clock, small_book
 
 DAY, LAST = date(2022, 3, 7), date(2022, 3, 31)
@@ -24,9 +25,9 @@ pytestmark = pytest.mark.usefixtures("in_english")
 
 
 @pytest.fixture
-def book(database_url: str) -> Iterator[Book]:
+def book(place: Copy) -> Iterator[Book]:
     """Give a book with a rule for fees and interest; in the end all is as recorded."""
-    with create_books(database_url, clock=Clock(datetime(2023, 1, 15, 3, 0, tzinfo=UTC))) as books:
+    with open_books(place("empty").url, clock=Clock(datetime(2023, 1, 15, 3, 0, tzinfo=UTC))) as books:
         book = small_book(books)
         record(book, SetBankRule(account="112", fee_fund="TH", interest_fund="TH"))
         record(book, ChangeAccount(code="5111", role="interest"))

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from quykhuyenhoc import Book, Money, create_books, record, verify
+from quykhuyenhoc import Book, Money, open_books, record, verify
 from quykhuyenhoc.acts import (
     AddDonor,
     Adjustment,
@@ -29,6 +29,7 @@ from quykhuyenhoc.ledger import Matter
 from quykhuyenhoc.reports import open_matters, reconciliation, span
 from tests.bank.truth import Movement
 from tests.books.test_bank_agrees import take
+from tests.conftest import Copy
 from tests.officers import appoint, approved, signer
 from tests.samples import Clock, small_book
 
@@ -39,9 +40,9 @@ pytestmark = pytest.mark.usefixtures("in_english")
 
 
 @pytest.fixture
-def book(database_url: str) -> Iterator[Book]:
+def book(place: Copy) -> Iterator[Book]:
     """Give a book whose codes TH, of a campaign and of a pledge are for the fund TH; in the end all is as recorded."""
-    with create_books(database_url, clock=Clock(datetime(2023, 1, 15, 3, 0, tzinfo=UTC))) as books:
+    with open_books(place("empty").url, clock=Clock(datetime(2023, 1, 15, 3, 0, tzinfo=UTC))) as books:
         book = small_book(books)
         record(book, AddDonor(code="D1"))
         record(book, OpenCampaign(code="LE", name="Lễ", kind=CampaignKind.CAMPAIGN))

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import create_books, record, verify
+from quykhuyenhoc import create_books, open_books, record, verify
 from quykhuyenhoc.acts import ChangeParty, CloseParty, EndRole, GrantRole, OpenParty
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.books.evidence import File
 from quykhuyenhoc.errors import ControlError, ExistsError, PolicyError, QuyError, ReasonNeededError
 from quykhuyenhoc.kinds import PartyKind, Role
 from quykhuyenhoc.reports import roles
+from tests.conftest import Copy
 from tests.everyday.door import approving, closed, marks, proposing
 from tests.everyday.house import SUNDAY, TEN, TWO, found
 from tests.everyday.house import House as Association
@@ -127,9 +128,9 @@ def test_a_key_counts_at_once_with_the_signatures_of_others(house: Association) 
     assert house.proved() == []
 
 
-def test_it_counts_alike_on_every_database(database_url: str) -> None:
+def test_it_counts_alike_on_every_database(place: Copy) -> None:
     clock = Clock(SUNDAY)
-    with create_books(database_url, clock=clock) as books:
+    with open_books(place("empty").url, clock=clock) as books:
         found(books, TWO)
         house = Association(TWO, books, books["H"], clock)
         alone(house, new_key(house))

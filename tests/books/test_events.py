@@ -31,7 +31,7 @@ from quykhuyenhoc.leaves.names import ACTS
 from quykhuyenhoc.ledger import PersonalAt, Posting
 from quykhuyenhoc.log.leaf import leaf_hash, read_leaf
 from quykhuyenhoc.proof.copies import restore_books
-from tests.conftest import Place
+from tests.conftest import Copy, Place
 from tests.proof.test_earlier import earlier
 from tests.rounds import nominate_many
 from tests.samples import Clock, receipt, small_book
@@ -42,8 +42,8 @@ CHART = 10
 
 
 @pytest.fixture
-def book(database_url: str) -> Iterator[Book]:
-    with create_books(database_url, clock=Clock()) as books:
+def book(place: Copy) -> Iterator[Book]:
+    with open_books(place("empty").url, clock=Clock()) as books:
         yield small_book(books)
 
 

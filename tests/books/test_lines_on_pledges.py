@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from quykhuyenhoc import Book, Money, create_books, record
+from quykhuyenhoc import Book, Money, open_books, record
 from quykhuyenhoc.acts import AddDonor, ChangeAccount, MakePledge, OpenParty, PledgePart, SetMatchRules
 from quykhuyenhoc.acts.matching import RuleLine
 from quykhuyenhoc.bank.rules import Draft, PledgePaid
@@ -16,6 +16,7 @@ from quykhuyenhoc.errors import MatchError
 from quykhuyenhoc.reports import donations, pledges, to_match
 from tests.bank.truth import Movement
 from tests.books.test_bank_agrees import take
+from tests.conftest import Copy
 from tests.samples import Clock, small_book
 
 DAY: Final = date(2022, 3, 7)
@@ -25,9 +26,9 @@ pytestmark = pytest.mark.usefixtures("in_english")
 
 
 @pytest.fixture
-def book(database_url: str) -> Iterator[Book]:
+def book(place: Copy) -> Iterator[Book]:
     """Give a book with a pledge of 20.000.000 to TH, and one of 2.000.000 in two parts to two funds."""
-    with create_books(database_url, clock=Clock(datetime(2023, 1, 15, 3, 0, tzinfo=UTC))) as books:
+    with open_books(place("empty").url, clock=Clock(datetime(2023, 1, 15, 3, 0, tzinfo=UTC))) as books:
         book = small_book(books)
         record(book, ChangeAccount(code="5111", role="donation"))
         for code, name in (("CHE", "Chè Tà Xùa"), ("LAN", "Trần Thị Lan"), ("AN", "Lê Văn An")):

@@ -29,6 +29,7 @@ from quykhuyenhoc.log import verifier
 from quykhuyenhoc.log.leaf import LEAF_BYTES_MAX, encoded, read_leaf
 from quykhuyenhoc.proof import backup_books, check_proof, checkpoint, prove, restore_books
 from quykhuyenhoc.store.snapshot import Snapshot
+from tests.conftest import Copy
 from tests.rounds import DAY, nominate_many
 from tests.samples import MARCH, receipt, small_book
 
@@ -81,8 +82,8 @@ def test_values_in_a_list_beside_the_leaf_are_hidden_as_any_and_the_changes_may_
     book.books.close()
 
 
-def test_a_key_is_compared_with_a_list_beside_its_leaf(sqlite_url: str) -> None:
-    book = small_book(create_books(sqlite_url))
+def test_a_key_is_compared_with_a_list_beside_its_leaf(sqlite_copy: Copy) -> None:
+    book = small_book(open_books(sqlite_copy("empty").url))
     record(book, OpenProgramme(code="KT", name="Merit", kind=ProgrammeKind.MERIT))
     record(book, OpenRound(code="R", programme="KT", name="R", date=DAY))
     many = tuple(Nominee(code=f"R.{n}", name=f"Lê Văn {n}", area="X" * 64) for n in range(400))
@@ -120,8 +121,8 @@ def test_an_export_and_a_proof_hold_the_root_of_a_list_and_none_of_its_values(sq
 
 
 @pytest.mark.usefixtures("in_english")
-def test_an_act_whose_entry_is_too_long_is_refused_with_its_size_and_what_to_do(database_url: str) -> None:
-    book = small_book(create_books(database_url))
+def test_an_act_whose_entry_is_too_long_is_refused_with_its_size_and_what_to_do(place: Copy) -> None:
+    book = small_book(open_books(place("empty").url))
     before = book.head()
     lines = tuple(Posting("112" if n % 2 else "331", "TH", 10**12 if n % 2 else -(10**12)) for n in range(2_000))
     with pytest.raises(ActTooLongError) as refused:
@@ -167,8 +168,8 @@ def test_what_fits_is_left_alone_and_what_is_beyond_all_measure_is_refused() -> 
             fitted({**data, "act": act})
 
 
-def test_opening_balances_of_five_thousand_lines_are_entered_in_parts(database_url: str) -> None:
-    book = small_book(create_books(database_url))
+def test_opening_balances_of_five_thousand_lines_are_entered_in_parts(place: Copy) -> None:
+    book = small_book(open_books(place("empty").url))
     lines = [Posting("112", "TH" if n % 2 else "PY", 1_000 + n, party="D1", memo=f"dòng {n}") for n in range(4_999)]
     act = OpeningBalances(
         date=date(2021, 1, 1), lines=(Posting("331", "PY", -700), *lines), description="Số dư đầu kỳ",
@@ -192,8 +193,8 @@ def test_opening_balances_of_five_thousand_lines_are_entered_in_parts(database_u
     book.books.close()
 
 
-def test_a_part_of_opening_balances_follows_on_the_part_before_it_and_nothing_else(sqlite_url: str) -> None:
-    book = small_book(create_books(sqlite_url))
+def test_a_part_of_opening_balances_follows_on_the_part_before_it_and_nothing_else(sqlite_copy: Copy) -> None:
+    book = small_book(open_books(sqlite_copy("empty").url))
 
     def part(n: int | None, of: int | None = 3) -> OpeningBalances:
         line = Posting("112", "TH", 5)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from quykhuyenhoc import Book, create_books, explain, record, verify
+from quykhuyenhoc import Book, explain, open_books, record, verify
 from quykhuyenhoc.acts import ChangeAccount, ErasePersonal, Nominate, OpenProgramme, OpenRound
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.awards.programmes import Nominee
@@ -23,6 +23,7 @@ from quykhuyenhoc.renderers import render
 from quykhuyenhoc.reports import personal_data, proposal
 from quykhuyenhoc.store.log_heads import read_head
 from tests.books.test_matters import statement
+from tests.conftest import Copy
 from tests.officers import appoint, approved, put
 from tests.samples import Clock, small_book
 
@@ -32,9 +33,9 @@ DAY = date(2022, 3, 1)
 
 
 @pytest.fixture
-def book(sqlite_url: str) -> Iterator[Book]:
+def book(sqlite_copy: Copy) -> Iterator[Book]:
     """Give a book with officers, in which D1 was nominated and words of memos were learnt, with D1 and without."""
-    with create_books(sqlite_url, clock=Clock()) as books:
+    with open_books(sqlite_copy("empty").url, clock=Clock()) as books:
         found = small_book(books)
         record(found.as_("HOA"), ChangeAccount(code="5111", role="donation"))
         seq = statement(found, 100, 200, memo="KABRO THI LAN", last=date(2022, 3, 31))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import Book, create_books, record
+from quykhuyenhoc import Book, open_books, record
 from quykhuyenhoc.acts import ChangeAccount, CloseParty, OpenParty, SetMatchRules, matching
 from quykhuyenhoc.acts.matching import RuleLine
 from quykhuyenhoc.bank import LineChoice
@@ -17,15 +17,16 @@ from quykhuyenhoc.bank.rules import BookingRule
 from quykhuyenhoc.errors import ChoiceError, FieldError, LineError, MatchError, MatchRuleError
 from quykhuyenhoc.reports import to_match
 from tests.books.test_bank_codes import booked, gifts, lines
+from tests.conftest import Copy
 from tests.samples import Clock, small_book
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
 
 @pytest.fixture
-def book(sqlite_url: str) -> Iterator[Book]:
+def book(sqlite_copy: Copy) -> Iterator[Book]:
     """Give a book with an account for gifts."""
-    with create_books(sqlite_url, clock=Clock(datetime(2023, 1, 15, 3, 0, tzinfo=UTC))) as books:
+    with open_books(sqlite_copy("empty").url, clock=Clock(datetime(2023, 1, 15, 3, 0, tzinfo=UTC))) as books:
         book = small_book(books)
         record(book, ChangeAccount(code="5111", role="donation"))
         yield book

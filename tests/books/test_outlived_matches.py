@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import Book, create_books, record, record_all
+from quykhuyenhoc import Book, open_books, record, record_all
 from quykhuyenhoc.acts import Adjustment, Unmatch, WithdrawStatement
 from quykhuyenhoc.bank import Told
 from quykhuyenhoc.books.matching.matches import joined
@@ -15,6 +15,7 @@ from quykhuyenhoc.imports.statements import StatementOptions, import_statement
 from quykhuyenhoc.reports import reconciliation, span, to_match
 from tests.bank.layouts import camt
 from tests.bank.truth import Movement, Truth
+from tests.conftest import Copy
 from tests.samples import Clock, reconciled_book
 
 FIRST, LAST, APRIL, SECOND = date(2022, 3, 1), date(2022, 3, 31), date(2022, 4, 1), date(2022, 4, 30)
@@ -29,9 +30,9 @@ pytestmark = pytest.mark.usefixtures("in_english")
 
 
 @pytest.fixture
-def book(database_url: str) -> Iterator[Book]:
+def book(place: Copy) -> Iterator[Book]:
     """Give a small book with two persons who reconcile."""
-    with create_books(database_url, clock=Clock(datetime(2023, 1, 15, 3, 0, tzinfo=UTC))) as books:
+    with open_books(place("empty").url, clock=Clock(datetime(2023, 1, 15, 3, 0, tzinfo=UTC))) as books:
         book = reconciled_book(books)
         yield book
 

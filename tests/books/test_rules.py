@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from quykhuyenhoc import Book, create_books, record, record_all
+from quykhuyenhoc import Book, open_books, record, record_all
 from quykhuyenhoc.acts import AddCurrency, NextNumber, OpenAccount, OpeningBalances, ReopenPeriod, StandOnPaper
 from quykhuyenhoc.acts.accounts import CloseAccount
 from quykhuyenhoc.acts.act import Act, Outcome
@@ -35,6 +35,7 @@ from quykhuyenhoc.rules import rules
 from quykhuyenhoc.rules.rules import Case
 from quykhuyenhoc.rules.vouchers import entry_series
 from tests.closing import closing_act, filing_act
+from tests.conftest import Copy
 from tests.samples import Clock, small_book
 
 DAY = date(2022, 3, 7)
@@ -44,10 +45,10 @@ CLOSING = closing_act("2022")
 
 
 @pytest.fixture
-def book(sqlite_url: str) -> Iterator[Book]:
+def book(sqlite_copy: Copy) -> Iterator[Book]:
     """Give a book that begins on 1 January 2022, with registers that are open for some months."""
     use_language("en")
-    with create_books(sqlite_url, clock=Clock()) as books:
+    with open_books(sqlite_copy("empty").url, clock=Clock()) as books:
         book = small_book(books)
         numbers = (NextNumber(series=Series.PT, number=1),)
         lines = (Posting("112", "TH", 100), Posting("4111", "TH", -100))

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pytest
 
-from quykhuyenhoc import Book, create_books, explain, record, verify
+from quykhuyenhoc import Book, explain, open_books, record, verify
 from quykhuyenhoc.acts import ErasePersonal, ImportStatement, OpenAccount, SetBankAccount, SetBankRule
 from quykhuyenhoc.bank import LineChoice
 from quykhuyenhoc.errors import NotAllowedError
@@ -25,6 +25,7 @@ from quykhuyenhoc.reports import (
     vouchers,
 )
 from quykhuyenhoc.shapes import Report
+from tests.conftest import Copy
 from tests.officers import appoint, approved
 from tests.rounds import give_awards
 from tests.samples import Clock, small_book
@@ -43,9 +44,9 @@ LEDGER: Final[dict[str, Callable[[Book, str], Report[Any]]]] = {
 
 
 @pytest.fixture
-def book(sqlite_url: str) -> Iterator[Book]:
+def book(sqlite_copy: Copy) -> Iterator[Book]:
     """Give a book with a fee, interest and a gift at the bank, the first two booked, and an award that came back."""
-    with create_books(sqlite_url, clock=Clock()) as books:
+    with open_books(sqlite_copy("empty").url, clock=Clock()) as books:
         found = small_book(books)
         record(found, OpenAccount(code="515", name="Lãi", type=AccountType.INCOME, role="interest"))
         record(found, SetBankAccount(account="112", number="0011", secret="ab" * 32))

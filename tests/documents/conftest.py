@@ -5,16 +5,17 @@ from datetime import date
 
 import pytest
 
-from quykhuyenhoc import Book, Books, Money, create_books, record
+from quykhuyenhoc import Book, Books, Money, open_books, record
 from quykhuyenhoc.acts import Adjustment, Move, OpeningBalances, OpenParty, Receipt, Reversal, Split
 from quykhuyenhoc.ledger import Posting
+from tests.conftest import Copy
 from tests.reports.small import NOW, award, gift, open_small
 
 
 @pytest.fixture
-def books(sqlite_url: str) -> Iterator[Books]:
+def books(sqlite_copy: Copy) -> Iterator[Books]:
     """Give an empty database."""
-    with create_books(sqlite_url, clock=lambda: NOW) as made:
+    with open_books(sqlite_copy("empty").url, clock=lambda: NOW) as made:
         yield made
 
 

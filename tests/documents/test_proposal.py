@@ -4,21 +4,22 @@ from typing import Any
 
 import pytest
 
-from quykhuyenhoc import Book, Money, create_books, record
+from quykhuyenhoc import Book, Money, open_books, record
 from quykhuyenhoc.acts import ErasePersonal, SetRule
 from quykhuyenhoc.documents.proposals import ShownEffect, effects_blocks
 from quykhuyenhoc.kinds import EffectCode
 from quykhuyenhoc.ledger import PersonalAt
 from quykhuyenhoc.reports import proposal
 from quykhuyenhoc.shapes import Document, Heading, Paragraph, Table
+from tests.conftest import Copy
 from tests.officers import appoint, approved, enter, put, signer
 from tests.samples import Clock, payment, receipt, small_book
 
 
 @pytest.fixture
-def book(sqlite_url: str) -> Any:
+def book(sqlite_copy: Copy) -> Any:
     """Give a book with officers in which payments from 500 on are approved."""
-    with create_books(sqlite_url, clock=Clock()) as books:
+    with open_books(sqlite_copy("empty").url, clock=Clock()) as books:
         found: Book = small_book(books)
         record(found.as_("HOA"), receipt(10_000))
         appoint(found)

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 import pytest
 
-from quykhuyenhoc import Book, create_books, explain, record
+from quykhuyenhoc import Book, explain, open_books, record
 from quykhuyenhoc.acts import SetBankAccount
 from quykhuyenhoc.documents.fields import asked_fields
 from quykhuyenhoc.files import export_log
@@ -16,6 +16,7 @@ from quykhuyenhoc.proof import prove
 from quykhuyenhoc.renderers import render
 from quykhuyenhoc.reports import proposal
 from quykhuyenhoc.store.acts import ActRow
+from tests.conftest import Copy
 from tests.officers import appoint, put
 from tests.samples import Clock, small_book
 
@@ -24,8 +25,8 @@ ACCOUNT = SetBankAccount(account="112", number="0011001932418", secret=SALT)
 
 
 @pytest.fixture
-def book(sqlite_url: str) -> Any:
-    with create_books(sqlite_url, clock=Clock()) as books:
+def book(sqlite_copy: Copy) -> Any:
+    with open_books(sqlite_copy("empty").url, clock=Clock()) as books:
         yield small_book(books)
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quykhuyenhoc import Book, Books, create_books, open_books, record
+from quykhuyenhoc import Book, Books, open_books, record
 from quykhuyenhoc.acts import ChangeParty, JournalVoucher, OpeningBalances
 from quykhuyenhoc.errors import UnknownFormatError
 from quykhuyenhoc.exports.frames import TEXT_MAX, commodity, part, plain, quantity
@@ -18,7 +18,7 @@ from quykhuyenhoc.exports.journals import export_journal
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.ledger import Posting
 from tests.closing import closing_act
-from tests.conftest import Place
+from tests.conftest import Copy, Place
 from tests.exports.programs import code_of, currency_of
 from tests.samples import Clock, receipt, small_book
 
@@ -33,9 +33,9 @@ def _english() -> Iterator[None]:
 
 
 @pytest.fixture
-def books(sqlite_url: str) -> Iterator[Books]:
+def books(sqlite_copy: Copy) -> Iterator[Books]:
     """Give a new file."""
-    with create_books(sqlite_url, clock=Clock()) as found:
+    with open_books(sqlite_copy("empty").url, clock=Clock()) as found:
         yield found
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import Book, Money, create_books, record
+from quykhuyenhoc import Book, Money, open_books, record
 from quykhuyenhoc.acts import AddCurrency, GrantWaiver, OpenFund, Reversal, SetBudget, SetTerms
 from quykhuyenhoc.books import bulk as bulk_module
 from quykhuyenhoc.books.bulk import Bulk
@@ -35,6 +35,7 @@ from quykhuyenhoc.store import connections
 from quykhuyenhoc.store.schema.tables import all_tables
 from quykhuyenhoc.store.writes import SOON, BackgroundWriter
 from tests.closing import closing_act
+from tests.conftest import Copy
 from tests.samples import Clock, receipt, small_book
 
 HEAD = "ref,date,description,account,fund,amount\n"
@@ -48,9 +49,9 @@ def _english() -> Iterator[None]:
 
 
 @pytest.fixture
-def book(sqlite_url: str) -> Iterator[Book]:
+def book(sqlite_copy: Copy) -> Iterator[Book]:
     """Give a small book; after the test it must be as recorded."""
-    with create_books(sqlite_url, clock=Clock()) as books:
+    with open_books(sqlite_copy("empty").url, clock=Clock()) as books:
         yield small_book(books)
         assert list(verify(books)) == []
 
@@ -442,9 +443,9 @@ def test_a_party_who_records_is_no_claimed_name(book: Book) -> None:
     assert [claimed[seq] for seq in seqs] == [False, True]
 
 
-def test_a_clock_that_went_back_begins_nothing(sqlite_url: str) -> None:
+def test_a_clock_that_went_back_begins_nothing(sqlite_copy: Copy) -> None:
     clock = Clock()
-    with create_books(sqlite_url, clock=clock) as books:
+    with open_books(sqlite_copy("empty").url, clock=clock) as books:
         book = small_book(books)
         before = size(book)
         clock.advance(days=-3)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import Book, Money, create_books, record, verify
+from quykhuyenhoc import Book, Money, open_books, record, verify
 from quykhuyenhoc.acts import Nominate, Nominee, OpenProgramme, OpenRound
 from quykhuyenhoc.errors import AwardError, ImportRefusedError
 from quykhuyenhoc.i18n import speaking
@@ -14,13 +14,14 @@ from quykhuyenhoc.imports.awards import nomination, read_nominees
 from quykhuyenhoc.imports.lists import ListFile
 from quykhuyenhoc.kinds import ProgrammeKind, RecipientKind
 from quykhuyenhoc.reports import nominees
+from tests.conftest import Copy
 from tests.old import file_old
 from tests.samples import MARCH, Clock, receipt, small_book
 
 
 @pytest.fixture
-def book(sqlite_url: str) -> Iterator[Book]:
-    with create_books(sqlite_url, clock=Clock()) as books:
+def book(sqlite_copy: Copy) -> Iterator[Book]:
+    with open_books(sqlite_copy("empty").url, clock=Clock()) as books:
         yield small_book(books)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import Book, Money, create_books
+from quykhuyenhoc import Book, Money, open_books
 from quykhuyenhoc.acts import OpenProgramme, OpenRound
 from quykhuyenhoc.books.record import record
 from quykhuyenhoc.errors import AwardError, ImportRefusedError
@@ -13,12 +13,13 @@ from quykhuyenhoc.i18n import speaking
 from quykhuyenhoc.imports.awards import nomination, read_nominees
 from quykhuyenhoc.imports.lists import ListFile, read_list
 from quykhuyenhoc.kinds import ProgrammeKind
+from tests.conftest import Copy
 from tests.samples import MARCH, Clock, small_book
 
 
 @pytest.fixture
-def book(sqlite_url: str) -> Iterator[Book]:
-    with create_books(sqlite_url, clock=Clock()) as books:
+def book(sqlite_copy: Copy) -> Iterator[Book]:
+    with open_books(sqlite_copy("empty").url, clock=Clock()) as books:
         yield small_book(books)
 
 

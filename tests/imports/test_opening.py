@@ -5,19 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import Book, create_books, record
+from quykhuyenhoc import Book, open_books, record
 from quykhuyenhoc.acts import AddCurrency
 from quykhuyenhoc.errors import ImportRefusedError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.imports.vouchers import read_opening
 from quykhuyenhoc.ledger import Posting
+from tests.conftest import Copy
 from tests.samples import Clock, small_book
 
 
 @pytest.fixture
-def book(sqlite_url: str) -> Iterator[Book]:
+def book(sqlite_copy: Copy) -> Iterator[Book]:
     use_language("en")
-    with create_books(sqlite_url, clock=Clock()) as books:
+    with open_books(sqlite_copy("empty").url, clock=Clock()) as books:
         yield small_book(books)
     use_language("vi")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import Book, create_books
+from quykhuyenhoc import Book, open_books
 from quykhuyenhoc.errors import (
     BusyError,
     ConnectionLostError,
@@ -21,6 +21,7 @@ from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.imports.registers import ImportResult, import_accounts, import_funds, import_parties, read_chart
 from quykhuyenhoc.imports.rows import BAD_ROWS_MAX, BadRows
 from quykhuyenhoc.proof.verification import verify
+from tests.conftest import Copy
 from tests.samples import Clock, small_book
 
 
@@ -32,9 +33,9 @@ def _english() -> Iterator[None]:
 
 
 @pytest.fixture
-def book(sqlite_url: str) -> Iterator[Book]:
+def book(sqlite_copy: Copy) -> Iterator[Book]:
     """Give a small book; after the test it must be as recorded."""
-    with create_books(sqlite_url, clock=Clock()) as books:
+    with open_books(sqlite_copy("empty").url, clock=Clock()) as books:
         yield small_book(books)
         assert list(verify(books)) == []
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from quykhuyenhoc import Book, Money, create_books, record
+from quykhuyenhoc import Book, Money, open_books, record
 from quykhuyenhoc.acts import AddCurrency, ErasePersonal
 from quykhuyenhoc.errors import BankAccountError, StatementDaysError, StatementError, UnprovedError
 from quykhuyenhoc.i18n import use_language
@@ -25,6 +25,7 @@ from tests.bank.layouts import FORMATS, TABLES, Printer, camt, mt940
 from tests.bank.sheets import Cell, csv, xlsx
 from tests.bank.test_unread import with_hidden, with_hidden_rows
 from tests.bank.truth import ACCOUNT, FIRST, LAST, Movement, Truth, between, by_chance, by_hand
+from tests.conftest import Copy
 from tests.samples import Clock, small_book
 
 BANK = StatementOptions(account="112")
@@ -58,9 +59,9 @@ def _english() -> Iterator[None]:
 
 
 @pytest.fixture
-def book(database_url: str) -> Iterator[Book]:
+def book(place: Copy) -> Iterator[Book]:
     """Give a small book in January 2025; after the test it must be as recorded."""
-    with create_books(database_url, clock=Clock(datetime(2025, 1, 15, 3, 0, tzinfo=UTC))) as books:
+    with open_books(place("empty").url, clock=Clock(datetime(2025, 1, 15, 3, 0, tzinfo=UTC))) as books:
         yield small_book(books)
         assert list(verify(books)) == []
 
@@ -105,9 +106,9 @@ def test_a_statement_is_kept_line_by_line_as_the_bank_printed_it(book: Book, tmp
 
 @pytest.mark.parametrize("layout", [*TABLES, *FORMATS])
 def test_every_layout_is_kept_to_the_dong_and_a_second_time_adds_nothing(
-    layout: str, sqlite_url: str, tmp_path: Path
+    layout: str, sqlite_copy: Copy, tmp_path: Path
 ) -> None:
-    with create_books(sqlite_url, clock=Clock(datetime(2025, 1, 15, tzinfo=UTC))) as books:
+    with open_books(sqlite_copy("empty").url, clock=Clock(datetime(2025, 1, 15, tzinfo=UTC))) as books:
         book = small_book(books)
         data = FORMATS[layout](WHOLE) if layout in FORMATS else TABLES[layout](WHOLE, Printer())
         how = {"how": UNPROVED, "reason": "không có số dư đầu"} if "ofx" in layout else {}

@@ -7,17 +7,18 @@ from typing import Any
 
 import pytest
 
-from quykhuyenhoc import Book, Money, create_books
+from quykhuyenhoc import Book, Money, open_books
 from quykhuyenhoc.errors import ImportRefusedError, StatedTotalError
 from quykhuyenhoc.files import LeftOut, ListFile, RowKind, import_parties, read_donations, read_list, read_pledges
 from quykhuyenhoc.imports.awards import read_award_lines, read_codes, read_nominees
 from quykhuyenhoc.imports.rows import BadRow
+from tests.conftest import Copy
 from tests.samples import Clock, small_book
 
 
 @pytest.fixture
-def book(sqlite_url: str) -> Iterator[Book]:
-    with create_books(sqlite_url, clock=Clock()) as books:
+def book(sqlite_copy: Copy) -> Iterator[Book]:
+    with open_books(sqlite_copy("empty").url, clock=Clock()) as books:
         yield small_book(books)
 
 

@@ -5,17 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import Book, create_books
+from quykhuyenhoc import Book, open_books
 from quykhuyenhoc.errors import FileFormatError, ImportRefusedError
 from quykhuyenhoc.files import ListFile, read_list, read_opening
+from tests.conftest import Copy
 from tests.samples import Clock, small_book
 
 HEADER = "Số hiệu TK;Quỹ;Số dư Nợ;Số dư Có\n"
 
 
 @pytest.fixture
-def book(sqlite_url: str) -> Iterator[Book]:
-    with create_books(sqlite_url, clock=Clock()) as books:
+def book(sqlite_copy: Copy) -> Iterator[Book]:
+    with open_books(sqlite_copy("empty").url, clock=Clock()) as books:
         yield small_book(books)
 
 

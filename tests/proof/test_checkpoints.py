@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import Books, create_books, open_books, record, verify
+from quykhuyenhoc import Books, open_books, record, verify
 from quykhuyenhoc.acts import GiveCheckpoint
 from quykhuyenhoc.errors import CheckpointError, FieldError, FileExistsRefusedError, InputFileError, KeyFileError
 from quykhuyenhoc.log.checkpoint import Checkpoint, Note
@@ -21,6 +21,7 @@ from quykhuyenhoc.proof import (
     read_verifier_key,
     sign_checkpoint,
 )
+from tests.conftest import Copy
 from tests.samples import Clock, receipt, small_book
 
 PASSPHRASE = "bốn từ thật dài"  # noqa: S105 (of keys that live for a test)
@@ -30,8 +31,8 @@ def problems(books: Books, *kept: Checkpoint | PaperCheckpoint) -> list[str]:
     return [finding.problem for finding in verify(books, against=kept)]
 
 
-def test_a_checkpoint_is_the_root_over_every_leaf(database_url: str) -> None:
-    with create_books(database_url) as books:
+def test_a_checkpoint_is_the_root_over_every_leaf(place: Copy) -> None:
+    with open_books(place("empty").url) as books:
         book = small_book(books)
         record(book, receipt(5))
         now = checkpoint(book)
@@ -40,8 +41,8 @@ def test_a_checkpoint_is_the_root_over_every_leaf(database_url: str) -> None:
         assert now == Checkpoint(book.id, len(leaves), root_of(leaves))
 
 
-def test_a_log_that_goes_on_continues_every_checkpoint_of_it(database_url: str) -> None:
-    with create_books(database_url) as books:
+def test_a_log_that_goes_on_continues_every_checkpoint_of_it(place: Copy) -> None:
+    with open_books(place("empty").url) as books:
         book = small_book(books)
         kept = [checkpoint(book)]
         for amount in (5, 6, 7):
@@ -51,10 +52,10 @@ def test_a_log_that_goes_on_continues_every_checkpoint_of_it(database_url: str) 
         assert problems(books, *kept, *papers) == []
 
 
-def test_a_log_that_was_cut_is_shorter_than_its_checkpoint(sqlite_url: str, tmp_path: Path) -> None:
+def test_a_log_that_was_cut_is_shorter_than_its_checkpoint(sqlite_copy: Copy, tmp_path: Path) -> None:
     whole, cut = tmp_path / "whole.db", tmp_path / "cut.db"
     clock = Clock()
-    with create_books(sqlite_url, clock=clock) as books:
+    with open_books(sqlite_copy("empty").url, clock=clock) as books:
         book = small_book(books)
         backup_books(books, str(cut))
         record(book, receipt(5))
@@ -70,9 +71,9 @@ def test_a_log_that_was_cut_is_shorter_than_its_checkpoint(sqlite_url: str, tmp_
         ]
 
 
-def test_a_log_that_was_rewritten_does_not_continue_its_checkpoint(sqlite_url: str, tmp_path: Path) -> None:
+def test_a_log_that_was_rewritten_does_not_continue_its_checkpoint(sqlite_copy: Copy, tmp_path: Path) -> None:
     base = str(tmp_path / "base.db")
-    with create_books(sqlite_url) as books:
+    with open_books(sqlite_copy("empty").url) as books:
         book = small_book(books)
         backup_books(books, base)
         record(book, receipt(50))
@@ -87,16 +88,16 @@ def test_a_log_that_was_rewritten_does_not_continue_its_checkpoint(sqlite_url: s
         ]
 
 
-def test_a_book_that_is_gone_is_named_by_its_checkpoint(database_url: str) -> None:
-    with create_books(database_url) as books:
+def test_a_book_that_is_gone_is_named_by_its_checkpoint(place: Copy) -> None:
+    with open_books(place("empty").url) as books:
         small_book(books)
         gone = Checkpoint("0f" * 16, 3, bytes(32))
         (finding,) = verify(books, against=[gone])
         assert (finding.book, finding.problem) == ("0f" * 16, "the book is missing from the database")
 
 
-def test_a_checkpoint_is_held_against_its_own_book_whichever_one_is_verified(database_url: str) -> None:
-    with create_books(database_url) as books:
+def test_a_checkpoint_is_held_against_its_own_book_whichever_one_is_verified(place: Copy) -> None:
+    with open_books(place("empty").url) as books:
         first, second = small_book(books, "SL"), small_book(books, "MC")
         kept = checkpoint(second)
         assert list(verify(books, first, against=[kept])) == []
@@ -105,8 +106,8 @@ def test_a_checkpoint_is_held_against_its_own_book_whichever_one_is_verified(dat
         assert (finding.book, finding.problem) == ("MC", "does not continue a checkpoint that somebody kept")
 
 
-def test_a_code_may_be_of_any_book_of_the_file(database_url: str) -> None:
-    with create_books(database_url) as books:
+def test_a_code_may_be_of_any_book_of_the_file(place: Copy) -> None:
+    with open_books(place("empty").url) as books:
         first, second = small_book(books, "SL"), small_book(books, "MC")
         record(second, receipt(5))
         for book in (first, second):
@@ -115,9 +116,9 @@ def test_a_code_may_be_of_any_book_of_the_file(database_url: str) -> None:
         assert len(problems(books, read_paper(code_of(checkpoint(first)), 1))) == 2
 
 
-def test_exposure_counts_the_acts_since_somebody_outside_was_given_a_checkpoint(database_url: str) -> None:
+def test_exposure_counts_the_acts_since_somebody_outside_was_given_a_checkpoint(place: Copy) -> None:
     clock = Clock()
-    with create_books(database_url, clock=clock) as books:
+    with open_books(place("empty").url, clock=clock) as books:
         book = small_book(books)
         size = book.head().size
         assert exposure(book) == (size, 0, None)
@@ -131,8 +132,8 @@ def test_exposure_counts_the_acts_since_somebody_outside_was_given_a_checkpoint(
         assert exposure(book) == (2, size, given)
 
 
-def test_a_checkpoint_of_another_log_or_of_no_act_cannot_be_given(database_url: str) -> None:
-    with create_books(database_url) as books:
+def test_a_checkpoint_of_another_log_or_of_no_act_cannot_be_given(place: Copy) -> None:
+    with open_books(place("empty").url) as books:
         book = small_book(books)
         now = checkpoint(book)
         record(book, receipt(5))

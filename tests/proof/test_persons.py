@@ -20,7 +20,7 @@ from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.proof.leaves import FINDINGS_MAX
 from quykhuyenhoc.reports import copies
 from quykhuyenhoc.store.schema.tables import all_tables
-from tests.conftest import Place
+from tests.conftest import Copy, Place
 from tests.proof.attack import key_of, lifted
 from tests.proof.forging import alter, findings, raw, reseal
 from tests.samples import Clock, receipt, small_book
@@ -50,8 +50,8 @@ def path(tmp_path: Path) -> str:
     return found
 
 
-def test_hidden_and_erased_values_are_as_the_log_says(database_url: str) -> None:
-    with create_books(database_url, clock=Clock()) as books:
+def test_hidden_and_erased_values_are_as_the_log_says(place: Copy) -> None:
+    with open_books(place("empty").url, clock=Clock()) as books:
         erased(filled(books))
         assert list(verify(books)) == []
 

@@ -5,10 +5,11 @@ from datetime import date
 
 import pytest
 
-from quykhuyenhoc import Book, Books, Money, create_books, record
+from quykhuyenhoc import Book, Books, Money, open_books, record
 from quykhuyenhoc.acts import Adjustment, FundTransfer, Move, OpeningBalances, Reversal
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.ledger import Posting
+from tests.conftest import Copy
 from tests.reports.small import NOW, award, gift, open_small
 
 
@@ -20,9 +21,9 @@ def _english() -> Iterator[None]:
 
 
 @pytest.fixture
-def books(database_url: str) -> Iterator[Books]:
+def books(place: Copy) -> Iterator[Books]:
     """Give an empty database, on SQLite and on PostgreSQL."""
-    with create_books(database_url, clock=lambda: NOW) as made:
+    with open_books(place("empty").url, clock=lambda: NOW) as made:
         yield made
 
 

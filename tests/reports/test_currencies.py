@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from quykhuyenhoc import Book, Books, Money, create_books, record
+from quykhuyenhoc import Book, Books, Money, open_books, record
 from quykhuyenhoc.acts import (
     AddCurrency,
     AddDonor,
@@ -29,6 +29,7 @@ from quykhuyenhoc.ledger.statements import KeptLine
 from quykhuyenhoc.renderers import render
 from quykhuyenhoc.reports import find, gift_receipts, proposal
 from quykhuyenhoc.shapes import Document, Report
+from tests.conftest import Copy
 from tests.officers import appoint, put
 from tests.reports.every import reports
 from tests.samples import Clock, small_book
@@ -75,8 +76,8 @@ def fill(book: Book) -> None:
 
 
 @pytest.fixture
-def books(sqlite_url: str) -> Iterator[Books]:
-    with create_books(sqlite_url, clock=Clock()) as found:
+def books(sqlite_copy: Copy) -> Iterator[Books]:
+    with open_books(sqlite_copy("empty").url, clock=Clock()) as found:
         fill(small_book(found))
         use_language("en")
         yield found
@@ -118,8 +119,8 @@ def test_what_is_found_says_what_it_is_over_in_each_currency(books: Books) -> No
     assert rows == [(55_550, "USD"), (10_000, "VND")]
 
 
-def test_a_proposal_says_dollars_with_their_decimals(sqlite_url: str) -> None:
-    with create_books(sqlite_url, clock=Clock()) as found:
+def test_a_proposal_says_dollars_with_their_decimals(sqlite_copy: Copy) -> None:
+    with open_books(sqlite_copy("empty").url, clock=Clock()) as found:
         book = small_book(found)
         fill(book)
         appoint(book)

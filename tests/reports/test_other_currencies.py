@@ -11,13 +11,14 @@ import click
 import pytest
 
 import quykhuyenhoc as qkh
-from quykhuyenhoc import Book, Books, Money, create_books, record
+from quykhuyenhoc import Book, Books, Money, open_books, record
 from quykhuyenhoc.acts import Receipt, Split
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.renderers import render
 from quykhuyenhoc.shapes import Document, Report
 from quykhuyenhoc_cli.main import ROOT
 from tests.closing import closing_act
+from tests.conftest import Copy
 from tests.public import PUBLIC
 from tests.reports.every import reports
 from tests.samples import Clock, small_book
@@ -62,8 +63,8 @@ def fill(book: Book) -> None:
 
 
 @pytest.fixture
-def books(sqlite_url: str) -> Iterator[Books]:
-    with create_books(sqlite_url, clock=Clock()) as found:
+def books(sqlite_copy: Copy) -> Iterator[Books]:
+    with open_books(sqlite_copy("empty").url, clock=Clock()) as found:
         fill(small_book(found))
         use_language("en")
         yield found
@@ -106,8 +107,8 @@ def test_every_report_of_money_is_drawn_in_each_currency_or_names_it_by_row_or_i
     assert {"gift_receipts", "credited", "thanks_queue"} <= by_row
 
 
-def test_a_book_in_dong_alone_tells_of_no_other_currency(sqlite_url: str) -> None:
-    with create_books(sqlite_url, clock=Clock()) as found:
+def test_a_book_in_dong_alone_tells_of_no_other_currency(sqlite_copy: Copy) -> None:
+    with open_books(sqlite_copy("empty").url, clock=Clock()) as found:
         book = small_book(found)
         record(book, qkh.acts.AddCurrency(code="USD", exponent=2))
         record(book, given(Money(70_000)))

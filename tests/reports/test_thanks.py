@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from quykhuyenhoc import Book, Books, Money, Recorded, create_books, record, record_all
+from quykhuyenhoc import Book, Books, Money, Recorded, open_books, record, record_all
 from quykhuyenhoc.acts import (
     AddDonor,
     Adjustment,
@@ -38,6 +38,7 @@ from quykhuyenhoc.reports import (
     tiers,
     waiting,
 )
+from tests.conftest import Copy
 from tests.gift_papers import ACCOUNTS, BIKES, DAY, LATER, bikes, gift, hand_out
 from tests.officers import appoint
 from tests.samples import Clock, small_book
@@ -47,8 +48,8 @@ EVENT = date(2022, 3, 7)
 
 
 @pytest.fixture
-def books(sqlite_url: str) -> Iterator[Books]:
-    with create_books(sqlite_url, clock=Clock()) as made:
+def books(sqlite_copy: Copy) -> Iterator[Books]:
+    with open_books(sqlite_copy("empty").url, clock=Clock()) as made:
         yield made
 
 

@@ -5,13 +5,14 @@ from datetime import date
 
 import pytest
 
-from quykhuyenhoc import Book, Money, create_books, parse_period, record
+from quykhuyenhoc import Book, Money, create_books, open_books, parse_period, record
 from quykhuyenhoc.acts import Adjustment, JournalVoucher, OpenAccount, OpenFund, Payment, Receipt, SetCostRate, Split
 from quykhuyenhoc.demo.build import Demo, build_demo
 from quykhuyenhoc.kinds import AccountKind, AccountType, Overspend, Restriction
 from quykhuyenhoc.ledger import Posting
 from quykhuyenhoc.ledger.costs import cost_rules, rule_on
 from quykhuyenhoc.reports import coverage, fund_report, management_costs, movements, span
+from tests.conftest import Copy
 from tests.reports.small import NOW, open_small
 
 CLASSES = ("unrestricted", "designated", "restricted", "endowment", "total")
@@ -91,9 +92,9 @@ def test_the_period_before_is_as_long(book: Book, period: str, before: str) -> N
 
 
 @pytest.fixture
-def mixed(database_url: str) -> Iterator[Book]:
+def mixed(place: Copy) -> Iterator[Book]:
     """Give a book with 100 of a restricted fund and a fund of nobody's that may be overspent, 10 in it."""
-    with create_books(database_url, clock=lambda: NOW) as books:
+    with open_books(place("empty").url, clock=lambda: NOW) as books:
         found = open_small(books)
         record(found, OpenAccount(code="138", name="x", type=AccountType.ASSET, kind=AccountKind.RECEIVABLE))
         record(found, OpenAccount(code="5112", name="Hiện vật", type=AccountType.INCOME, role="donation_in_kind"))
