@@ -7,7 +7,7 @@ taken only where balances show that it is another.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from datetime import timedelta
 from itertools import accumulate, chain, islice
@@ -43,18 +43,10 @@ def must_be_further(
     ``statement`` is one as its lines are known, ``taken`` as it would be taken: its step, what does not hold in it, and
     the histories before it.
     """
-    if not lines:
+    if not lines or not (told := _told(reader, statement, bank, lines)):
         return
-    (step, codes, histories), days = taken, [one.line.date for one in lines]
-    span, doubted = (min(days), max(days)), is_doubted(codes)
-    told = list(reader.told(bank.key, statement.currency, *span))
-    if not told:
-        return
-    left = Counter({key: one.kept for key, one in reader.known_lines(bank.key, *span).items()})
-    left.update(one.identity for one in lines)
-    left.subtract(one.identity for one in occurrences(statement, key=keyed(bank)))
-    there = [one for one in told if left[one.key] > 0]
-    others = {(one.date, one.amount): one for one in reversed(there) if doubted or is_doubted(one.codes)}
+    (step, codes, histories), doubted = taken, is_doubted(taken[1])
+    others = {(one.date, one.amount): one for one in reversed(told) if doubted or is_doubted(one.codes)}
     found = [like for one in lines if (like := others.get((one.line.date, one.line.amount or 0)))]
     amounts, of_theirs = [one.amount for one in found], [one.codes for one in found]
     if found and not are_further(step, amounts, codes, of_theirs, histories):
@@ -64,20 +56,36 @@ def must_be_further(
         "Leave the file out, or import one of the days after {day}; if they are further lines, withdraw #{seq} and"
         " import one file of all these days⟦: qkh statement withdraw {seq} --reason …⟧"
     )
-    placed, account = place(step, histories), (bank.key, statement.currency)
-    apart = placed is not None and not placed.of
-    within = (one for stretches in histories for one in near(step, stretches) if apart)
-    # Where the fewest stretches have no place for it, lines of the book without a balance are not told apart either.
-    sure = place(step, histories[:1]) is not None
-    alike = [one for one in there if one.balance is not None] if sure else there
-    if any(may_reach(reader, account, step.covers, one) for one in within) and (
-        again := _at_its_balances(statement, lines, alike)
-    ):
-        why = M_("the balances behind them are the same")
-        raise _refusal(statement, again, name, why, further)
-    if again := _cancelling(statement, lines, there, dict.fromkeys(chain.from_iterable(histories))):
+    account = (bank.key, statement.currency)
+    if any(may_reach(reader, account, step.covers, one) for one in _around(step, histories)):
+        # Where the fewest stretches have no place for it, lines without a balance are not told apart either.
+        sure = place(step, histories[:1]) is not None
+        alike = [one for one in told if one.balance is not None] if sure else told
+        if again := _at_its_balances(statement, lines, alike):
+            raise _refusal(statement, again, name, M_("the balances behind them are the same"), further)
+    if again := _cancelling(statement, lines, told, dict.fromkeys(chain.from_iterable(histories))):
         why = M_("they cancel each other, so that no balance tells whether they are further ones")
         raise _refusal(statement, again, name, why, further)
+
+
+def _told(
+    reader: "StatementReader", statement: "Statement", bank: "BankAccount", lines: Sequence[Occurrence]
+) -> "list[ToldLine]":  # fmt: skip
+    """Return the lines of the book on the days of new ones that the statement does not have in the same words."""
+    days = [one.line.date for one in lines]
+    span = min(days), max(days)
+    left = Counter({key: one.kept for key, one in reader.known_lines(bank.key, *span).items()})
+    left.update(one.identity for one in lines)
+    left.subtract(one.identity for one in occurrences(statement, key=keyed(bank)))
+    return [one for one in reader.told(bank.key, statement.currency, *span) if left[one.key] > 0]
+
+
+def _around(step: Step, histories: tuple[tuple[Stretch, ...], ...]) -> Iterator[Stretch]:
+    """Yield the stretches within which a step that stands apart from all others may lie."""
+    placed = place(step, histories)
+    if placed is not None and not placed.of:
+        for stretches in histories:
+            yield from near(step, stretches)
 
 
 def may_reach(reader: "StatementReader", account: tuple[str, str], covers: "Coverage", whole: Stretch) -> bool:
