@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from quykhuyenhoc import Books, open_books
-from tests.books.audit import audit
+from quykhuyenhoc import Books, open_books, verify
+from tests.books.audit import audit_tables
 from tests.conftest import Copy
 from tests.samples import Clock
 
@@ -21,4 +21,5 @@ def books(place: Copy, clock: Clock) -> Iterator[Books]:
     """Give a database with the small book SL, on SQLite and on PostgreSQL."""
     with open_books(place("small").url, clock=clock) as opened:
         yield opened
-        audit(opened["SL"])
+        assert [finding.text() for finding in verify(opened)] == []
+        audit_tables(opened["SL"])

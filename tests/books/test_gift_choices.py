@@ -8,11 +8,10 @@ from threading import Event
 
 import pytest
 
-from quykhuyenhoc import Book, Money, Recorded, open_books, record
+from quykhuyenhoc import Book, Money, Recorded, create_books, open_books, record
 from quykhuyenhoc.acts import OpenParty, PrintGiftReceipt, Receipt, Reversal, Split
 from quykhuyenhoc.acts.thanks import Thanked
 from quykhuyenhoc.errors import GiftError, NotFoundError
-from tests.conftest import Copy
 from tests.gift_papers import ACCOUNTS, DAY, gift
 from tests.samples import Clock, small_book
 
@@ -20,9 +19,9 @@ pytestmark = pytest.mark.usefixtures("in_english")
 
 
 @pytest.fixture
-def book(sqlite_copy: Copy) -> Iterator[Book]:
+def book(sqlite_url: str) -> Iterator[Book]:
     """Give a book whose BC1 is a gift of 900 by D1, and BC2 one of 300 by D1 and 500 by D2."""
-    with open_books(sqlite_copy("empty").url, clock=Clock()) as books:
+    with create_books(sqlite_url, clock=Clock()) as books:
         found = small_book(books)
         for act in (*ACCOUNTS, OpenParty(code="D2", name="Lò Thị B"), gift(900)):
             record(found, act)
