@@ -8,7 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from quykhuyenhoc import Book, open_books, record, verify
+from quykhuyenhoc import Book, create_books, open_books, record, verify
 from quykhuyenhoc.acts import OpenBook, RenewLogKey
 from quykhuyenhoc.errors import KeyFileError
 from quykhuyenhoc.files import export_log
@@ -44,8 +44,8 @@ def problems(book: Book, *against: Note) -> list[str]:
     return [finding.problem for finding in verify(book.books, against=against)]
 
 
-def test_a_book_is_opened_with_a_key_of_its_log_whose_private_half_stands_in_no_leaf(place: Copy) -> None:
-    book = small_book(open_books(place("empty").url))
+def test_a_book_is_opened_with_a_key_of_its_log_whose_private_half_stands_in_no_leaf(database_url: str) -> None:
+    book = small_book(create_books(database_url))
     ((public, private),) = held(book).items()
     key = log_verifier(book)
     assert key is not None
@@ -59,8 +59,8 @@ def test_a_book_is_opened_with_a_key_of_its_log_whose_private_half_stands_in_no_
     book.books.close()
 
 
-def test_the_log_signs_every_checkpoint_beside_the_officers(place: Copy, tmp_path: Path) -> None:
-    book = small_book(open_books(place("empty").url))
+def test_the_log_signs_every_checkpoint_beside_the_officers(database_url: str, tmp_path: Path) -> None:
+    book = small_book(create_books(database_url))
     officer = make_key_file(str(tmp_path / "k"), "xmb.vn/ke-toan", PASSPHRASE)
     own = log_verifier(book)
     assert own is not None
@@ -74,8 +74,8 @@ def test_the_log_signs_every_checkpoint_beside_the_officers(place: Copy, tmp_pat
     book.books.close()
 
 
-def test_a_new_key_is_an_act_that_names_both_and_signs_from_then_on(place: Copy) -> None:
-    book = small_book(open_books(place("empty").url))
+def test_a_new_key_is_an_act_that_names_both_and_signs_from_then_on(database_url: str) -> None:
+    book = small_book(create_books(database_url))
     old, before = log_verifier(book), checkpoint_note(book)
     renew_log_key(book.as_("HOA"), reason="máy cũ đã bán")
     new, after = log_verifier(book), checkpoint_note(book)
@@ -95,10 +95,10 @@ def test_a_new_key_is_an_act_that_names_both_and_signs_from_then_on(place: Copy)
 
 
 def test_a_backup_holds_no_private_key_and_a_second_place_makes_its_own_before_it_signs(
-    sqlite_copy: Copy, postgres_url: str, tmp_path: Path
+    sqlite_url: str, postgres_url: str, tmp_path: Path
 ) -> None:
     copy, again = tmp_path / "copy.db", tmp_path / "again.db"
-    book = small_book(open_books(sqlite_copy("empty").url))
+    book = small_book(create_books(sqlite_url))
     (private,) = held(book).values()
     note = checkpoint_note(book)
     backup_books(book.books, str(copy))
@@ -121,8 +121,8 @@ def test_a_backup_holds_no_private_key_and_a_second_place_makes_its_own_before_i
     book.books.close()
 
 
-def test_a_book_from_before_there_were_keys_gets_one_with_its_first_checkpoint(sqlite_copy: Copy) -> None:
-    with open_books(sqlite_copy("empty").url) as books:
+def test_a_book_from_before_there_were_keys_gets_one_with_its_first_checkpoint(sqlite_url: str) -> None:
+    with create_books(sqlite_url) as books:
         public, private = new_log_key()
         books.open_book(OpenBook(code="A", name="A", log_key=public), actor="test")
         book = books["A"]
@@ -136,8 +136,8 @@ def test_a_book_from_before_there_were_keys_gets_one_with_its_first_checkpoint(s
         assert problems(book) == ["is no key of the log"]
 
 
-def test_a_read_only_book_has_its_checkpoint_unsigned(sqlite_copy: Copy, tmp_path: Path) -> None:
-    with open_books(sqlite_copy("empty").url) as books:
+def test_a_read_only_book_has_its_checkpoint_unsigned(sqlite_url: str, tmp_path: Path) -> None:
+    with create_books(sqlite_url) as books:
         small_book(books)
         backup_books(books, str(tmp_path / "copy.db"))
     (tmp_path / "copy.db").chmod(0o400)
@@ -232,9 +232,9 @@ def test_a_role_that_may_read_every_table_sees_no_secret_and_the_application_rol
 
 
 def test_the_verifier_of_exports_knows_the_key_of_the_log_at_each_size(
-    sqlite_copy: Copy, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    sqlite_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    book = small_book(open_books(sqlite_copy("empty").url))
+    book = small_book(create_books(sqlite_url))
     first = checkpoint_note(book)
     old = next(iter(held(book).values()))
     renew_log_key(book)
@@ -258,9 +258,9 @@ def test_the_verifier_of_exports_knows_the_key_of_the_log_at_each_size(
     book.books.close()
 
 
-def test_a_copy_made_by_sqlite_itself_shows_that_both_places_are_one(sqlite_copy: Copy, tmp_path: Path) -> None:
+def test_a_copy_made_by_sqlite_itself_shows_that_both_places_are_one(sqlite_url: str, tmp_path: Path) -> None:
     """What ``cp`` copies signs with the same key: two checkpoints of one size and two roots show it."""
-    book = small_book(open_books(sqlite_copy("empty").url))
+    book = small_book(create_books(sqlite_url))
     raw = sqlite3.connect(book.books.database.address)
     raw.execute("VACUUM INTO ?", (str(tmp_path / "twin.db"),))
     raw.close()
