@@ -237,7 +237,9 @@ def told(reading: "qkh.files.ListReading") -> list[str]:
         lines.append(_("Columns left out: {names}.").format(names=names))
     if reading.group_titles:
         titles = "; ".join(f"{one.line} “{one.text}”" for one in reading.group_titles)
-        lines.append(_("School, class or place by the titles of groups, in lines {titles}.").format(titles=titles))
+        lines.append(
+            _("The titles of groups are taken for the rows below them, in lines {titles}.").format(titles=titles)
+        )
     if reading.school and reading.kind == "nominees":
         lines.append(_("Above the list stands {school}: add --place to keep it.").format(school=reading.school))
     if reading.recipient not in (None, "pupil") and not any(column.field == "kind" for column in taken):

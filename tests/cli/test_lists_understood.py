@@ -148,7 +148,9 @@ def test_classes_that_titles_of_groups_tell_are_told_and_kept() -> None:
     Path("ds.csv").write_text(f"STT;Họ và tên;Số tiền\n{rows}", encoding="utf-8")
     result = run("round", "nominate", "KT-1", "--list", "ds.csv", "--place", "THCS Tô Hiệu")
     assert result.exit_code == 0, result.stderr
-    assert "School, class or place by the titles of groups, in lines 2 “6A”; 4 “7B”." in result.stderr.splitlines()
+    assert (
+        "The titles of groups are taken for the rows below them, in lines 2 “6A”; 4 “7B”." in result.stderr.splitlines()
+    )
     found = done("round", "nominees", "KT-1", "--with-names")["rows"]
     assert [row["place"] for row in found] == ["THCS Tô Hiệu 6A", "THCS Tô Hiệu 7B"]
 

@@ -201,6 +201,27 @@ def recipients() -> tuple[dict[str, str], dict[str, str]]:
     return _codes(tables["words"]), _codes(tables["columns"])
 
 
+@cache
+def money_titles() -> dict[str, re.Pattern[str]]:
+    """Return by how money came, and goods, the pattern of the words that titles tell it by, in letters of ``fold``."""
+    return {
+        way: re.compile(rf"\b(?:{'|'.join(re.escape(fold(word)) for word in words)})\b")
+        for way, words in _data()["titles"].items()
+    }
+
+
+def kind_in(text: str) -> str | None:
+    """Return the kind of the first word of one in a text; None where another kind is named beside it."""
+    words = recipients()[0]
+    any_word = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    found = re.search(rf"\b({any_word})\b", text)
+    if found is None:
+        return None
+    beside: list[str] = re.findall(rf"(?:^| va)(?: cac)? ({any_word})\b", text[found.end() :])
+    told = {words[found[1]], *(words[word] for word in beside)}
+    return told.pop() if len(told) == 1 else None
+
+
 def _codes(table: Mapping[str, Collection[str]]) -> dict[str, str]:
     return {key_of(word): code for code, words in table.items() for word in words}
 

@@ -28,7 +28,7 @@ from quykhuyenhoc.imports.cells import (
 from quykhuyenhoc.imports.classes import SchoolClasses
 from quykhuyenhoc.imports.forms import COUNTS, JOINED, MONEY, Form, ListKind, form_of
 from quykhuyenhoc.imports.grid import DAMAGED, NO_RESULT, Cell, Doubted
-from quykhuyenhoc.imports.group_titles import GroupTitle, GroupTitles
+from quykhuyenhoc.imports.group_titles import GOODS, IS_GOODS, GroupTitle, GroupTitles
 from quykhuyenhoc.imports.headers import ListColumn, ListTable, table_of, titled, titles_of
 from quykhuyenhoc.imports.list_checks import bad_rows, check_list
 from quykhuyenhoc.imports.merged import ABOVE, MERGED, said_once, spread
@@ -163,7 +163,7 @@ class ListReading:
     without: tuple[int, ...] = ()
     """The lines of rows that are not taken because somebody said so; ``count`` and ``total`` count them."""
     group_titles: tuple[GroupTitle, ...] = ()
-    """The schools and classes that titles of groups tell of the rows below them, where no column does."""
+    """What titles of groups tell of the rows below them, where no column does."""
     recipient: str | None = None
     """The kind of nominees that the list's own words tell of all of them: student of SINH VIÊN."""
 
@@ -441,6 +441,7 @@ class _Reader:
             if field == AMOUNT and places and (paid := self.table.columns[places[0]].paid):
                 cells["paid"] = cells.get("paid") or paid
         cells |= {**self._unit_of(row), **self.group_titles.of(row, cells.get("place.class", ""))}
+        self.bad += [BadCell(number, None, None, None, IS_GOODS)] if GOODS in cells else []
         for whole, parts in JOINED.items():
             if any(part in cells for part in parts):
                 cells[whole] = " ".join(text for part in parts if (text := cells.get(part, "")))
@@ -494,7 +495,5 @@ class _Reader:
         return found
 
     def _note(self, row: int, at: int, why: Message | QuyError, readings: tuple[str, ...] = ()) -> None:
-        column = self.table.columns[at]
-        self.bad.append(
-            BadCell(self.table.sheet.lines[row], letters_of(at), column.header, column.field, why, readings)
-        )
+        line, column = self.table.sheet.lines[row], self.table.columns[at]
+        self.bad.append(BadCell(line, letters_of(at), column.header, column.field, why, readings))

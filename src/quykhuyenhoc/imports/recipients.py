@@ -1,9 +1,8 @@
 """Of what kind those are whom a list names, as it calls them itself: SINH VIÊN, Họ tên SV, MSSV, Họ tên chủ hộ."""
 
-import re
 from typing import Final
 
-from quykhuyenhoc.imports.forms import key_of, recipients
+from quykhuyenhoc.imports.forms import key_of, kind_in, recipients
 from quykhuyenhoc.imports.headers import ListTable, titles_of
 
 _LIST: Final = "danh sach"
@@ -12,9 +11,9 @@ _LIST: Final = "danh sach"
 def recipient_of(table: ListTable) -> str | None:
     """Return the kind that the name of its column, another column or the title tells, by its code; None where none."""
     own = [key_of(table.headers[at].text) for field in ("name", "name.first") for at in table.at(field)]
-    words, columns = recipients()
+    columns = recipients()[1]
     numbers = [columns[key] for header in table.headers if (key := key_of(header.text)) in columns]
-    told = (*(_first(text, words) for text in own), *numbers, *(_first(text, words) for text in _titles(table)))
+    told = (*(kind_in(text) for text in own), *numbers, *(kind_in(text) for text in _titles(table)))
     return next((code for code in told if code), None)
 
 
@@ -30,14 +29,3 @@ def _titles(table: ListTable) -> list[str]:
         more = titles[at + 1] if is_list and not behind and at + 1 < len(titles) else ""
         found += [text for text in (behind, key_of(more) if ":" not in more else "") if text]
     return found
-
-
-def _first(text: str, words: dict[str, str]) -> str | None:
-    """Return the kind of the first word of one in a text; None where another kind is named beside it."""
-    any_word = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    found = re.search(rf"\b({any_word})\b", text)
-    if found is None:
-        return None
-    beside: list[str] = re.findall(rf"(?:^| va)(?: cac)? ({any_word})\b", text[found.end() :])
-    told = {words[found[1]], *(words[word] for word in beside)}
-    return told.pop() if len(told) == 1 else None

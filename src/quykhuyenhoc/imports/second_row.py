@@ -17,6 +17,8 @@ def is_second(
     filled = [at for at, text in enumerate(below) if text]
     if not filled or any(not isinstance(cell, str) or cell[:1].isdigit() for cell in rows[0]):
         return False  # a row of the list begins with its number, or holds an amount
+    if filled == [0] and top[0] and not below[0].startswith("("):
+        return False  # the title of a group: nothing parts the first column
     known = [at for at in filled if key_of(below[at]) in form.words or below[at].startswith("(")]
     if len(known) == len(filled) or (_splits_groups(top, below) and _is_about_nothing(top, below, rows[1:], about)):
         return True
