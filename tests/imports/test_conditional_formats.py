@@ -1,6 +1,7 @@
 """A conditional format that may show a number as another is part of what is shown: the cell is refused with both."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 import xlsxwriter
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("in_english")
 WHY = "the sheet shows {} where the cell holds {}: type what is right anew, in a cell without a format"
 
 
-def ruled(number: float, rule: dict[str, object], form: str, box: str = "B2:B9") -> ListReading:
+def ruled(number: float, rule: dict[str, object], form: str, box: str = "B2:B9", look: Any = None) -> ListReading:
     """Return the reading of a list with one amount, over which a rule gives another format."""
     made = BytesIO()
     with xlsxwriter.Workbook(made, {"in_memory": True}) as workbook:
@@ -26,11 +27,24 @@ def ruled(number: float, rule: dict[str, object], form: str, box: str = "B2:B9")
         sheet.write(1, 0, "Đạo Thị Mơ")
         sheet.write_number(1, 1, number)
         sheet.write_number(1, 2, 40_000, workbook.add_format({"num_format": "dd/mm/yyyy"}))
-        sheet.conditional_format(box, rule | {"format": workbook.add_format({"num_format": form, "bold": True})})
+        its = workbook.add_format({"num_format": form, "bold": True} | (look or {}))
+        sheet.conditional_format(box, rule | {"format": its})
     return read_list(ListFile("ds.xlsx", content=made.getvalue()), "nominees")
 
 
 ALWAYS: dict[str, object] = {"type": "formula", "criteria": "=TRUE"}
+
+
+@pytest.mark.parametrize(("look", "is_bad"), [
+    ({"font_color": "#FFFFFF"}, True), ({"bg_color": "#000000"}, True), ({"font_color": "#FFFFFF", "border": 1}, True),
+    ({"font_color": "#FFFFFF", "bg_color": "#C00000"}, False), ({"font_color": "#9C0006"}, False),
+    ({"border": 1}, False),
+])  # fmt: skip
+def test_an_amount_that_a_rule_may_show_in_the_colour_of_its_cell_is_refused(
+    look: dict[str, object], *, is_bad: bool
+) -> None:
+    bad = ruled(400_000_000, ALWAYS, "General", look=look).bad
+    assert [(one.letter, str(one.why)) for one in bad] == ([("B", WHY.format("“”", "400.000.000"))] if is_bad else [])
 
 
 def cell_is(criteria: str, *values: object) -> dict[str, object]:

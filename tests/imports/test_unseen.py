@@ -6,9 +6,13 @@ import pytest
 
 from quykhuyenhoc.files import ListFile, ListReading
 from quykhuyenhoc.imports.lists import read_list
+from quykhuyenhoc.imports.rich_texts import RAISED
 from quykhuyenhoc.imports.unseen import UNSEEN, Colours, are_one
 from tests.imports.test_hidden import workbook
+from tests.imports.test_hostile_workbooks import NAMES as HEADER
+from tests.imports.test_hostile_workbooks import book
 from tests.imports.test_lists import ods
+from tests.imports.test_one_reading import strings, with_parts
 from tests.imports.test_struck import NAMES, with_styles
 
 
@@ -26,7 +30,9 @@ def in_xlsx(form: dict[str, Any], *cells: tuple[int, int]) -> ListReading:
 
 @pytest.mark.parametrize("form", [
     {"font_color": "#FFFFFF"}, {"font_color": "#FEFEF0"}, {"font_color": "#4472C4", "bg_color": "#4472C4"},
-    {"font_color": "#FFFFFF", "bg_color": "#FFFFFF"}, {"bg_color": "#000000"},
+    {"font_color": "#FFFFFF", "bg_color": "#FFFFFF"}, {"bg_color": "#000000"}, {"font_size": 1}, {"font_size": 2},
+    {"num_format": "[White]General"}, {"num_format": "[Color 2]0;0;0;[White]@"},
+    {"num_format": "[Yellow]General", "bg_color": "#FFFF00"}, {"num_format": "[>1][White]0;0;0;[white]@"},
 ])  # fmt: skip
 def test_what_has_the_colour_of_its_cell_is_bad_by_its_place(form: dict[str, Any]) -> None:
     bad = in_xlsx(form, (2, 0), (2, 1)).bad
@@ -35,7 +41,8 @@ def test_what_has_the_colour_of_its_cell_is_bad_by_its_place(form: dict[str, Any
 
 @pytest.mark.parametrize("form", [
     {"font_color": "#FFFFFF", "bg_color": "#4472C4"}, {"font_color": "#FF0000"}, {"bg_color": "#FFFF00"},
-    {"font_color": "#FFFFFF", "pattern": 2}, {},
+    {"font_color": "#FFFFFF", "pattern": 2}, {"font_size": 6}, {"num_format": "#,##0;[White]-#,##0;[White]0"},
+    {"num_format": "[White]General", "bg_color": "#4472C4"}, {"num_format": "[Red]General"}, {},
 ])  # fmt: skip
 def test_what_is_seen_is_taken(form: dict[str, Any]) -> None:
     found = in_xlsx(form, (0, 0), (0, 1), (2, 0), (2, 1))
@@ -45,6 +52,26 @@ def test_what_is_seen_is_taken(form: dict[str, Any]) -> None:
 def test_headers_that_a_style_of_the_table_colours_are_read_all_the_same() -> None:
     found = in_xlsx({"font_color": "#FFFFFF"}, (0, 0), (0, 1))
     assert ([one.cells["name"] for one in found.rows], found.bad) == ([*NAMES], ())
+
+
+@pytest.mark.parametrize("is_shared", [True, False])
+@pytest.mark.parametrize(("font", "text", "why"), [
+    ('<color rgb="FFFFFFFF"/>', ".000", UNSEEN), ('<sz val="1"/>', ".000", UNSEEN), ('<sz val="2"/>', ".000", UNSEEN),
+    ('<color theme="1" tint="1"/>', ".000", UNSEEN), ('<vertAlign val="superscript"/>', "1", RAISED),
+    ('<vertAlign val="subscript"/>', "1", RAISED), ('<sz val="x"/>', ".000", None),
+    ('<color rgb="FFFF0000"/>', ".000", None), ('<vertAlign val="superscript"/>', "đ", None),
+    ('<vertAlign val="baseline"/>', ".000", None),
+    ('<color rgb="FFFFFFFF"/>', " ", None), ('<b/><sz val="11"/>', ".000", None),
+])  # fmt: skip
+def test_an_amount_of_which_a_part_is_not_seen_as_its_figures_are_is_bad(
+    font: str, text: str, why: object, *, is_shared: bool
+) -> None:
+    runs = f"<r><t>400.000</t></r><r><rPr>{font}</rPr><t>{text}</t></r>"
+    own = '<c r="B2" t="s"><v>0</v></c>' if is_shared else f'<c r="B2" t="inlineStr"><is>{runs}</is></c>'
+    row = f'<row r="2"><c r="A2" t="inlineStr"><is><t>Lò Thị Mơ</t></is></c>{own}</row>'
+    content = with_parts(book(HEADER + row), ("xl/sharedStrings.xml", strings(runs)))
+    bad = read_list(ListFile("ds.xlsx", content=content), "nominees").bad
+    assert [(one.letter, one.line, one.why) for one in bad] == ([] if why is None else [("B", 2, why)])
 
 
 @pytest.mark.parametrize(("letters", "behind", "bad"), [
@@ -70,6 +97,9 @@ def test_ods_says_colours_by_the_style_of_a_cell_or_one_above_it(letters: str, b
 @pytest.mark.parametrize(("letters", "hidden"), [
     ({"theme": "0"}, True), ({"indexed": "9"}, True), ({"rgb": "00FFFFFF"}, True), ({"theme": "1"}, False),
     ({"theme": "4"}, False), ({"theme": "0", "tint": "-0.5"}, False), ({"auto": "1"}, False),
+    ({"theme": "1", "tint": "1.0"}, True), ({"theme": "4", "tint": "0.99"}, True),
+    ({"theme": "0", "tint": "-1"}, False), ({"rgb": "FF808080", "tint": "0.9"}, True),
+    ({"theme": "4", "tint": "0.8"}, False), ({"tint": "x"}, False),
 ])  # fmt: skip
 def test_colours_of_xlsx_are_named_by_theme_list_or_figures(letters: dict[str, str], hidden: bool) -> None:  # noqa: FBT001
     colours = Colours()
@@ -78,10 +108,13 @@ def test_colours_of_xlsx_are_named_by_theme_list_or_figures(letters: dict[str, s
     colours.closed("fonts")
     for name in ("color", "fills", "fill", "patternFill"):
         colours.opened(name, {})
-    assert colours.hide("0", "0") is hidden
+    colours.take("0", "0", "0", "")
+    assert colours.hide("0", (), None) is hidden
     colours.opened("gradientFill", {})
-    assert not colours.hide("0", "0")
-    assert not colours.hide("7", "x")
+    for style, font, fill in (("1", "0", "0"), ("2", "7", "x")):
+        colours.take(style, font, fill, "")
+        assert not colours.hide(style, (), None)
+    assert not colours.hide("of no number", (), None)
 
 
 def test_of_a_colour_that_is_none_it_is_not_told() -> None:

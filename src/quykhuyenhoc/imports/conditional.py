@@ -1,4 +1,4 @@
-"""Conditional formats of XLSX that give numbers another format: where their rules may hold, they are what is shown.
+"""Conditional formats of XLSX that show numbers otherwise, or not: where their rules may hold, they are what is shown.
 
 A rule that compares the cell with constants is judged; any other (a formula, an average) may hold everywhere.
 """
@@ -12,12 +12,13 @@ from quykhuyenhoc.bank.xlsx import column_number
 from quykhuyenhoc.imports.grid import Cell, Doubted
 from quykhuyenhoc.imports.number_formats import doubt, holds, is_of_days, is_plain
 from quykhuyenhoc.imports.structure import COLUMNS_MAX, ROWS_MAX, Structure
+from quykhuyenhoc.imports.unseen import RuleColours
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 NO_VALUE: Final = ";;;"
-"""The format of a cell of which only a bar or a sign is shown."""
+"""The format of a cell of which only a bar or a sign is shown, or letters in the colour of the cell."""
 _BOX: Final = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?::\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}))?")
 _CONSTANT: Final = re.compile(r"\s*-?[0-9]{1,15}(?:\.[0-9]{1,6})?\s*")
 _FORMULAS: Final = frozenset({"formula", "f"})
@@ -59,6 +60,7 @@ class Conditions:
         self._is_in_rule = self._is_in_formula = False
         self._code = self._operator = ""
         self._formulas: list[str] = []
+        self._colours = RuleColours()
 
     def opened(self, name: str, attributes: "Mapping[str, str]") -> None:
         """Take the beginning of an element."""
@@ -68,7 +70,7 @@ class Conditions:
         if name == "conditionalFormatting":
             self._boxes, self._found = _boxes(attributes.get("sqref", "")), []
         elif name == "cfRule":
-            self._is_in_rule, self._formulas = True, []
+            self._is_in_rule, self._formulas, self._colours = True, [], RuleColours()
             self._operator = attributes.get("operator", "") if attributes.get("type") == "cellIs" else ""
             number = attributes.get("dxfId", "")
             at = int(number) if number.isascii() and number.isdigit() and len(number) <= len("65535") else -1
@@ -77,6 +79,7 @@ class Conditions:
             self._code = attributes.get("formatCode", "")
         elif self._is_in_rule and name in ("dataBar", "iconSet") and attributes.get("showValue") in _FALSE:
             self._code, self._operator = NO_VALUE, ""
+        self._colours.opened(name, attributes)
 
     def closed(self, name: str, text: str) -> None:
         """Take the end of an element."""
@@ -87,6 +90,7 @@ class Conditions:
             self._boxes = _boxes(text)
         elif name == "cfRule":
             self._is_in_rule = False
+            self._code = NO_VALUE if self._colours.hide else self._code
             if self._code and (is_of_days(self._code) or not is_plain(self._code)):
                 constant = all(_CONSTANT.fullmatch(one) for one in self._formulas)
                 bounds = tuple(Decimal(one.strip()) for one in self._formulas) if constant else ()

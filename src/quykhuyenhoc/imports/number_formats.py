@@ -27,6 +27,11 @@ _CONDITION: Final = re.compile(r"[<>=]")
 _DAYS: Final = frozenset("ymdhs")
 _LENGTH_MAX: Final = 255
 """Characters of a format; Excel takes no longer one, and what a longer one would show nobody can tell."""
+_COLOURS: Final = {
+    "black": "000000", "white": "FFFFFF", "red": "FF0000", "green": "00FF00", "blue": "0000FF", "yellow": "FFFF00",
+    "magenta": "FF00FF", "cyan": "00FFFF",
+}  # fmt: skip
+_NUMBERED: Final = {f"color{number}": colour for number, colour in enumerate(_COLOURS.values(), 1)}
 _SIGNS: Final = 3
 """Sections of a format that are for numbers: above, below and at nought; the fourth is for texts."""
 
@@ -50,6 +55,8 @@ class FormatSection(NamedTuple):
     has_condition: bool
     digits: int = 0
     """How many digits it shows at least of a number that it writes as a power of ten; 0: it writes none so."""
+    colour: str = ""
+    """That of its letters (RRGGBB), where it names one."""
 
     @property
     def scale(self) -> tuple[int, int]:
@@ -81,11 +88,24 @@ def is_silent(words: str) -> bool:
 
 def doubt(code: str, held: Decimal) -> Doubted | None:
     """Return the cell of a number that a format of XLSX shows as another; None where it shows the same."""
+    return next((cell for one in _sections_for(code, held) if (cell := one.doubt(held)) is not None), None)
+
+
+def colours_of(code: str, held: Decimal | None) -> set[str]:
+    """Return the colours (RRGGBB) that a format may give to a number; to a text where none is held."""
+    sections = _sections_for(code, held) if held is not None else _sections(code)
+    if held is None and len(sections) > 1:
+        sections = sections[_SIGNS:]
+    return {one.colour for one in sections if one.colour}
+
+
+def _sections_for(code: str, held: Decimal) -> tuple[FormatSection, ...]:
+    """Return the section by which a format shows a number; all where it asks for conditions."""
     sections = _sections(code)[:_SIGNS]
     if any(one.has_condition for one in sections):
-        return next((cell for one in sections if (cell := one.doubt(held)) is not None), None)
+        return sections
     at = 0 if held > 0 else 1 if held < 0 else 2
-    return (sections[at] if at < len(sections) else sections[0]).doubt(held)
+    return (sections[at] if at < len(sections) else sections[0],)
 
 
 def is_plain(code: str) -> bool:
@@ -112,14 +132,14 @@ def _sections(code: str) -> tuple[FormatSection, ...]:
     if len(code) > _LENGTH_MAX:
         return (FormatSection("@", "…", has_number=False, is_day=False, has_condition=False),)
     found: list[FormatSection] = []
-    bare, words, digits = "", "", 0
+    bare, words, digits, colour = "", "", 0, ""
     has_number = has_condition = False
     for token in _TOKEN.finditer(f"{code};"):
         mark, asked = token["bare"] or "", token["asked"] or ""
         if mark == ";":
             is_day = not _DAYS.isdisjoint(bare.lower())
-            found.append(FormatSection(bare, words, has_number, is_day, has_condition, digits))
-            bare, words, has_number, has_condition, digits = "", "", False, False, 0
+            found.append(FormatSection(bare, words, has_number, is_day, has_condition, digits, colour))
+            bare, words, has_number, has_condition, digits, colour = "", "", False, False, 0, ""
         elif token["power"]:
             digits = 1 + len(bare.partition(".")[2])  # those before the point may be fewer than it has signs
         elif token["general"] or mark in ("0", "#", "?", "@"):
@@ -131,5 +151,6 @@ def _sections(code: str) -> tuple[FormatSection, ...]:
         else:
             bare += asked if asked and set(asked.lower()) <= _DAYS else ""
             has_condition = has_condition or _CONDITION.match(asked) is not None
+            colour = (_COLOURS | _NUMBERED).get(asked.lower().replace(" ", ""), colour)
             words += token["quoted"] or token["one"] or token["fill"] or token["money"] or mark
     return tuple(found[: _SIGNS + 1])

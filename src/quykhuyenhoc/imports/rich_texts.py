@@ -1,12 +1,15 @@
-"""Texts of XLSX in parts with a font each: which of them are struck through, and that programs read the same text."""
+"""Texts of XLSX in parts with a font each: how these look, and that programs read the same text."""
 
 from typing import Any, Final
 
 from quykhuyenhoc.bank.guard import Events
 from quykhuyenhoc.bank.old_workbooks import UNREADABLE
 from quykhuyenhoc.errors import StatementFormatError
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.struck import is_struck
+from quykhuyenhoc.imports.unseen import Letters
 
+RAISED: Final = M_("a part of its figures is raised or lowered: type anew what counts")
 VALUES: Final = frozenset({"v", "t"})
 """What holds a value, and nothing inside it."""
 
@@ -20,16 +23,25 @@ class RichText:
         self._runs: list[bool] = []
         """Whether each part with a text that is seen is struck through."""
         self._inside = ""
-        self._is_struck = False
+        self._is_struck = self._is_raised = self.is_partly_raised = False
+        self.parts: list[Letters] = []
+        """How those parts look that have a font of their own."""
+        self._letters: Letters | None = None
 
     def opened(self, name: str, attributes: Any) -> None:
         """Take the beginning of an element."""
         if name in ("r", "rPh"):
-            self._inside, self._is_struck = name, False
+            self._inside, self._is_struck, self._is_raised, self._letters = name, False, False, None
+        elif name == "rPr" and self._inside == "r":
+            self._letters = Letters()
         elif name == "strike" and self._inside == "r":
             self._is_struck = is_struck(attributes)
+        elif name == "vertAlign":
+            self._is_raised = attributes.get("val") != "baseline"
         elif name == "t" and not self._inside:
             self._plain += 1
+        elif self._letters is not None:
+            self._letters = self._letters.told(name, attributes)
 
     def closed(self, name: str, text: str) -> None:
         """Take the end of an element."""
@@ -39,6 +51,8 @@ class RichText:
             self.length += len(text)
             if self._inside == "r" and text.strip():
                 self._runs.append(self._is_struck)
+                self.parts += [] if self._letters is None else [self._letters]
+                self.is_partly_raised |= self._is_raised and any(sign.isdecimal() for sign in text)
 
     @property
     def is_in_two_ways(self) -> bool:

@@ -1,36 +1,67 @@
-"""Texts that a workbook holds and nobody sees: their colour is that of the cell behind them."""
+"""Texts that a workbook holds and nobody sees, or parts of them: in the colour of the cell behind them, or tiny."""
 
-from typing import Any, Final
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.imports.number_formats import colours_of
 
-UNSEEN: Final = M_("its letters have the colour of the cell, and nobody sees them: type anew what counts, in black")
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+UNSEEN: Final = M_(
+    "its letters, or a part of them, have the colour of the cell or are tiny, and nobody sees them: type anew what "
+    "counts, in black"
+)
 BLACK: Final = "000000"
 WHITE: Final = "FFFFFF"
 _THEME: Final = {"0": WHITE, "1": BLACK}
 _INDEXED: Final = {"0": BLACK, "8": BLACK, "64": BLACK, "1": WHITE, "9": WHITE, "65": WHITE}
 _NEAR: Final = 16
 """By how much of 255 two colours may differ in red, green or blue that nobody tells apart."""
+_TINIEST: Final = 2
+"""Points; letters of this size or less are a dot, if anything."""
+_PARTS: Final = frozenset({"font", "fill", "border", "dataBar", "colorScale"})
+"""What has colours in a rule."""
+
+
+class Letters(NamedTuple):
+    """How a font of XLSX, or one of a part of a text, makes letters look."""
+
+    colour: str = BLACK
+    is_tiny: bool = False
+
+    def told(self, name: str, attributes: Any) -> "Letters":
+        """Return them as an element inside the font makes them."""
+        if name == "color":
+            return self._replace(colour=_colour(attributes))
+        return self._replace(is_tiny=is_tiny(attributes.get("val", ""))) if name == "sz" else self
+
+    def are_unseen_on(self, behind: str) -> bool:
+        """Tell whether nobody sees them on a colour."""
+        return self.is_tiny or are_one(self.colour, behind)
 
 
 class Colours:
     """Takes the events of the fonts and fills of an XLSX workbook, and tells which of them hide what is written."""
 
     def __init__(self) -> None:
-        self._fonts: list[str] = []
+        self._fonts: list[Letters] = []
         self._fills: list[str] = []
         self._is_in = ""
+        self._styles: dict[str, tuple[bool, str, str]] = {}
+        """Of styles of cells by their numbers: whether they hide letters, what is behind them, the number format."""
 
     def opened(self, name: str, attributes: Any) -> None:
         """Take the beginning of an element."""
         if name in ("fonts", "fills"):
             self._is_in = name
         elif name == "font" and self._is_in == "fonts":
-            self._fonts.append(BLACK)
+            self._fonts.append(Letters())
         elif name == "fill" and self._is_in == "fills":
             self._fills.append(WHITE)
-        elif name == "color" and self._is_in == "fonts" and self._fonts:
-            self._fonts[-1] = _colour(attributes)
+        elif self._is_in == "fonts" and self._fonts:
+            self._fonts[-1] = self._fonts[-1].told(name, attributes)
         elif name == "patternFill" and self._is_in == "fills" and self._fills:
             self._fills[-1] = WHITE if attributes.get("patternType", "none") == "none" else ""
         elif name == "fgColor" and self._is_in == "fills" and self._fills and not self._fills[-1]:
@@ -43,13 +74,50 @@ class Colours:
         if name == self._is_in:
             self._is_in = ""
 
-    def hide(self, font: str, fill: str) -> bool:
-        """Tell whether a font is not seen on a fill, by their numbers."""
-        letters, behind = (
-            some[int(at)] if at.isascii() and at.isdigit() and int(at) < len(some) else ""
-            for some, at in ((self._fonts, font), (self._fills, fill))
-        )
-        return are_one(letters, behind)
+    def take(self, style: str, font: str, fill: str, code: str) -> None:
+        """Take a style of cells: the numbers of its font and its fill, and its format of numbers."""
+        fonts, fills = dict(enumerate(self._fonts)), dict(enumerate(self._fills))
+        letters, behind = fonts.get(_number(font), Letters("")), fills.get(_number(fill), "")
+        self._styles[style] = letters.are_unseen_on(behind), behind, code
+
+    def hide(self, style: str, parts: Iterable[Letters], held: "Decimal | None") -> bool:
+        """Tell whether a style hides letters, those of parts of a text, or a number that is held (None: a text)."""
+        is_unseen, behind, code = self._styles.get(style, (False, WHITE, ""))
+        parts = (*parts, *(Letters(one) for one in colours_of(code, held)))
+        return is_unseen or any(one.are_unseen_on(behind) for one in parts)
+
+
+class RuleColours:
+    """Takes the events of what a rule gives to cells, and tells whether nobody sees letters then."""
+
+    def __init__(self) -> None:
+        self._letters = self._behind = self._is_in = ""
+
+    def opened(self, name: str, attributes: Any) -> None:
+        """Take the beginning of an element."""
+        if name in _PARTS:
+            self._is_in = name
+        elif (name, self._is_in) == ("color", "font"):
+            self._letters = _colour(attributes)
+        elif (name, self._is_in) == ("bgColor", "fill"):
+            self._behind = _colour(attributes)
+
+    @property
+    def hide(self) -> bool:
+        """Tell whether letters have the colour of what is behind them: black and white where the rule says none."""
+        return bool(self._letters or self._behind) and are_one(self._letters or BLACK, self._behind or WHITE)
+
+
+def is_tiny(points: str) -> bool:
+    """Tell whether letters of a size are too small to see."""
+    try:
+        return float(points) <= _TINIEST
+    except ValueError:
+        return False
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= len("65535") else -1
 
 
 def are_one(one: str, other: str) -> bool:
@@ -66,10 +134,21 @@ def _parts(colour: str) -> tuple[int, ...]:
 
 def _colour(attributes: Any) -> str:
     """Return the colour that an element of XLSX says; empty where only its theme, or its list of colours, knows."""
-    if attributes.get("tint", "0").strip("-0.") != "":
-        return ""
     if "rgb" in attributes:
-        return str(attributes["rgb"])[-6:].upper()
-    if "theme" in attributes:
-        return _THEME.get(attributes["theme"], "")
-    return _INDEXED.get(attributes.get("indexed", "64"), "")
+        colour = str(attributes["rgb"])[-6:].upper()
+    elif "theme" in attributes:
+        colour = _THEME.get(attributes["theme"], "")
+    else:
+        colour = _INDEXED.get(attributes.get("indexed", "64"), "")
+    try:
+        return _tinted(colour, max(-1.0, min(float(attributes.get("tint", "0")), 1.0)))
+    except ValueError:
+        return ""
+
+
+def _tinted(colour: str, tint: float) -> str:
+    """Return a colour nearer to white (up to 1) or black (down to -1); the ends are so whatever it is itself."""
+    if abs(tint) > 1 - _NEAR / 255:
+        return WHITE if tint > 0 else BLACK
+    end = 255 if tint > 0 else 0
+    return "".join(f"{round(part + (end - part) * abs(tint)):02X}" for part in _parts(colour))

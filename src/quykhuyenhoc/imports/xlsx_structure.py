@@ -17,13 +17,13 @@ from quykhuyenhoc.bank.old_workbooks import UNREADABLE
 from quykhuyenhoc.bank.xlsx import column_number, is_column_hidden, is_row_hidden
 from quykhuyenhoc.errors import StatementFormatError
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.imports.conditional import Conditions
+from quykhuyenhoc.imports.conditional import NO_VALUE, Conditions
 from quykhuyenhoc.imports.constants import UNCONFIRMED, contradicted, is_unconfirmed
 from quykhuyenhoc.imports.number_formats import changes_text, doubt, is_plain
-from quykhuyenhoc.imports.rich_texts import VALUES, RichText, SharedTexts
+from quykhuyenhoc.imports.rich_texts import RAISED, VALUES, RichText, SharedTexts
 from quykhuyenhoc.imports.struck import PARTLY_STRUCK, StruckFonts
 from quykhuyenhoc.imports.structure import COLUMNS_MAX, Structure, check_unfolded, number_of
-from quykhuyenhoc.imports.unseen import UNSEEN, Colours
+from quykhuyenhoc.imports.unseen import UNSEEN, Colours, RuleColours
 
 _USUAL: Final = {"9": "0%", "10": "0.00%", "11": "0.00E+00", "48": "##0.0E+0"}
 """The formats of percents and powers of ten that every workbook has."""
@@ -239,16 +239,17 @@ class _Formats(Events):
         self.texts: set[str] = set()
         """The styles that show a text as another."""
         self._own: dict[str, str] = {}
-        self.unseen: set[str] = set()
-        """The styles whose letters nobody sees."""
-        self._fonts, self._colours = StruckFonts(), Colours()
+        self._fonts, self.colours = StruckFonts(), Colours()
+        self._rule = RuleColours()
         self._count = -1
 
     def opened(self, name: str, attributes: Any) -> None:
         self._fonts.opened(name, attributes)
-        self._colours.opened(name, attributes)
+        self.colours.opened(name, attributes)
+        self._rule.opened(name, attributes)
         if name == "dxf":
             self.conditional.append("")
+            self._rule = RuleColours()
         elif name == "numFmt" and self.conditional:
             number = attributes.get("numFmtId", "")
             self.conditional[-1] = attributes.get("formatCode") or self._own.get(number, _USUAL.get(number, ""))
@@ -265,15 +266,17 @@ class _Formats(Events):
                 self.codes[str(self._count)] = code
             if attributes.get("fontId", "0") in self._fonts.numbers:
                 self.struck.add(str(self._count))
-            if self._colours.hide(attributes.get("fontId", "0"), attributes.get("fillId", "0")):
-                self.unseen.add(str(self._count))
+            font, fill = attributes.get("fontId", "0"), attributes.get("fillId", "0")
+            self.colours.take(str(self._count), font, fill, code)
             self._count += 1
 
     def closed(self, name: str, text: str) -> None:  # noqa: ARG002 (the shape of an event)
         if name == "cellXfs":
             self._count = -1
+        elif name == "dxf" and self._rule.hide:
+            self.conditional[-1] = NO_VALUE
         self._fonts.closed(name)
-        self._colours.closed(name)
+        self.colours.closed(name)
 
 
 class _Sheet(Events):
@@ -284,7 +287,7 @@ class _Sheet(Events):
     def __init__(self, structure: Structure, styles: _Formats, strings: SharedTexts) -> None:
         super().__init__()
         self.structure, self._codes, self._texts = structure, styles.codes, strings.texts
-        self._struck, self._other_texts, self._unseen = styles.struck, styles.texts, styles.unseen
+        self._struck, self._other_texts, self._colours = styles.struck, styles.texts, styles.colours
         self._usual: tuple[str | None, str | None] = (None, None)
         """The height of rows and the width of columns that say none."""
         self._conditions = Conditions(structure, styles.conditional)
@@ -407,7 +410,10 @@ class _Sheet(Events):
             structure.struck.add(place)
         elif text is not None and text.is_partly_struck:
             structure.unsure[place] = PARTLY_STRUCK
-        if self._style in self._unseen:
+        if text is not None and text.is_partly_raised:
+            structure.unsure[place] = RAISED
+        held = number_of(self._value) if self._kind in _NUMBERS else None
+        if self._colours.hide(self._style, () if text is None else text.parts, held):
             structure.unsure[place] = UNSEEN
         has_result = self._value.strip() != "" or (self._has_value and self._kind in ("str", "inlineStr"))
         if self._value.strip():
