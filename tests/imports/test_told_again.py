@@ -13,7 +13,7 @@ from quykhuyenhoc import Book, Money, record
 from quykhuyenhoc.acts import WithdrawStatement
 from quykhuyenhoc.errors import StatementToldAgainError, UnprovedError
 from quykhuyenhoc.imports.statements import ImportedStatement, StatementOptions, import_statement, statement_profile
-from tests.bank.layouts import TABLES, Printer, camt, mt940, ofx1, ofx2
+from tests.bank.layouts import TABLES, Printer, camt, commas, mt940, ofx1, ofx2
 from tests.bank.sheets import Cell, csv
 from tests.bank.truth import Movement, Truth
 from tests.imports import test_statement_exports as exports
@@ -247,3 +247,73 @@ def test_nor_is_it_where_a_day_that_nothing_covers_lies_between(
                 with pytest.raises((StatementToldAgainError, UnprovedError)):
                     take(book, tmp_path, again, BANK)
         assert sum(exports.lines_of(book).values()) == 8
+
+
+def personal(truth: Truth) -> bytes:
+    """Return a table with a balance at both ends and none behind a line."""
+    return TABLES["vietcombank-personal"](truth, Printer(file=csv, figure=commas))
+
+
+WEEK = (
+    Movement(DAY - timedelta(days=3), 200_000, "01", "ung ho"),
+    *(Movement(DAY, amount, f"0{n}", f"dong {n}") for n, amount in ((3, 300_000), (4, -45_000), (5, 90_000))),
+)
+BESIDE = [(mt940, mb), (camt, mt940), (mt940, camt), (personal, mb), (personal, mt940), (mt940, personal)]
+
+
+@pytest.mark.parametrize(("there", "form"), [*BESIDE, (camt, camt)])
+@pytest.mark.parametrize("later", [(), (Movement(DAY + timedelta(days=1), 7_000, "06", "ung ho"),)])
+def test_a_part_of_a_day_of_a_file_that_prints_no_balance_behind_a_line_is_no_further_one_in_another_form(
+    books_in: Callable[[], Any], tmp_path: Path, there: Callable[[Truth], bytes], form: Callable[[Truth], bytes],
+    later: tuple[Movement, ...],
+) -> None:  # fmt: skip
+    reached = (1_000_000, 1_200_000, 1_500_000, 1_455_000, 1_545_000)
+    with books_in() as books:
+        book = small_book(books)
+        take(book, tmp_path, there(truth(1_000_000, *WEEK, *later)), BANK)
+        for low, high in ((1, 2), (2, 3), (3, 4), (1, 3), (2, 4), (1, 4)):
+            with pytest.raises((StatementToldAgainError, UnprovedError)):
+                take(book, tmp_path, form(truth(reached[low], *reworded(WEEK[low:high]))), BANK)
+        assert sum(exports.lines_of(book).values()) == len(WEEK) + len(later)
+
+
+@pytest.mark.parametrize(("there", "form"), BESIDE)
+def test_nor_is_it_where_the_forms_order_its_day_otherwise_and_the_refusal_names_the_statement_that_has_it(
+    books_in: Callable[[], Any], tmp_path: Path, there: Callable[[Truth], bytes], form: Callable[[Truth], bytes]
+) -> None:
+    last = Movement(DAY, 11_000, "06", "them")
+    with books_in() as books:
+        book = small_book(books)
+        first = take(book, tmp_path, there(truth(1_000_000, *WEEK, last)), BANK)
+        with pytest.raises(StatementToldAgainError) as caught:
+            take(book, tmp_path, form(truth(1_200_000, *reworded((WEEK[2], WEEK[1])))), BANK)
+        assert (caught.value.seq, caught.value.day) == (first.seq, DAY)
+        assert "--reason" in caught.value.text(operator=True)
+        assert sum(exports.lines_of(book).values()) == 5
+
+
+@pytest.mark.parametrize(("there", "form"), BESIDE)
+def test_later_lines_of_such_a_day_come_in_at_balances_that_it_has_not_reached(
+    books_in: Callable[[], Any], tmp_path: Path, there: Callable[[Truth], bytes], form: Callable[[Truth], bytes]
+) -> None:
+    further = tuple(one._replace(reference=f"1{one.reference}", memo="them nua") for one in WEEK[1:3])
+    with books_in() as books:
+        book = small_book(books)
+        take(book, tmp_path, there(truth(1_000_000, *WEEK)), BANK)
+        assert take(book, tmp_path, form(truth(1_545_000 + 60_000, *further)), BANK).added == 2
+        between = Movement(DAY, 60_000, "20", "giua")
+        done = take(book, tmp_path, form(truth(1_545_000, between)), BANK)
+        assert (done.added, done.missing) == (1, ())
+        assert sum(exports.lines_of(book).values()) == 7
+
+
+def test_a_file_that_overlaps_another_implies_the_balances_behind_its_new_lines_too(
+    books_in: Callable[[], Any], tmp_path: Path
+) -> None:
+    with books_in() as books:
+        book = small_book(books)
+        take(book, tmp_path, mt940(truth(1_000_000, *WEEK[:2])), BANK)
+        assert take(book, tmp_path, mt940(truth(1_200_000, *WEEK[1:])), BANK).added == 2
+        with pytest.raises(StatementToldAgainError):
+            take(book, tmp_path, mb(truth(1_500_000, *reworded(WEEK[2:3]))), BANK)
+        assert sum(exports.lines_of(book).values()) == 4

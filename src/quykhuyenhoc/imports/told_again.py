@@ -58,10 +58,8 @@ def must_be_further(
     )
     account = (bank.key, statement.currency)
     if any(may_reach(reader, account, step.covers, one) for one in _around(step, histories)):
-        # Where the fewest stretches have no place for it, lines without a balance are not told apart either.
         sure = place(step, histories[:1]) is not None
-        alike = [one for one in told if one.balance is not None] if sure else told
-        if again := _at_its_balances(statement, lines, alike):
+        if again := _at_its_balances(statement, lines, told, sure=sure):
             raise _refusal(statement, again, name, M_("the balances behind them are the same"), further)
     if again := _cancelling(statement, lines, told, dict.fromkeys(chain.from_iterable(histories))):
         why = M_("they cancel each other, so that no balance tells whether they are further ones")
@@ -99,16 +97,25 @@ def may_reach(reader: "StatementReader", account: tuple[str, str], covers: "Cove
 
 
 def _at_its_balances(
-    statement: "Statement", lines: Sequence[Occurrence], there: "Sequence[ToldLine]"
+    statement: "Statement", lines: Sequence[Occurrence], there: "Sequence[ToldLine]", *, sure: bool
 ) -> "list[ToldLine]":  # fmt: skip
-    """Return lines of the book, one for each new one, of the same day, amount and balance; [] where one has none."""
+    """Return lines of the book, one for each new one, of the same day and amount; [] where one has none.
+
+    The new ones begin and end at balances within those of the book, for forms may order a day otherwise. Where the
+    fewest stretches have no place for them (not ``sure``), lines without a balance are not told apart by it.
+    """
     if statement.opening is None:
         return []
     reached = accumulate((line.amount or 0 for line in statement.lines), initial=statement.opening)
     behind = dict(zip(map(id, statement.lines), islice(reached, 1, None), strict=True))
+    first, last = lines[0].line, lines[-1].line
+    ends = {behind[id(first)] - (first.amount or 0), behind[id(last)]}
+    within = {at for one in there for balance in one.reached for at in (balance, balance - one.amount)}
     by_day = _by_day(there)
-    found = [_like(one.line._replace(balance=behind[id(one.line)]), by_day) for one in lines]
-    return [one for one in found if one] if all(found) else []
+    found = [next(iter(by_day.get((one.line.date, one.line.amount or 0), ())), None) for one in lines]
+    told = [one for one in found if one]
+    apart = not ends <= within and (sure or all(one.balance is not None for one in told))
+    return [] if apart or len(told) < len(lines) else told
 
 
 def _by_day(there: "Sequence[ToldLine]") -> "dict[tuple[Date, int], list[ToldLine]]":

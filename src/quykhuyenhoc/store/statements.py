@@ -106,13 +106,19 @@ class KnownLines(NamedTuple):
 
 
 class ToldLine(NamedTuple):
-    """Lines of one key that a statement brought, and the codes of what does not hold in that statement."""
+    """A line that a statement brought, and the codes of what does not hold in that statement.
+
+    ``reached`` are the balances behind it: the printed one, else those that its statement implies, which are its first
+    one with the lines so far, and its last one without those to come. Where not all lines of the file were new, these
+    differ.
+    """
 
     seq: int
     key: bytes
     date: Date
     amount: int
     balance: int | None
+    reached: frozenset[int]
     codes: frozenset[str]
 
 
@@ -194,17 +200,28 @@ class StatementReader(SubjectReader):
         return {bytes.fromhex(key): KnownLines(int(kept), int(every)) for key, kept, every in self.rows(sql, **values)}
 
     def told(self, account: str, currency: str, low: Date, high: Date) -> Iterator[ToldLine]:
-        """Yield the lines of a span of days by statement and key."""
+        """Yield the lines of a span of days by statement, each in its order there."""
         sql = (
-            "SELECT r.seq, r.key, r.date, r.amount, r.balance, s.unproved FROM qkh_statement_rows r"
-            " JOIN qkh_statement s ON s.book = r.book AND s.seq = r.seq WHERE r.book = :book AND r.account = :account"
-            f" AND r.currency = :currency AND r.seq <= :pin AND r.seq {KEPT} AND r.date BETWEEN :low AND :high"
-            " GROUP BY r.seq, r.key, r.date, r.amount, r.balance, s.unproved ORDER BY r.seq, r.date"
+            "SELECT r.seq, r.key, r.date, r.amount, r.balance, s.opening, s.closing, s.unproved,"
+            " sum(r.amount) OVER (PARTITION BY r.seq ORDER BY r.item), sum(r.amount) OVER (PARTITION BY r.seq)"
+            " FROM qkh_statement_rows r JOIN qkh_statement s ON s.book = r.book AND s.seq = r.seq WHERE r.book = :book"
+            f" AND r.account = :account AND r.currency = :currency AND r.seq <= :pin AND r.seq {KEPT} AND r.seq IN"
+            " (SELECT d.seq FROM qkh_statement_rows d WHERE d.book = :book AND d.account = :account"
+            " AND d.date BETWEEN :low AND :high) ORDER BY r.seq, r.item"
         )
         values = {"account": account, "currency": currency, "low": low.isoformat(), "high": high.isoformat()}
-        for seq, key, day, amount, balance, unproved in self.rows(sql, **values):
+        for seq, key, date, amount, balance, opening, closing, unproved, so_far, every in self.rows(sql, **values):
+            if not low <= (day := stored_day(date)) <= high:
+                continue
+            moved, ahead = int(so_far), int(every) - int(so_far)
+            implied = (
+                None if opening is None else int(opening) + moved,
+                None if closing is None else int(closing) - ahead,
+            )  # fmt: skip
             codes = frozenset((unproved or "").split(",")) - {""}
-            yield ToldLine(int(seq), bytes.fromhex(key), stored_day(day), int(amount), _whole(balance), codes)
+            printed = _whole(balance)
+            reached = frozenset(one for one in (implied if printed is None else (printed,)) if one is not None)
+            yield ToldLine(int(seq), bytes.fromhex(key), day, int(amount), printed, reached, codes)
 
     def worded(self, account: str, low: Date, high: Date) -> Iterator[WordedLine]:
         """Yield the lines of a span of days with what the bank said of each."""
