@@ -47,8 +47,8 @@ ASKED: Final[dict[str, tuple[str, str]]] = {
 COLUMNS: Final = ("date", "credit", "debit", "mark", "balance", "memo", "reference", "counterparty")
 LABELS: Final = ("account", "period", "opening", "closing")
 """What stands in a row of its own beside the lines."""
-PROVING: Final = (*LABELS, "balance", "reference")
-"""What is told where it is not found: by it a table proves itself, and its account and days are known."""
+MISSED: Final = (*LABELS, "balance", "reference", "memo")
+"""What is told where it is not found: by it a table proves itself, and its account, days and givers are known."""
 NEEDED: Final = ("date", "credit", "debit")
 AMOUNTS: Final[dict[Any, str]] = {
     "dots": "1.200.000", "commas": "1,200,000", "plain": "1200000", "plain_comma": "1200000,00",
@@ -147,7 +147,7 @@ def say_not_found(layout: "qkh.bank.StatementLayout", seen: "qkh.bank.ProfilePro
     """Say which rows are no lines, and what of a statement was not found; each can be told by its number."""
     for note in seen.notes:
         say(_("Note: {text}.").format(text=note))
-    lacking = [_(ASKED[name][0]) for name in PROVING if as_shown(name, layout, seen) == "–"]
+    lacking = [_(ASKED[name][0]) for name in MISSED if as_shown(name, layout, seen) == "–"]
     if seen.statements and lacking:
         say(_("Not found: {names}.").format(names=", ".join(lacking)))
 

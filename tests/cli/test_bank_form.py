@@ -326,6 +326,20 @@ NO_WORDS: Final[Rows] = [
 ]
 
 
+def test_a_table_of_which_no_column_is_taken_for_the_memo_says_so() -> None:
+    rows: Rows = [
+        ["Balance b/f", "1,000,000"],
+        ["Txn day", "Ngày", "Nợ TK 112", "Có TK 112", "Narration", "Bal."],
+        ["1", "03/08/2026", "500,000", "", "gop", "1,500,000"],
+        ["2", "04/08/2026", "", "200,000", "x", "1,300,000"],
+        ["Balance c/f", "", "", "", "", "1,300,000"],
+    ]
+    write(rows)
+    _code, screen = talk((*ENGLISH, "--account", "112"), "n")
+    missed = " ".join(screen.split()).partition("Not found: ")[2].partition(".")[0]
+    assert missed.split(", ")[-1] == "Memo of the line", screen
+
+
 def test_account_days_and_balances_are_named_by_their_rows_and_found_in_the_next_file(state: Path) -> None:
     write(NO_WORDS)
     code, screen = talk((*ENGLISH, "--account", "112"), "12", "4", "1", "13", "2", "14", "3", "15", "7", "y")
