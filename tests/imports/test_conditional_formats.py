@@ -118,6 +118,7 @@ X14 = (
     '<x14:cfRule type="expression"><xm:f>TRUE</xm:f><x14:dxf><x14:numFmt formatCode="#,##0,"/></x14:dxf></x14:cfRule>'
     "<xm:sqref>A9 B2:B4</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>"
 )
+WHITE_FONT = 'font><color rgb="FFFFFFFF"/></font'
 RULE = '<conditionalFormatting sqref="{}"><cfRule type="{}" {}>{}</cfRule></conditionalFormatting>'
 DXF = "<dxf><font/></dxf><dxf><numFmt numFmtId='171' formatCode='#,##0,'/></dxf><dxf><numFmt numFmtId='9'/></dxf>"
 
@@ -126,6 +127,7 @@ DXF = "<dxf><font/></dxf><dxf><numFmt numFmtId='171' formatCode='#,##0,'/></dxf>
     ("after", "shown"),
     [
         (X14, "3.000"),
+        (X14.replace('x14:numFmt formatCode="#,##0,"/', WHITE_FONT), "“”"),
         (RULE.format("B4:B2", "expression", 'dxfId="1"', "<formula>TRUE</formula>"), "3.000"),
         (RULE.format("B2", "expression", 'dxfId="2"', ""), "300.000.000 %"),
         (RULE.format("B:B", "expression", 'dxfId="1"', ""), "3.000"),
