@@ -24,7 +24,7 @@ class Error(NamedTuple):
 
 
 class Styled(NamedTuple):
-    """A number, shown by a format: 0 none, 1 dd/mm/yyyy, 2 h:mm."""
+    """A number, shown by a format: 0 none, 1 dd/mm/yyyy, 2 h:mm, 3 one of the workbook's own."""
 
     number: float
     style: int
@@ -75,13 +75,13 @@ def begun(kind: int) -> bytes:
 
 def xls(
     *sheets: Sequence[Sequence[object]], unseen: Sequence[int] = (), hidden: Sequence[int] = (),
-    merged: Sequence[Box] = (), from_1904: bool = False,
+    merged: Sequence[Box] = (), from_1904: bool = False, own: str = "0",
 ) -> bytes:  # fmt: skip
     """Return an XLS file whose sheets are called S1, S2 …; ``unseen`` are hidden ones, ``hidden`` rows, all from 0."""
-    formats = ((164, "dd/mm/yyyy"), (165, "h:mm"))
+    formats = ((164, "dd/mm/yyyy"), (165, "h:mm"), (166, own))
     head = begun(5) + record(0x42, pack("<H", 1200)) + record(0x22, pack("<H", from_1904))
-    head += b"".join(record(0x41E, pack("<HHB", n, len(text), 0) + text.encode()) for n, text in formats)
-    head += b"".join(record(0xE0, pack("<HH", 0, n) + b"\0" * 16) for n in (0, 164, 165))
+    head += b"".join(record(0x41E, pack("<HHB", n, len(text), 1) + text.encode("utf-16-le")) for n, text in formats)
+    head += b"".join(record(0xE0, pack("<HH", 0, n) + b"\0" * 16) for n in (0, 164, 165, 166))
     bodies = [sheet(rows, hidden, merged) for rows in sheets]
     at = len(head) + len(bodies) * len(record(0x85, b"\0" * 12)) + 4
     for number, body in enumerate(bodies):

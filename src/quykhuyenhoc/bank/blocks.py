@@ -18,7 +18,8 @@ from quykhuyenhoc.bank.days import (
     with_year,
     written_day,
 )
-from quykhuyenhoc.bank.grid import Cell, Number, Row
+from quykhuyenhoc.bank.grid import Cell, Number, Row, Shown
+from quykhuyenhoc.bank.number_formats import SHOWN_OTHERWISE
 from quykhuyenhoc.bank.profile import (
     Field,
     Profile,
@@ -218,15 +219,17 @@ class Block:
             if type(figure) is str and figure:
                 figure, code = beside(_of_its_side(figure, field, number))
                 self.name_currency(code, number)
+            if isinstance(figure, Shown):
+                self.name_currency(figure.currency, number)
             return figure
 
         self.name_currency(text("currency"), number)
         self._note_codes(row, set(columns.values()))
-        (day, behind), value = self._day("date", cell("date"), profile, number), cell("value_date")
+        (day, behind), value = self._day("date", cell("date"), profile, row), cell("value_date")
         line = StatementLine(
             row=number,
             date=day,
-            value_date=self._day("value_date", value, profile, number)[0] if self._has(value, profile) else None,
+            value_date=self._day("value_date", value, profile, row)[0] if self._has(value, profile) else None,
             amount=None,
             reference=text("reference")
             if not profile.date_with_reference
@@ -388,26 +391,26 @@ class Block:
     def _has(self, value: Cell, profile: Profile) -> bool:
         return value != "" or ("value_date" in profile.fill_down and "value_date" in self._days)
 
-    def _day(self, field: str, cell: Cell, profile: Profile, row: int) -> tuple[Date, str]:
+    def _day(self, field: str, cell: Cell, profile: Profile, row: Row) -> tuple[Date, str]:
         """Return a day, and what stands behind it in its cell."""
         written = behind = ""
         if isinstance(cell, Date):
             day = cell
-        elif (serial := serial_day(cell)) is not None:
+        elif (serial := serial_day(cell, from_1904=row.from_1904)) is not None:
             day = serial
         elif cell == "":
             if field not in self._days:
-                raise StatementRowError(line=row, why=M_("a row has an amount and no date"))
+                raise StatementRowError(line=row.line, why=M_("a row has an amount and no date"))
             day = self._days[field]
         else:
             written = cell
             if profile.date_with_reference and field == "date":
                 written, behind = day_and_rest(cell)
-            written = with_year(written, profile.dates, self._span(), row)
-            day = _written_day(written, profile, row)
+            written = with_year(written, profile.dates, self._span(), row.line)
+            day = _written_day(written, profile, row.line)
         self._days[field] = day
         if field == "date" and cell != "":
-            self._read_days.append(ReadDay(row, day, written))
+            self._read_days.append(ReadDay(row.line, day, written))
         return day, behind.strip()
 
 
@@ -487,6 +490,8 @@ def _sign(cell: Cell, profile: Profile, row: int) -> int:
 
 def _amount(cell: Cell, amount_format: "AmountFormat", row: int) -> int | None:
     """Return the smallest units of a cell, None for an empty one; a lone "-" is how some print nothing."""
+    if isinstance(cell, Shown) and not cell.currency:
+        raise StatementRowError(line=row, why=SHOWN_OTHERWISE.format(shown=shown(cell.text), held=cell))
     if isinstance(cell, Number):
         return decimal_amount(cell, amount_format.exponent, row, ".")
     if isinstance(cell, Date):

@@ -5,10 +5,12 @@ The words are looked for whatever profile reads the table, so that no amount is 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from quykhuyenhoc.bank.grid import Cell, Number
+from quykhuyenhoc.bank.grid import Cell, Number, Shown
+from quykhuyenhoc.bank.number_formats import shown_otherwise
 from quykhuyenhoc.money import units
 from quykhuyenhoc.money.known import known_exponent
 from quykhuyenhoc.text import fold
@@ -234,6 +236,17 @@ def beside(cell: str) -> tuple[str, str]:
     return found["figure"], code
 
 
+def as_shown(figure: str, code: str) -> Number:
+    """Return the number of a cell that has a format, with what that shows beside it."""
+    found = shown_otherwise(code, Decimal(figure))
+    if found is None:
+        return Number(figure)
+    cell, words = Shown(figure), found[1]
+    cell.text = found[0]
+    cell.currency = beside(words.replace("\0", "1").strip())[1] or code_of(words.replace("\0", " ").strip())
+    return cell
+
+
 def behind_account(text: str) -> tuple[str, str]:
     """Return the number of an account without the code of its currency, and that code: 0011 USD, 0011 (USD) – NAME."""
     found = _BEHIND_ACCOUNT.search(text)
@@ -245,6 +258,8 @@ def behind_account(text: str) -> tuple[str, str]:
 def of_figures(cells: Sequence[Cell]) -> Iterator[str]:
     """Yield the currencies beside the figures of a row that prints a balance or a total, in their cell or their own."""
     for cell in cells:
+        if isinstance(cell, Shown) and cell.currency:
+            yield cell.currency
         if isinstance(cell, str) and not isinstance(cell, Number):
             tail = cell.rpartition(":")[2].strip()
             code = beside(tail)[1] or (tail if _CODE.fullmatch(tail) and _is_known(tail) else "")

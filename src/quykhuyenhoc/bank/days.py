@@ -151,11 +151,12 @@ def written_span(text: str) -> tuple[str, ...]:
     return tuple(filter(None, found.groups())) if found else ()
 
 
-def serial_day(text: str) -> date | None:
+def serial_day(text: str, *, from_1904: bool = False) -> date | None:
     """Return the day that a number is in a spreadsheet, a part of a day behind it; None where it is none."""
     found = _SERIAL.fullmatch(text)
     number = int(found[1]) if found else 0
-    return date(1899, 12, 30) + timedelta(days=number) if FIRST_SERIAL <= number <= LAST_SERIAL else None
+    first = date(1904, 1, 1) if from_1904 else date(1899, 12, 30)
+    return first + timedelta(days=number) if FIRST_SERIAL <= number <= LAST_SERIAL else None
 
 
 def written_day(text: str, order: str, line: int) -> date:

@@ -45,18 +45,30 @@ class Number(str):
     __slots__ = ()
 
 
+class Shown(Number):
+    """A number beside which its format shows words, or that it shows in another unit: ``text`` is what it shows.
+
+    ``currency`` is what these words name where they name nothing but a currency.
+    """
+
+    __slots__ = ("currency", "text")
+    currency: str
+    text: str
+
+
 Cell = str | Number | Date
 
 
 class Row(NamedTuple):
     """One row: its line in a text, or its number in a sheet; and its cells from the first column on.
 
-    ``hidden`` tells that a sheet does not show it.
+    ``hidden`` tells that a sheet does not show it, ``from_1904`` that a number which is a day counts from that year.
     """
 
     line: int
     cells: list[Cell]
     hidden: bool = False
+    from_1904: bool = False
 
 
 class Sheet(NamedTuple):

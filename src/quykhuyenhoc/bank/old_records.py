@@ -14,7 +14,16 @@ Place = tuple[int, int]
 
 _FORMULA: Final = 0x0006
 _END: Final = 0x000A
+_COUNTS_FROM: Final = 0x0022
 _COLUMNS: Final = 0x007D
+_MANY: Final = 0x00BD
+_STYLE: Final = 0x00E0
+_FORMAT: Final = 0x041E
+_NUMBERS_KINDS: Final = frozenset({0x0203, 0x027E})
+_OWN_FORMATS: Final = 164
+"""Formats with lower numbers are those of the program."""
+_NEW: Final = 0x0600
+"""The version of Excel 97 and later."""
 _SHEET: Final = 0x0085
 _ERROR: Final = 0x0205
 _ROW: Final = 0x0208
@@ -33,12 +42,17 @@ _ERRORS: Final = {
 
 
 class SheetRecords(NamedTuple):
-    """What stands in a sheet beside values: formulas, errors with what is shown of them, rows and columns it hides."""
+    """What stands in a sheet beside values: formulas, errors with what is shown of them, rows and columns it hides.
+
+    ``formats`` are those of the workbook's own that numbers have; ``from_1904``: a number that is a day counts from it.
+    """
 
     formulas: set[Place]
     errors: dict[Place, str]
     hidden_rows: set[int]
     hidden_columns: set[int]
+    formats: dict[Place, str]
+    from_1904: bool
 
 
 def sheet_records(data: bytes) -> list[SheetRecords]:
@@ -49,8 +63,37 @@ def sheet_records(data: bytes) -> list[SheetRecords]:
 
     """
     stream = _stream(data)
-    tabs = [body for kind, body in _records(stream, 0) if kind == _SHEET]
-    return [_sheet(stream, unpack_from("<I", body)[0]) for body in tabs if body[5] == 0]
+    book = [*_records(stream, 0)]
+    from_1904 = any(kind == _COUNTS_FROM and body[0] for kind, body in book)
+    styles = _styles(book)
+    tabs = [body for kind, body in book if kind == _SHEET]
+    return [_sheet(stream, unpack_from("<I", body)[0], styles, from_1904) for body in tabs if body[5] == 0]
+
+
+def _styles(book: list[tuple[int, bytes]]) -> list[str]:
+    """Return the format that each style of cells has of its own, "" where it is none of the workbook's."""
+    codes: dict[int, str] = {}
+    is_new = any(kind == _BEGIN and unpack_from("<H", body)[0] == _NEW for kind, body in book)
+    for body in (body for kind, body in book if kind == _FORMAT):
+        if not is_new:
+            text = body[3 : 3 + body[2]].decode("cp1252", "replace")
+        else:
+            wide = body[4] & 1
+            text = body[5 : 5 + (unpack_from("<H", body, 2)[0] << wide)].decode("utf-16-le" if wide else "latin-1")
+        codes[unpack_from("<H", body)[0]] = text
+    built_in = range(_OWN_FORMATS)  # in each language they are written in another way
+    numbers = [unpack_from("<H", body, 2)[0] for kind, body in book if kind == _STYLE]
+    return ["" if number in built_in else codes.get(number, "") for number in numbers]
+
+
+def _numbers_in(kind: int, body: bytes) -> Iterator[tuple[Place, int]]:
+    """Yield the places of the numbers in a record, each with its style."""
+    row, column = unpack_from("<HH", body)
+    if kind in _NUMBERS_KINDS:
+        yield (row, column), unpack_from("<H", body, 4)[0]
+    elif kind == _MANY:
+        for at in range(4, len(body) - 2, 6):
+            yield (row, column + at // 6), unpack_from("<H", body, at)[0]
 
 
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
@@ -66,9 +109,12 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
         at += 4 + size
 
 
-def _sheet(stream: bytes, at: int) -> SheetRecords:
-    found = SheetRecords(set(), {}, set(), set())
+def _sheet(stream: bytes, at: int, styles: list[str], from_1904: bool) -> SheetRecords:  # noqa: FBT001 (of the file)
+    found = SheetRecords(set(), {}, set(), set(), {}, from_1904)
     for kind, body in _records(stream, at):
+        if kind == _MANY or kind in _NUMBERS_KINDS:
+            at_places = _numbers_in(kind, body)
+            found.formats.update((place, code) for place, style in at_places if (code := _at(styles, style)))
         if kind == _FORMULA:
             place, result = unpack_from("<HH", body), body[6:14]
             found.formulas.add(place)
@@ -85,6 +131,10 @@ def _sheet(stream: bytes, at: int) -> SheetRecords:
             if flags & 1 or width < NARROWEST * _PARTS:
                 found.hidden_columns.update(range(first, last + 1))
     return found
+
+
+def _at(styles: list[str], number: int) -> str:
+    return styles[number] if number < len(styles) else ""
 
 
 def _stream(data: bytes) -> bytes:

@@ -45,7 +45,8 @@ class Odd(str):
 class OldSheet(NamedTuple):
     """A sheet that is shown; the rows and columns of its cells count from 0.
 
-    ``errors`` have what the sheet shows of each, ``formulas`` may have a value that was computed once.
+    ``errors`` have what the sheet shows of each, ``formulas`` may have a value that was computed once, ``formats`` are
+    those of the workbook's own that numbers have; ``from_1904``: a number that is a day counts from that year.
     """
 
     name: str
@@ -55,6 +56,8 @@ class OldSheet(NamedTuple):
     errors: dict[Place, str]
     hidden_rows: tuple[int, ...]
     hidden_columns: tuple[int, ...]
+    formats: dict[Place, str]
+    from_1904: bool
 
 
 class OldBook(NamedTuple):
@@ -93,13 +96,16 @@ def read_old(data: bytes) -> OldBook:
     return OldBook([_read(*sheet) for sheet in sheets], tuple(hidden))
 
 
-def _read(name: str, rows: Any, merged: Any, formulas: Any, errors: Any, *hidden: Any) -> OldSheet:
+def _read(name: str, rows: Any, merged: Any, formulas: Any, errors: Any, *more: Any) -> OldSheet:
+    hidden, formats, from_1904 = more
     cells: list[list[str | int | float | date]] = [
         [_cell(cell) if isinstance(cell, list) else cell for cell in row] for row in rows
     ]
     shown = {(row, column): text for (row, column), text in errors}
     places = frozenset((row, column) for row, column in formulas)
-    return OldSheet(name, cells, tuple(map(tuple, merged)), places, shown, *map(tuple, hidden))
+    codes = {(row, column): code for (row, column), code in formats}
+    boxes, (hidden_rows, hidden_columns) = tuple(map(tuple, merged)), map(tuple, hidden)
+    return OldSheet(name, cells, boxes, places, shown, hidden_rows, hidden_columns, codes, from_1904)
 
 
 def _cell(cell: list[str]) -> date | Odd:
@@ -172,8 +178,8 @@ def _sheet(sheet: Any, records: SheetRecords) -> tuple[Any, ...]:
     return (
         sheet.name, sheet.to_python(skip_empty_area=False),
         [(*first, *last) for first, last in sheet.merged_cell_ranges or ()],
-        sorted(records.formulas), sorted(records.errors.items()), sorted(records.hidden_rows),
-        sorted(records.hidden_columns),
+        sorted(records.formulas), sorted(records.errors.items()),
+        (sorted(records.hidden_rows), sorted(records.hidden_columns)), [*records.formats.items()], records.from_1904,
     )  # fmt: skip
 
 

@@ -1,10 +1,11 @@
 """XLS as banks write it: the values of cells by their type, and refusal of what only Excel computes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.bank.grid import COLUMNS_MAX, Cell, Number, Row
+from quykhuyenhoc.bank.currencies import as_shown
+from quykhuyenhoc.bank.grid import COLUMNS_MAX, Cell, Row
 from quykhuyenhoc.bank.values import TEXT_MAX
 from quykhuyenhoc.bank.xlsx import FIRST_DAY, LAST_DAY, formula_in, no_value_in, plain
 from quykhuyenhoc.errors import StatementRowError
@@ -35,13 +36,13 @@ def _rows(sheet: "OldSheet") -> Iterator[Row]:
     for row in range(max(len(sheet.rows), *(row + 1 for row in marked), 0)):
         if row in marked:
             raise _refused(sheet, row, min(marked[row]))
-        cells = [_cell(cell, row, column) for column, cell in enumerate(sheet.rows[row])]
+        cells = [_cell(cell, row, column, sheet.formats) for column, cell in enumerate(sheet.rows[row])]
         while cells and cells[-1] == "":
             cells.pop()
         if len(cells) > COLUMNS_MAX:
             raise StatementRowError(line=row + 1, why=M_("a row has more than 256 columns"))
         if cells:
-            yield Row(row + 1, cells, row in hidden)
+            yield Row(row + 1, cells, row in hidden, sheet.from_1904)
 
 
 def _refused(sheet: "OldSheet", row: int, column: int) -> StatementRowError:
@@ -50,7 +51,7 @@ def _refused(sheet: "OldSheet", row: int, column: int) -> StatementRowError:
     return no_value_in(row + 1, column, sheet.errors[row, column])
 
 
-def _cell(value: str | float | date, row: int, column: int) -> Cell:
+def _cell(value: str | float | date, row: int, column: int, formats: Mapping[tuple[int, int], str]) -> Cell:
     if type(value) is str:
         if len(value) > TEXT_MAX:
             raise StatementRowError(line=row + 1, why=M_("a text is longer than 40,000 characters"))
@@ -58,5 +59,6 @@ def _cell(value: str | float | date, row: int, column: int) -> Cell:
     if isinstance(value, date) and FIRST_DAY <= value <= LAST_DAY:
         return value
     if isinstance(value, int | float) and not isinstance(value, bool) and -_NUMBERS < value < _NUMBERS:
-        return Number(str(int(value)) if value == int(value) else plain(repr(value)))
+        figure = str(int(value)) if value == int(value) else plain(repr(value))
+        return as_shown(figure, formats.get((row, column), ""))
     raise no_value_in(row + 1, column, str(value))  # a truth value or time, which no bank prints, or a day before 1900

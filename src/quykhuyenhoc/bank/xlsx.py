@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from decimal import Context, Decimal
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from quykhuyenhoc.bank.grid import COLUMNS_MAX, ROWS_MAX, Cell, Number, Row
+from quykhuyenhoc.bank.currencies import as_shown
+from quykhuyenhoc.bank.grid import COLUMNS_MAX, ROWS_MAX, Cell, Row
 from quykhuyenhoc.bank.guard import Events, feed_xml, parse_xml
 from quykhuyenhoc.bank.values import TEXT_MAX, shown
 from quykhuyenhoc.errors import StatementFormatError, StatementRowError, StatementUnsafeError
@@ -44,9 +45,9 @@ _REST: Final = Decimal("0.000001")
 class SheetRows(Events):
     """The rows of one sheet; empty cells between full ones are "", empty rows are left out."""
 
-    def __init__(self, strings: list[str], dates: list[bool], *, first_day: date) -> None:
+    def __init__(self, strings: list[str], styles: "_Styles", *, first_day: date) -> None:
         super().__init__()
-        self._strings, self._dates, self._first_day = strings, dates, first_day
+        self._strings, self._styles, self._first_day = strings, styles, first_day
         self._rows: list[Row] = []
         self._cells: list[Cell] = []
         self._number = 0
@@ -90,7 +91,7 @@ class SheetRows(Events):
             self._phonetic = False
         elif name == "row":
             if self._cells:
-                self._rows.append(Row(self._number, self._cells, self._hidden))
+                self._rows.append(Row(self._number, self._cells, self._hidden, self._first_day != _EPOCH))
             self._cells = []
 
     def _begin_row(self, number: str | None) -> None:
@@ -152,9 +153,10 @@ class SheetRows(Events):
         text = self._value.strip()
         if not _NUMBER.fullmatch(text):
             raise self._bad(text)
-        if self._style < len(self._dates) and self._dates[self._style]:
+        dates, formats = self._styles.dates, self._styles.formats
+        if self._style < len(dates) and dates[self._style]:
             return self._day(text)
-        return Number(plain(text))
+        return as_shown(plain(text), formats[self._style] if self._style < len(formats) else "")
 
     def _day(self, text: str) -> Cell:
         days = int(Decimal(text))
@@ -256,7 +258,7 @@ def xlsx_sheets(archive: "zipfile.ZipFile") -> "Iterator[tuple[str, Iterator[Row
     for name, relation in book.sheets:
         if relation not in targets.sheets or name in book.hidden:
             continue  # a chart on a tab of its own, or what nobody sees
-        rows = SheetRows(strings.texts, styles.dates, first_day=book.first_day)
+        rows = SheetRows(strings.texts, styles, first_day=book.first_day)
         yield name, _rows(archive, _path(targets.sheets[relation]), rows)
 
 
@@ -359,24 +361,29 @@ class _Strings(Events):
 
 
 class _Styles(Events):
-    """Which styles of cells show a number as a date."""
+    """Which styles of cells show a number as a date, and the format that each has of its own."""
 
     def __init__(self) -> None:
         super().__init__()
         self.dates: list[bool] = []
+        self.formats: list[str] = []
         self._own: dict[str, bool] = {}
+        self._codes: dict[str, str] = {}
         self._inside = False
 
     def opened(self, name: str, attributes: Any) -> None:
         if name == "numFmt":
-            bare = _QUOTED.sub("", attributes.get("formatCode", "")).lower()
+            code = attributes.get("formatCode", "")
+            bare = _QUOTED.sub("", code).lower()
             self._own[attributes.get("numFmtId", "")] = "y" in bare or ("d" in bare and "m" in bare)
+            self._codes[attributes.get("numFmtId", "")] = code
         elif name == "cellXfs":
             self._inside = True
         elif name == "xf" and self._inside:
             number = attributes.get("numFmtId", "0")
             built_in = number.isdigit() and number.isascii() and len(number) <= 3 and int(number) in _DATE_FORMATS  # noqa: PLR2004 (digits of 999)
             self.dates.append(self._own.get(number, built_in))
+            self.formats.append(self._codes.get(number, ""))
 
     def closed(self, name: str, text: str) -> None:  # noqa: ARG002
         if name == "cellXfs":

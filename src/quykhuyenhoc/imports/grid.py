@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 from unicodedata import normalize
 
-from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.bank.number_formats import SHOWN_OTHERWISE
+from quykhuyenhoc.errors.texts import Message
 from quykhuyenhoc.money import figures
 
 Cell = str | int | Decimal | date
@@ -69,10 +70,7 @@ class Doubted(str):
         """What is wrong with it."""
         if self._why is not None:
             return self._why
-        return M_(
-            "the sheet shows {shown} where the cell holds {held}: type what is right anew, in a cell without a format",
-            shown=self.readings[1], held=self.readings[0],
-        )  # fmt: skip
+        return SHOWN_OTHERWISE.format(shown=self.readings[1], held=self.readings[0])
 
 
 def said(number: Decimal) -> str:
