@@ -5,12 +5,14 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from quykhuyenhoc.bank.days import written_day
+from quykhuyenhoc.bank.profile import shipped_profile
 from quykhuyenhoc.bank.reading import read_statements
 from quykhuyenhoc.errors import StatementRowError
 from tests.bank.layouts import camt, ofx1, ofx2, rows_of
-from tests.bank.sheets import csv
+from tests.bank.sheets import Cell, Rows, csv, xlsx
 from tests.bank.truth import by_hand
 
 pytestmark = pytest.mark.usefixtures("in_english")
@@ -114,3 +116,51 @@ def test_one_payment_in_two_forms_has_one_day() -> None:
         moved = moved.replace(f"<BookgDt><Dt>{one.day}</Dt>", f"<BookgDt><DtTm>{earlier}T18:00:00Z</DtTm>")
     (left,), (right,) = read_statements(table, name="a"), read_statements(moved.encode(), name="b")
     assert [(one.date, one.amount) for one in left.lines] == [(one.date, one.amount) for one in right.lines]
+
+
+HEAD: Rows = [["Ngày GD", "Số CT", "Nội dung", "Ghi nợ", "Ghi có", "Số dư"]]
+TIMED: Rows = [["02/03/2026 20:15", "FT1", "ung ho", None, 150_000, 150_000]]
+
+
+def timed(above: Rows, head: str = "Ngày GD", day: Cell = "02/03/2026 20:15", below: Rows = ()) -> list[date]:
+    labels = {"date": (head,)}
+    profile = replace(shipped_profile("generic"), columns=shipped_profile("generic").columns | labels)
+    rows = [*above, [head, *HEAD[0][1:]], [day, *TIMED[0][1:]], *below]
+    return [line.date for (one,) in [read_statements(xlsx(rows), profile=profile)] for line in one.lines]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["Múi giờ: GMT+0"], ["Múi giờ: GMT+0 (UTC)"], ["Múi giờ", "UTC"], ["Timezone: UTC"], ["All times are in UTC"],
+        ["Giờ GMT+0"], ["Time zone", "Asia/Singapore"], ["Times in GMT+8"], ["Múi giờ: +08:00"], ["Thời gian: giờ UTC"],
+    ],
+)  # fmt: skip
+def test_times_of_another_zone_above_or_below_a_table_are_refused_with_their_row(row: list[Cell]) -> None:
+    with pytest.raises(StatementRowError, match=r"line 1: .* another zone than that of Vietnam"):
+        timed([row])
+    with pytest.raises(StatementRowError, match=r"line 3: .* another zone than that of Vietnam"):
+        timed([], below=[row])
+
+
+@pytest.mark.parametrize("head", ["Date (UTC)", "Ngày giờ (GMT)", "Transaction Date UTC", "Ngày (GMT+9)", "Date (EST)"])
+@pytest.mark.parametrize("day", ["02/03/2026 20:15", date(2026, 3, 2)])
+def test_times_of_another_zone_in_the_header_of_days_are_refused(head: str, day: Cell) -> None:
+    with pytest.raises(StatementRowError, match=r"line 1: .* another zone than that of Vietnam"):
+        timed([], head, day)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["Múi giờ: GMT+7"], ["Múi giờ: Việt Nam (UTC+07:00)"], ["(GMT+07:00) Bangkok, Hanoi, Jakarta"],
+        ["Giờ Việt Nam"], ["Time zone", "Asia/Ho_Chi_Minh"], ["Trường Đại học UTC"],
+        ["In lúc 10:00 UTC ngày 05/03/2026"],
+    ],
+)  # fmt: skip
+def test_times_of_vietnam_are_read_whatever_names_its_zone(row: list[Cell]) -> None:
+    assert timed([row]) == timed([], "Ngày (GMT+7)") == [date(2026, 3, 2)]
+
+
+def test_days_without_a_time_are_as_written_in_any_zone() -> None:
+    assert timed([["Timezone: UTC"]], day="02/03/2026") == [date(2026, 3, 2)]

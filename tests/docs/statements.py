@@ -16,10 +16,12 @@ Without a printed opening or closing balance the running balances of the first a
 only the statement before and the one after show that nothing is missing at the ends.
 
 A table is in the currency that it names: in a label ("Loại tiền: USD", "ĐVT: USD", "Currency"), in the header or the
-column of amounts, beside an amount or a balance, or at the number or name of the account ("Số tài
-khoản USD"). This is looked for whatever the profile says, and its row is named where the book does not have the
-currency, or where the account has statements in another one: both are refused, and nothing is taken as đồng. Where
-nothing is named, the currency is that of the profile, or of the other statements of the account.
+column of amounts, beside an amount or a balance (there also by the format of its cell: `[$USD] #,##0`), or at the
+number or name of the account ("Số tài khoản USD"). This is looked for whatever the profile says, and its row is named
+where the book does not have the currency, or where the account has statements in another one: both are refused, and
+nothing is taken as đồng. Where nothing is named, the currency is that of the profile, or of the other statements of
+the account. A format by which a sheet shows an amount in another unit (`#,##0" nghìn"`, `#,##0,`, `0%`) is refused
+with both numbers.
 
 Sums prove no day: they hold on any. Days whose month and day another program turned round are refused, with a line and
 both its days, whatever the profile. They show where date cells stand beside texts in one column (unless the lines are
@@ -29,11 +31,13 @@ column to text and type its days. Date cells that stand in order both ways, with
 a text, a day behind the 12th, one that would lie ahead), are asked about at a terminal; in a pipe `--dates` says that
 they are right. Days of one month that would be the same day of several months if turned are taken as they stand.
 
-A number in the column of days (46083, as a number or a text) is the day that it is in a spreadsheet; of a moment with
-its zone (`2026-03-02T08:15:00+07:00`, `Z`, `UTC`; in OFX `[0:GMT]`) the day is that of Vietnam, in every form of file.
-Days without a year (`02/03`) have the one in which they lie within the period of the statement, or next to it; where
-none is printed, that of a title above the table (`SAO KÊ THÁNG 3 NĂM 2026`). Where nothing tells it, the first of them
-is refused with its row.
+A number in the column of days (46083, as a number or a text) is the day that it is in a spreadsheet, counted from 1904
+where its workbook counts from there; of a moment with its zone (`2026-03-02T08:15:00+07:00`, `Z`, `UTC`; in OFX
+`[0:GMT]`) the day is that of Vietnam, in every form of file. Where the header of the days or a row around the table
+says that its times are of another zone (`Date (UTC)`, `Múi giờ: GMT+0`), days with a time are refused with that row,
+and so are date cells, which may hold one. Days without a year (`02/03`) have the one in which they lie within the
+period of the statement, or next to it; where none is printed, that of a title above the table (`SAO KÊ THÁNG 3 NĂM
+2026`). Where nothing tells it, the first of them is refused with its row.
 
 Of amounts of one column that have no sign and no mark beside them the balance behind each line tells it, where each
 balance lies the amount of its line above or below the one before; the command says so. Without an opening balance the
@@ -130,12 +134,13 @@ FORMATS: Final = (
         "XLSX",
         "by a profile; values only: a cell with a formula is refused; a number in a column of texts is its figures",
     ),
+    ("XLS", "the old format of Excel, read as XLSX is: days and numbers by their type, formulas refused"),
     ("CSV; HTML named .xls", "by a profile; `,` `;` tab or `|`"),
 )
 
 REFUSED: Final = """\
 Files over 50 MB; XML with a DOCTYPE; archives of more than 200 files, that unfold to more than 300 MB, or more than a
-hundredfold; NUL bytes; formulas in cells; old `.xls`, `.xlsb`, `.ods`, XML tables of Excel 2003, QIF, PDF, pictures,
+hundredfold; NUL bytes; formulas in cells; `.xlsb`, `.ods`, XML tables of Excel 2003, QIF, PDF, pictures,
 documents, web pages without a table, archives with files inside and files with a password: each is called by what it
 is, with what to do. Sheets that a workbook hides are left out and named; rows that a sheet hides are taken and named,
 as its balances are theirs too; rows that a web page hides are left out and named. Text is UTF-8, with or without its

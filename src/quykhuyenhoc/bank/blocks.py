@@ -19,12 +19,9 @@ from quykhuyenhoc.bank.days import (
     written_day,
 )
 from quykhuyenhoc.bank.grid import Cell, Number, Row, Shown
+from quykhuyenhoc.bank.moments import OTHER_ZONE, is_in_no_zone
 from quykhuyenhoc.bank.number_formats import SHOWN_OTHERWISE
-from quykhuyenhoc.bank.profile import (
-    Field,
-    Profile,
-    key_of,
-)
+from quykhuyenhoc.bank.profile import Field, Profile, key_of
 from quykhuyenhoc.bank.proof import prove
 from quykhuyenhoc.bank.statement import DayBalance, PageSum, Statement, StatementLine, Totals, oldest_first
 from quykhuyenhoc.bank.turned import ReadDay, doubtful_day, must_not_be_turned
@@ -268,6 +265,16 @@ class Block:
         for row, cell in ((one.row, cell) for one in rows for cell in one.cells):
             if type(cell) is str and _is_figure(cell):
                 yield row, signed_figure(cell)
+
+    def must_be_of_vietnam(self, zone: tuple[str, int]) -> None:
+        """Refuse times of another zone: their days may be others in Vietnam.
+
+        Raises:
+            StatementRowError: with the row and the words that name the zone.
+
+        """
+        if zone[0] and any(one.text == "" or is_in_no_zone(one.text) for one in self._read_days):
+            raise StatementRowError(line=zone[1], why=OTHER_ZONE.format(text=shown(zone[0])))
 
     def statement(self, profile: Profile, amount_format: "AmountFormat") -> Statement:
         """Return the statement, its lines from the oldest to the newest.

@@ -4,10 +4,18 @@ A day without a time, or a time without a zone, is the day as it is written.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.period import ZONE
+from quykhuyenhoc.text import fold
+
+OTHER_ZONE: Final = M_(
+    '"{text}" says that times are of another zone than that of Vietnam: have the bank write them in the time of'
+    " Vietnam, or write the zone behind each, as in 2026-03-02T20:15:00Z"
+)
 
 _ISO: Final = re.compile(
     r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})[T ](?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})"
@@ -27,6 +35,44 @@ _PARTS: Final = {
 }  # fmt: skip
 """Minutes behind the hours of a zone, which some write as parts of an hour: every zone is of quarters of an hour."""
 _ZONE_MAX: Final = timedelta(hours=14)
+_NAMED: Final = re.compile(
+    r"(?<![a-z])(?:(?:utc|gmt)(?![a-z])(?: ?[+-] ?[0-9]{1,2}(?::?[0-9]{2})?)?"
+    r"|(?:est|edt|pst|pdt|cet|cest|jst|kst|sgt|hkt)(?![a-z]))"
+)
+"""A zone by its letters; folded."""
+_LABEL: Final = re.compile(r"(?<![a-z])(?:mui gio|time ?zone)(?![a-z])[ :=.(]*(?P<value>.*)")
+_VIETNAM: Final = re.compile(
+    r"(?:(?:utc|gmt)? ?\+ ?0?7(?::?00)?|ict|indochina(?: time)?|asia/(?:ho_chi_minh|saigon|bangkok)|gio|viet ?nam"
+    r"|ha ?noi|bangkok|jakarta|[ ,.()/-])*"
+)
+"""What names the zone of Vietnam, and nothing else; folded."""
+_OF_TIMES: Final = re.compile(r"(?<![a-z])(?:gio|times?|thoi gian|timestamps?|dates?|ngay)(?![a-z])")
+_CLOCK: Final = re.compile(r"[0-9]{1,2}:[0-9]{2}")
+
+
+def other_zone(cells: Sequence[object], *, of_days: bool = False) -> str:
+    """Return the text in a row that says that times are of another zone than that of Vietnam; "" where none does.
+
+    The header of a column ``of_days`` need not say that it speaks of times. A zone behind a time is of that alone.
+    """
+    texts = [cell for cell in cells if isinstance(cell, str) and cell.strip()]
+    for at, text in enumerate(texts):
+        folded = " ".join(fold(text).split())
+        label = _LABEL.search(folded)
+        value = (label["value"] or " ".join(map(fold, texts[at + 1 : at + 2]))) if label else ""
+        if value:
+            if not _VIETNAM.fullmatch(value):
+                return text
+            continue
+        named = _NAMED.search(folded) if of_days or _OF_TIMES.search(folded) else None
+        if named and not _VIETNAM.fullmatch(named[0]) and not _CLOCK.search(folded[: named.start()]):
+            return text
+    return ""
+
+
+def is_in_no_zone(text: str) -> bool:
+    """Tell whether a day has a time, and no zone behind it."""
+    return _CLOCK.search(text) is not None and not has_zone(text)
 
 
 def has_zone(text: str) -> bool:

@@ -22,6 +22,7 @@ from quykhuyenhoc.bank.currencies import (
 )
 from quykhuyenhoc.bank.days import WRITTEN, days_beside, is_day, serial_day, written_span, years_shared
 from quykhuyenhoc.bank.grid import Cell, Number, Row
+from quykhuyenhoc.bank.moments import other_zone
 from quykhuyenhoc.bank.moving import stands_before
 from quykhuyenhoc.bank.printed_pages import joined
 from quykhuyenhoc.bank.profile import (
@@ -94,8 +95,6 @@ NO_DAY: Final = M_(
     '"{text}" stands in the column of days, and is no day: write days as 04/07/2026, or name the column that has them'
 )
 _WORDS: Final = re.compile(r"[^\W\d_]")
-
-
 NO_CURRENCY: Final = M_(
     '"{text}" has decimals, and đồng have none: these are amounts of another currency, which the table does not name;'
     ' say it in the profile, as currency = "USD"⟦; without --profile a terminal asks for it⟧'
@@ -204,11 +203,14 @@ class _Table:
         self._heads: set[tuple[str, ...]] = set()
         self._skip = 0
         self._states: list[int] = []
+        self._zone = ("", 0)
         self._last: list[list[Cell]] = []
 
     def finished(self) -> list[Block]:
         """Return the blocks that had a table."""
         self._end_block()
+        for block in self._blocks:
+            block.must_be_of_vietnam(self._zone)
         return self._blocks
 
     def take(self, row: Row) -> None:
@@ -241,6 +243,7 @@ class _Table:
                 self._block.go_on()
             self._columns, self._below, self._told = columns, False, False
             self._states = state_columns(cells, columns.values())
+            self._hear_zone(other_zone([cells[columns["date"]]], of_days=True), row.line)
             self._block.name_unit(unit_of_header(cells, row.line))
             if "balance" in columns:
                 self._block.before = stands_before(cells[columns["balance"]])
@@ -381,6 +384,8 @@ class _Table:
         found, currencies = False, list(labelled(row.cells))
         if self._columns is None:
             currencies += in_title(row.cells)
+        if self._columns is None or self._below or self._cell(row.cells, "memo") == "":
+            self._hear_zone(other_zone(row.cells), row.line)
         if self._is_beside(row.cells):
             for code in in_words(row.cells):
                 self._block.hear_currency(code, row.line)
@@ -401,6 +406,9 @@ class _Table:
                 raise StatementRowError(line=row.line, why=problem)
             self._block.name_currency(named.code, row.line)
         return found or bool(currencies)
+
+    def _hear_zone(self, text: str, row: int) -> None:
+        self._zone = (text, row) if text and not self._zone[0] else self._zone
 
     def _is_beside(self, cells: list[Cell]) -> bool:
         """Tell whether a row stands beside the lines, or holds one text among them that is no further memo."""

@@ -3,12 +3,14 @@
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import normalize
 
 from quykhuyenhoc.bank.number_formats import SHOWN_OTHERWISE
-from quykhuyenhoc.errors.texts import Message
 from quykhuyenhoc.money import figures
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.errors.texts import Message
 
 Cell = str | int | Decimal | date
 """A number or day only where the file has it as such; an empty cell is an empty text."""
@@ -48,7 +50,7 @@ class Doubted(str):
 
     __slots__ = ("_why", "readings")
     readings: tuple[str, ...]
-    _why: Message | None
+    _why: "Message | None"
 
     @classmethod
     def of(cls, held: Decimal | str, shown: str) -> "Doubted":
@@ -59,14 +61,14 @@ class Doubted(str):
         return made
 
     @classmethod
-    def because(cls, text: str, why: Message) -> "Doubted":
+    def because(cls, text: str, why: "Message") -> "Doubted":
         """Return a cell of this text of which nobody can tell what it says, and why."""
         made = cls(text)
         made.readings, made._why = (), why
         return made
 
     @property
-    def why(self) -> Message:
+    def why(self) -> "Message":
         """What is wrong with it."""
         if self._why is not None:
             return self._why
