@@ -384,11 +384,7 @@ class _Table:
         found, currencies = False, list(labelled(row.cells))
         if self._columns is None:
             currencies += in_title(row.cells)
-        if self._columns is None or self._below or self._cell(row.cells, "memo") == "":
-            self._hear_zone(other_zone(row.cells), row.line)
-        if self._is_beside(row.cells):
-            for code in in_words(row.cells):
-                self._block.hear_currency(code, row.line)
+        self._hear(row)
         for at, cells in self._label_cells(row.cells):
             label = label_of(cells[at], self._profile)
             if label is not None:
@@ -406,6 +402,14 @@ class _Table:
                 raise StatementRowError(line=row.line, why=problem)
             self._block.name_currency(named.code, row.line)
         return found or bool(currencies)
+
+    def _hear(self, row: Row) -> None:
+        """Keep the currency and the zone of times that the words of a row name that is no memo."""
+        is_beside = self._is_beside(row.cells)
+        for code in in_words(row.cells) if is_beside else ():
+            self._block.hear_currency(code, row.line)
+        if is_beside or self._cell(row.cells, "memo") == "":
+            self._hear_zone(other_zone(row.cells), row.line)
 
     def _hear_zone(self, text: str, row: int) -> None:
         self._zone = (text, row) if text and not self._zone[0] else self._zone
