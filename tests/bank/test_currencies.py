@@ -292,3 +292,32 @@ def test_a_sign_of_a_currency_beside_an_amount_names_it(figure: str) -> None:
     rows: list[list[Cell]] = [["Ngày", "Nội dung", "Số tiền", "Số dư"], ["02/04/2026", "x", figure, "$4,200"]]
     [found] = read_statements(csv(rows, ";"), profile=shipped_profile("generic"))
     assert (found.currency, abs(found.lines[0].amount or 0), found.lines[0].balance) == ("USD", 150_000, 420_000)
+
+
+@pytest.mark.parametrize(
+    ("words", "currency"),
+    [
+        ("Đô la Mỹ", "USD"), ("USD", "USD"), ("(EUR)", "EUR"), ("Tên sản phẩm: Tiền gửi USD không kỳ hạn", "USD"),
+        ("Product name: USD account", "USD"), ("HKD", "VND"), ("Việt Nam đồng", "VND"), ("Tên khách hàng: USD", "VND"),
+    ],
+)  # fmt: skip
+def test_a_currency_that_stands_alone_above_a_table_or_names_its_product_is_that_of_the_table(
+    words: str, currency: str
+) -> None:
+    rows: list[list[Cell]] = [[words], ["Ngày", "Nội dung", "Ghi nợ", "Ghi có"], ["02/03/2026", "ung ho", None, 500]]
+    (found,) = read_statements(xlsx(rows), profile=shipped_profile("generic"))
+    assert found.currency == currency
+
+
+@pytest.mark.parametrize(
+    "words", ["Tài khoản ngoại tệ", "Loại tài khoản: Tiền gửi ngoại tệ", "SAO KÊ TÀI KHOẢN NGOẠI TỆ"]
+)
+def test_a_foreign_currency_that_nothing_names_is_refused_with_its_row(words: str) -> None:
+    rows: list[list[Cell]] = [["Ngày", "Nội dung", "Ghi nợ", "Ghi có"], ["02/03/2026", "ung ho", None, 500]]
+    generic = shipped_profile("generic")
+    with pytest.raises(StatementRowError, match=r"1: .* is not a currency|1: .* không phải"):
+        read_statements(xlsx([[words], *rows]), profile=generic)
+    (found,) = read_statements(xlsx([[words], ["Sao kê tài khoản USD"], *rows]), profile=generic)
+    assert found.currency == "USD"
+    (known,) = read_statements(xlsx([[words], *rows]), profile=generic, currency="USD")
+    assert known.currency == "USD"

@@ -244,3 +244,13 @@ def test_a_sum_of_one_side_above_the_lines_is_held_against_them(words: str, *, b
 @pytest.mark.parametrize("words", ["Tổng số giao dịch ghi có", "Tổng ghi có từ đầu năm", "Tổng cộng"])
 def test_counts_and_sums_of_more_than_the_lines_are_not_held_against_them(words: str) -> None:
     assert prove(read([[words, "2"], HEAD, *LINES])).proved
+
+
+@pytest.mark.parametrize(("failed", "done"), [("FAIL", "SUCC"), ("NOK", "OK"), ("✗", "✓"), ("Failed", "Success")])
+def test_an_order_whose_state_is_a_short_word_or_a_cross_has_failed(failed: str, done: str) -> None:
+    data = csv([
+        STATES, ["02/03/2026 09:00", "1", "ung ho", "+500.000", done],
+        ["13/03/2026 09:00", "2", "ck", "-200.000", failed], ["14/03/2026 09:00", "3", "ck", "+200.000", failed],
+    ], ";")  # fmt: skip
+    (found,) = inspect(data).statements
+    assert ([line.amount for line in found.lines], found.unbooked, found.odd_states) == ([500_000], (3, 4), ())

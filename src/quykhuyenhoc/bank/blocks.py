@@ -29,6 +29,7 @@ from quykhuyenhoc.bank.units import NO_UNIT, NamedUnit, decimals_of
 from quykhuyenhoc.bank.values import decimal_amount, in_limit, shown, signed_figure, stored, without_side
 from quykhuyenhoc.errors import AmountError, StatementRowError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.money import BASE_CURRENCY
 
 if TYPE_CHECKING:
     from quykhuyenhoc.money.columns import AmountFormat
@@ -115,9 +116,13 @@ class Block:
         self._heard.append((text, row))
 
     def name_heard_currency(self) -> None:
-        """Take the currency of the words beside the lines where nothing else names one."""
+        """Take the currency of the words beside the lines where nothing else names one.
+
+        Those that say foreign and not which are refused, unless others or the profile say it.
+        """
+        named = [one for one in self._heard if _CODE.fullmatch(code_of(one[0]) or one[0].upper())]
         if not self.named_at:
-            for text, row in self._heard:
+            for text, row in named or (self._heard if self.currency == BASE_CURRENCY else ()):
                 self.name_currency(text, row)
 
     def name_span(self, span: Span) -> None:

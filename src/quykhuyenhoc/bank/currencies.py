@@ -49,10 +49,12 @@ _OF_MONEY: Final = re.compile(
 )
 """What a text speaks of that names the currency of a table; folded."""
 _NO_TITLE: Final = re.compile(
-    r"(?<![a-z])(?:ty gia|rates?|chu tai khoan|chu tk|ten|khach hang|don vi|cong ty|holder|name|customer|client|owner"
-    r"|phi|fees?|hkd|lai suat|tiet kiem|quy doi|doi ung|thu huong)(?![a-z])"
+    r"(?<![a-z])(?:ty gia|rates?|chu tai khoan|chu tk|ten(?! san pham)|khach hang|don vi|cong ty|holder"
+    r"|(?<!product )name|customer|client|owner|phi|fees?|hkd|lai suat|tiet kiem|quy doi|doi ung|thu huong)(?![a-z])"
 )
 """What stands in a text whose currency is not that of a table: names (HKD is a household's business), rates, fees."""
+_UNNAMED: Final = re.compile(r"(?:.*[: ])?(?:tai khoan|tk|tien gui)(?: [a-z]+){0,3} ngoai te(?: khong ky han)?")
+"""What says that an account is in a foreign currency, and not in which; folded."""
 _BESIDE_FIGURE: Final = re.compile(
     r"(?P<behind>[0-9](?:[0-9., -]*[0-9])?) ?(?:[A-Za-z]{3}|[$€£¥])(?!\w)"
     r"|(?<!\w)(?:[A-Za-z]{3}|[$€£¥]) ?(?P<before>[0-9](?:[0-9., -]*[0-9])?)"
@@ -191,11 +193,20 @@ def in_words(cells: Sequence[Cell]) -> Iterator[str]:
     if len(row) >= _LABEL_MAX or {"VND", "VNĐ"} & {*re.findall(r"\w+", row.upper())}:
         return
     yield from dict.fromkeys(_behind_name(row))
+    alone = fold(row).strip(" .:()")
+    if len(said) == 1 and _FOREIGN.fullmatch(alone) and not _NO_TITLE.fullmatch(alone):
+        yield from _signed(row)
     titles = [
         cell for at, cell in enumerate(said) if not any(_NO_TITLE.search(fold(one)) for one in _labelling(said, at))
     ]
     if _OF_MONEY.search(fold(" ".join(titles))):
         yield from dict.fromkeys(_signed(" ".join(_BESIDE_FIGURE.sub(_no_amount, cell) for cell in titles)))
+
+
+def unnamed(cells: Sequence[Cell]) -> str:
+    """Return the text above a table that says that its account is in a foreign currency, and not in which."""
+    texts = (cell for cell in cells if isinstance(cell, str) and _UNNAMED.fullmatch(fold(cell).strip(" .:")))
+    return next(texts, "")
 
 
 def _labelling(cells: list[str], at: int) -> list[str]:

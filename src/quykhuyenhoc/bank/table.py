@@ -19,6 +19,7 @@ from quykhuyenhoc.bank.currencies import (
     is_label,
     labelled,
     of_figures,
+    unnamed,
 )
 from quykhuyenhoc.bank.days import WRITTEN, days_beside, is_day, serial_day, written_span, years_shared
 from quykhuyenhoc.bank.grid import Cell, Number, Row
@@ -408,6 +409,8 @@ class _Table:
         is_beside = self._is_beside(row.cells)
         for code in in_words(row.cells) if is_beside else ():
             self._block.hear_currency(code, row.line)
+        if self._columns is None and (text := unnamed(row.cells)):
+            self._block.hear_currency(text, row.line)
         if is_beside or self._cell(row.cells, "memo") == "":
             self._hear_zone(other_zone(row.cells), row.line)
 

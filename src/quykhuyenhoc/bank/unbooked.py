@@ -22,7 +22,7 @@ _NOT_BOOKED: Final = frozenset({
     "chua ghi so", "dang duyet", "chua duyet", "treo", "dang treo", "bi treo", "bi huy", "da bi huy", "huy bo",
     "da huy bo", "khong duyet", "hold", "on hold", "held", "blocked", "unsuccessful", "not booked", "unbooked",
     "waiting", "awaiting", "in progress", "in process", "queued", "timeout", "timed out", "denied", "refused",
-    "aborted", "unposted",
+    "aborted", "unposted", "fail", "nok", "not ok", "✗", "✘", "❌",
 })  # fmt: skip
 """The state of an order that moved no money, folded."""
 _BOOKED: Final = frozenset({
@@ -30,7 +30,7 @@ _BOOKED: Final = frozenset({
     "da hach toan", "hach toan", "da ghi so", "ghi so", "da xu ly", "da duyet", "da thanh toan", "da ghi no",
     "da ghi co", "xong", "da xong", "binh thuong", "hop le", "success", "successful", "succeeded", "complete",
     "completed", "done", "ok", "booked", "posted", "settled", "executed", "processed", "approved", "cleared", "paid",
-    "valid",
+    "valid", "succ", "✓", "✔", "✅",
     "normal", "gebucht", "umsatz gebucht",
 })  # fmt: skip
 """The state of one that did, folded."""

@@ -6,12 +6,12 @@ from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.bank.guard import Events, parse_xml
+from quykhuyenhoc.bank.number_formats import is_silent
 from quykhuyenhoc.bank.old_workbooks import UNREADABLE
 from quykhuyenhoc.errors import StatementFormatError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.constants import UNCONFIRMED, contradicted, is_unconfirmed
 from quykhuyenhoc.imports.grid import Doubted
-from quykhuyenhoc.imports.number_formats import is_silent
 from quykhuyenhoc.imports.ods_styles import OdsStyles
 from quykhuyenhoc.imports.structure import (
     COLUMNS_MAX,
