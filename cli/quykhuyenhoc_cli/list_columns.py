@@ -43,14 +43,15 @@ _UNIT: Final = "unit {}"
 _LINE: Final = "line:"
 _OUT: Final = "out:"
 _BELOW: Final = "below:"
+_HERE: Final = "here:"
 
 
 class ListForm:
     """The questions about one list; what was answered is kept for the day, and its columns for lists that look so.
 
-    The answers are by the letter of a column its field, by ``unit G`` what its amounts are multiplied by, by ``line:5``
-    whether it is a row or a total, by ``out:5`` that it is left out, by ``below:date`` whether an empty cell has what
-    stands above it, and the ``sheet``. They belong to the bytes of the file: one that was changed is asked about anew.
+    The answers are by the letter of a column its field, by ``unit G`` its unit, by ``line:5`` whether it is a row or a
+    total, by ``out:5`` that it is left out, by ``below:date`` whether an empty cell has what stands above it, by
+    ``here:G`` that a column is left out this once, and the ``sheet``. They belong to the bytes of the file.
     """
 
     def __init__(
@@ -149,6 +150,7 @@ class ListForm:
         """Return the file with what was answered, which comes before what was typed."""
         units = {name.removeprefix(_UNIT.format("")): text for name, text in self._said.items() if name.count(" ") == 1}
         fields = {name: field for name, field in self._said.items() if name.isupper()}
+        fields = {name.removeprefix(_HERE): NOTHING for name in self._said if name.startswith(_HERE)} | fields
         answers = []
         for letter, field in {**dict.fromkeys(units, "amount"), **fields}.items():
             unit = units.get(letter, "?" if field.partition(".")[0] in MONEY else "1")
@@ -202,7 +204,11 @@ class ListForm:
             elif question.asks == "field":
                 say(f"{layout.why}.")
                 column = next(one for one in layout.columns if one.letter == question.letters[0])
-                self._assign(layout, column.letter, _asked_field(layout, column, question.fields))
+                field = _asked_field(layout, column, question.fields)
+                if field == NOTHING and not question.fields:  # what the rows of the next list say is asked again
+                    self._keep({f"{_HERE}{column.letter}": NOTHING})
+                else:
+                    self._assign(layout, column.letter, field)
             else:
                 self._ask_column(layout, question)
         except Back:

@@ -132,3 +132,15 @@ def test_a_row_left_out_as_one_person_is_named_with_what_stands_instead() -> Non
         in screen
     )
     assert screen.count("qkh award decide R --list") == 1
+
+
+def test_at_a_terminal_what_such_a_column_says_is_asked_of_every_list_that_is_called_so() -> None:
+    for name in ("Đèo Thị Mây", "Lý Láo San"):
+        Path("l.csv").write_text(
+            f"Họ và tên;Lớp;Kết quả xét\n{name};7A;Đạt\n{name} Hai;7B;Không đạt\n", encoding="utf-8"
+        )
+        before = acts()
+        _code, screen = talk(("round", "nominate", "R", "--list", "l.csv", "--count", "2"), "-", "n")
+        assert "says “Không đạt” in line 3" in screen
+        assert "What is column C “Kết quả xét”?" in screen
+        assert acts() == before

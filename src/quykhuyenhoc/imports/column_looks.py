@@ -6,16 +6,20 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.amount_columns import is_added_up
 from quykhuyenhoc.imports.cells import TIME
-from quykhuyenhoc.imports.forms import JOINED, key_of, numbers
+from quykhuyenhoc.imports.forms import JOINED, FieldNames, denials, key_of, numbers
 from quykhuyenhoc.imports.group_titles import COMMUNE, told_by
+from quykhuyenhoc.imports.questions import ListQuestion, UnclearList
+from quykhuyenhoc.text import visible
 
 if TYPE_CHECKING:
     from quykhuyenhoc.imports.forms import Form
     from quykhuyenhoc.imports.grid import Cell, CellSheet
     from quykhuyenhoc.imports.headers import ListTable
 
+SHOWN_MAX: Final = 40
 LOOKED_AT: Final = 60
 """So many rows may stand above the names of the columns, and these among them."""
 WHOM: Final = frozenset({"name", "donor", "party", "award", "code"})
@@ -45,6 +49,52 @@ def looks_like(table: "ListTable", form: "Form", at: int) -> str | None:
     if sum(map(_may_be_day, cells)) > half:
         return next((field for field in ("date", "due", "born") if field in form.others and not table.at(field)), None)
     return _of_words(table, form, cells, half)
+
+
+def check_filled(table: "ListTable", form: "Form", at: int) -> None:
+    """Refuse a column that is not understood and looks like something that the list lacks."""
+    column = table.columns[at]
+    if column.header and key_of(column.header.rpartition(" – ")[2]) in form.words:
+        return
+    if field := looks_like(table, form, at):
+        free = [n for n, one in enumerate(table.columns) if not one.field and not one.said]
+        alike = [n for n in free if field == "amount" and looks_like(table, form, n) == field]
+        if len(alike) > 1:  # that of last year, and that of this one
+            raise may_all_be(table, form.told(field), field, alike)
+        why = M_(
+            "column {letter} “{name}” is not understood, and looks like {field}⟦: say what it is with --column "
+            "'{letter}={field}', or leave it out with --column '{letter}=-'⟧",
+            letter=column.letter, name=column.header, field=form.told(field),
+        )  # fmt: skip
+        raise UnclearList(why, ListQuestion("field", (field,), (column.letter,)), table)
+
+
+def may_all_be(table: "ListTable", told: FieldNames, field: str, places: "Sequence[int]") -> UnclearList:
+    """Return what is raised where several columns may be one field: none of them is proposed."""
+    names = tuple(f"{table.columns[at].letter} “{table.columns[at].header}”" for at in places)
+    letters = tuple(table.columns[at].letter for at in places)
+    why = M_(
+        "columns {names} may both be {field}⟦: say which with --column '{letter}={field}'⟧",
+        names=names, field=told, letter=letters[0],
+    )  # fmt: skip
+    return UnclearList(why, ListQuestion("column", (field,), letters), table)
+
+
+def check_none_denied(table: "ListTable", at: int) -> None:
+    """Refuse to leave out a column that says of a row that it does not count: Chưa nộp, Không đạt, Hủy."""
+    understood = [n for n, one in enumerate(table.columns) if one.field]
+    for row, cells in enumerate(_rows(table), table.last + 1):
+        said = cells[at] if at < len(cells) else ""
+        filled = sum(n < len(cells) and cells[n] != "" for n in understood)
+        if 2 * filled < len(understood) or not isinstance(said, str) or not denials().match(" ".join(said.split())):
+            continue
+        column = table.columns[at]
+        why = M_(
+            "column {letter} “{name}” is left out, and says “{text}” in line {line}: take the rows that do not count "
+            "out of the file⟦; if all count, say so with --column '{letter}=-'⟧",
+            letter=column.letter, name=column.header, text=visible(said, most=SHOWN_MAX), line=table.sheet.lines[row],
+        )  # fmt: skip
+        raise UnclearList(why, ListQuestion("field", letters=(column.letter,)), table)
 
 
 def _of_words(table: "ListTable", form: "Form", cells: "Sequence[Cell]", half: int) -> str | None:

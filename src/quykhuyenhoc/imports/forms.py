@@ -253,6 +253,13 @@ def remarks() -> re.Pattern[str]:
 
 
 @cache
+def denials() -> re.Pattern[str]:
+    """Return the pattern of a few words that say of a row that it does not count, as they begin."""
+    words = "|".join(map(re.escape, _data()["denials"]["begin"]))
+    return re.compile(rf"\W*(?:đã |xin |bị )?(?:{words})(?!\w)(?:\W+\w+){{0,3}}\W*\Z", re.IGNORECASE)
+
+
+@cache
 def halves() -> frozenset[str]:
     """Return what the columns are called that halve the one whose name stands over them, as ``key_of`` gives it."""
     return frozenset(map(key_of, _data()["passed_over"]["halves"]))

@@ -12,7 +12,17 @@ from quykhuyenhoc.errors import FileFormatError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.imports.amount_columns import of_more, one_amount
 from quykhuyenhoc.imports.amount_units import other_unit
-from quykhuyenhoc.imports.column_looks import LOOKED_AT, likely_header, looks_like, row_like, side_by_side
+from quykhuyenhoc.imports.column_looks import (
+    LOOKED_AT,
+    SHOWN_MAX,
+    check_filled,
+    check_none_denied,
+    likely_header,
+    looks_like,
+    may_all_be,
+    row_like,
+    side_by_side,
+)
 from quykhuyenhoc.imports.forms import JOINED, WAYS, FieldNames, Form, halves, key_of, numbers
 from quykhuyenhoc.imports.grid import Cell, CellSheet
 from quykhuyenhoc.imports.questions import ListQuestion, UnclearList
@@ -21,7 +31,6 @@ from quykhuyenhoc.money.units import without_unit
 from quykhuyenhoc.text import fold, visible
 from quykhuyenhoc.text.numbered import letters_of
 
-SHOWN_MAX: Final = 40
 SIDES: Final = {"amount.debit": 1, "amount.credit": -1}
 """Amounts in two columns: what stands on the side of credit is negative."""
 LEFT_OUT: Final = "-"
@@ -417,13 +426,8 @@ def _check_twice(table: ListTable) -> None:
         sides = sorted(table.columns[at].unit for at in places) == sorted(SIDES.values())
         sides = sides or sorted(table.columns[at].paid for at in places) == sorted(WAYS.values())
         if len(places) > 1 and not sides and not (one and _adjoin(places)):
-            names = tuple(f"{table.columns[at].letter} “{table.columns[at].header}”" for at in places)
-            letters = tuple(table.columns[at].letter for at in places)
-            why = M_(
-                "columns {names} may both be {field}⟦: say which with --column '{letter}={field}'⟧",
-                names=names, field=FieldNames(field, table.columns[places[0]].title or field), letter=letters[0],
-            )  # fmt: skip
-            raise UnclearList(why, ListQuestion("column", (str(field),), letters), table)
+            told = FieldNames(field, table.columns[places[0]].title or field)
+            raise may_all_be(table, told, field, places)
 
 
 def _check_totals(table: ListTable, form: Form) -> None:
@@ -460,25 +464,12 @@ def _check_unknown(table: ListTable, form: Form, said: Sequence[tuple[str, str]]
             raise UnclearList(why, ListQuestion("field", may_be, (column.letter,)), table)
         if header.text and coded and not _is_known(header, form):
             raise _refused(path, M_("its first line must be {names}").format(names=form.told_all))
-        _check_filled(table, form, at)
+        check_filled(table, form, at)
+        check_none_denied(table, at)
 
 
 def _is_known(header: Header, form: Form) -> bool:
     return key_of(header.text) in form.words or key_of(header.text) in numbers()
-
-
-def _check_filled(table: ListTable, form: Form, at: int) -> None:
-    """Refuse a column that is not understood and looks like something that the list lacks."""
-    column = table.columns[at]
-    if column.header and key_of(column.header.rpartition(" – ")[2]) in form.words:
-        return
-    if field := looks_like(table, form, at):
-        why = M_(
-            "column {letter} “{name}” is not understood, and looks like {field}⟦: say what it is with --column "
-            "'{letter}={field}', or leave it out with --column '{letter}=-'⟧",
-            letter=column.letter, name=column.header, field=form.told(field),
-        )  # fmt: skip
-        raise UnclearList(why, ListQuestion("field", (field,), (column.letter,)), table)
 
 
 def _check_units(table: ListTable, said: Sequence[tuple[str, str]], path: str) -> None:
@@ -486,7 +477,10 @@ def _check_units(table: ListTable, said: Sequence[tuple[str, str]], path: str) -
     for at in table.at("amount"):
         column, header = table.columns[at], table.headers[at]
         meant = next((text for name, text in said if _said(column.letter, header, [(name, text)])), None)
-        if (meant is None or meant.endswith(UNIT_OPEN)) and (other := other_unit(table, column)):
+        if meant is not None and not meant.endswith(UNIT_OPEN):
+            continue
+        other = other_unit(table, column)
+        if other is not None:
             why, unit = other
             if unit is None:
                 raise _refused(path, why)

@@ -385,18 +385,18 @@ class _Reader:
     def _check(self, one: Sum) -> StatedTotal:
         """Hold a total against the rows that it may add up: those since any earlier total, or of what follows it."""
         total = self._sum_of(self.summed, one.row)
-        total = one.amount if total is None and self.summed == AMOUNT else total
-        here = bisect_left(self.sorted.rows, one.row)
-        follows = here == 0 or one.row in self.groups
-        start, end, agrees = self._stretches.of(here, one.count, total, follows=follows)
-        money, sums = self.summed == AMOUNT, self._stretches.sums
+        unread = self.form.kind == "nominees" and not self.summed and bool(one.amount)
+        total = one.amount if total is None and (unread or self.summed == AMOUNT) else total
+        follows = (here := bisect_left(self.sorted.rows, one.row)) == 0 or one.row in self.groups
+        start, end, agrees = self._stretches.of(here, one.count, None if unread else total, follows=follows)
+        money, sums = unread or self.summed == AMOUNT, self._stretches.sums
         if agrees and total is not None and self._is_contradicted(one, total):
             total, agrees = one.amount, False
         return StatedTotal(
             line=self.table.sheet.lines[one.row], count=one.count,
             total=Money(total) if total is not None and money else None, found_count=end - start,
             found_total=Money(sums[end] - sums[start]) if money else None,
-            whole=(start, end) == (0, len(self.sorted.rows)), agrees=agrees,
+            whole=(start, end) == (0, len(self.sorted.rows)), agrees=agrees and not unread,
         )  # fmt: skip
 
     def _is_contradicted(self, one: Sum, total: int) -> bool:
