@@ -243,15 +243,10 @@ def told(reading: "qkh.files.ListReading") -> list[str]:
     if reading.school and reading.kind == "nominees":
         lines.append(_("Above the list stands {school}: add --place to keep it.").format(school=reading.school))
     if reading.recipient not in (None, "pupil") and not any(column.field == "kind" for column in taken):
-        lines.append(
-            _("Every row is recorded as: {kind}; if it is another, add --kind.").format(
-                kind=_(words_of("RecipientKind")[reading.recipient])
-            )
-        )
-    if reading.total is None:
-        lines.append(_("Rows: {count}.").format(count=reading.count))
-    else:
-        lines.append(_("Rows: {count}, in all {total}.").format(count=reading.count, total=reading.total))
+        kind = _(words_of("RecipientKind")[reading.recipient])
+        lines.append(_("Every row is recorded as: {kind}; if it is another, add --kind.").format(kind=kind))
+    text = _("Rows: {count}.") if reading.total is None else _("Rows: {count}, in all {total}.")
+    lines.append(text.format(count=reading.count, total=reading.total))
     lines += _told_without(reading)
     if reading.without_amount:
         lines.append(_("Rows without an amount: {count}.").format(count=reading.without_amount))

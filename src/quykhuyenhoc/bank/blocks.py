@@ -18,25 +18,24 @@ from quykhuyenhoc.bank.days import (
     with_year,
     written_day,
 )
-from quykhuyenhoc.bank.grid import Cell, Number, Row, Shown
+from quykhuyenhoc.bank.grid import Cell, Row, Shown
 from quykhuyenhoc.bank.moments import OTHER_ZONE, is_in_no_zone
-from quykhuyenhoc.bank.number_formats import SHOWN_OTHERWISE
-from quykhuyenhoc.bank.profile import Field, Profile, key_of
 from quykhuyenhoc.bank.proof import prove
 from quykhuyenhoc.bank.statement import DayBalance, PageSum, Statement, StatementLine, Totals, oldest_first
+from quykhuyenhoc.bank.table_cells import is_figure, is_sided, minor_units, of_its_side, sign_of
 from quykhuyenhoc.bank.turned import ReadDay, doubtful_day, must_not_be_turned
 from quykhuyenhoc.bank.units import NO_UNIT, NamedUnit, decimals_of
-from quykhuyenhoc.bank.values import decimal_amount, in_limit, shown, signed_figure, stored, without_side
-from quykhuyenhoc.errors import AmountError, StatementRowError
+from quykhuyenhoc.bank.values import shown, signed_figure, stored
+from quykhuyenhoc.errors import StatementRowError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.money import BASE_CURRENCY
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.bank.profile import Field, Profile
     from quykhuyenhoc.money.columns import AmountFormat
 
 _A_YEAR: Final = timedelta(days=364)
 _CODE: Final = re.compile(r"[A-Z]{3}")
-_SIGN: Final = re.compile(r"^[-+(–−].*[0-9]|[0-9].*[-+)–−]$")
 UNSIGNED: Final = M_(
     "no amount has a sign, no column marks money in and out, and no balances tell: name the column that does in the"
     " profile, as mark, or write debits_negative = true there if money out always has a minus⟦; without --profile a"
@@ -202,24 +201,24 @@ class Block:
         memo = stored(f"{last.line.memo}\n{text}", row)
         self.lines[-1] = last._replace(line=last.line._replace(memo=memo))
 
-    def add_line(self, row: Row, columns: dict[Field, int], profile: Profile) -> None:
+    def add_line(self, row: Row, columns: dict["Field", int], profile: "Profile") -> None:
         """Take one movement."""
         cells, number = row.cells, row.line
 
-        def cell(field: Field) -> Cell:
+        def cell(field: "Field") -> Cell:
             at = columns.get(field)
             if at is None or at >= len(cells):
                 return ""
             found = cells[at]
             return found.strip() if type(found) is str else found
 
-        def text(field: Field) -> str:
+        def text(field: "Field") -> str:
             return _text(cell(field), number)
 
-        def money(field: Field) -> Cell:
+        def money(field: "Field") -> Cell:
             figure = cell(field)
             if type(figure) is str and figure:
-                figure, code = beside(_of_its_side(figure, field, number))
+                figure, code = beside(of_its_side(figure, field, number))
                 self.name_currency(code, number)
             if isinstance(figure, Shown):
                 self.name_currency(figure.currency, number)
@@ -233,16 +232,14 @@ class Block:
             date=day,
             value_date=self._day("value_date", value, profile, row)[0] if self._has(value, profile) else None,
             amount=None,
-            reference=text("reference")
-            if not profile.date_with_reference
-            else stored(behind, number) or text("reference"),
+            reference=(stored(behind, number) if profile.date_with_reference else "") or text("reference"),
             memo=text("memo"),
             counterparty=text("counterparty"),
             counterparty_account=text("counterparty_account"),
             external_id=text("external_id"),
         )
-        sign = _sign(cell("mark"), profile, number) if "mark" in columns else 0
-        self._sided |= bool(sign) or "amount" not in columns or _is_sided(str(cell("amount")).strip())
+        sign = sign_of(cell("mark"), profile, number) if "mark" in columns else 0
+        self._sided |= bool(sign) or "amount" not in columns or is_sided(str(cell("amount")).strip())
         self.lines.append(_Written(line, money("debit"), money("credit"), money("amount"), sign, money("balance")))
 
     def _note_codes(self, row: Row, known: set[int]) -> None:
@@ -261,14 +258,14 @@ class Block:
         """Yield every amount that is a text, with its row."""
         for one in self.lines:
             for cell in (one.debit, one.credit, one.amount, one.balance):
-                if type(cell) is str and _is_figure(cell):
+                if type(cell) is str and is_figure(cell):
                     yield one.line.row, signed_figure(cell)
         for _label, row, cell, _day in self._balances:
             if type(cell) is str:
                 yield row, signed_figure(cell)
         rows = [*self.pages, *([_Page(self.totals[0], self.totals[1:])] if self.totals else [])]
         for row, cell in ((one.row, cell) for one in rows for cell in one.cells):
-            if type(cell) is str and _is_figure(cell):
+            if type(cell) is str and is_figure(cell):
                 yield row, signed_figure(cell)
 
     def must_be_of_vietnam(self, zone: tuple[str, int]) -> None:
@@ -281,7 +278,7 @@ class Block:
         if zone[0] and any(one.text == "" or is_in_no_zone(one.text) for one in self._read_days):
             raise StatementRowError(line=zone[1], why=OTHER_ZONE.format(text=shown(zone[0])))
 
-    def statement(self, profile: Profile, amount_format: "AmountFormat") -> Statement:
+    def statement(self, profile: "Profile", amount_format: "AmountFormat") -> Statement:
         """Return the statement, its lines from the oldest to the newest.
 
         A minus in the debit column, or beside a mark of money out, takes money out where the balances say so; else it
@@ -304,7 +301,7 @@ class Block:
         bare = profile.debits_negative is None and not (self._sided or before) and bool(behind)
         return signed_by_balances(found) if bare else found
 
-    def _signed(self, profile: Profile, amount_format: "AmountFormat", *, before: bool) -> Statement:
+    def _signed(self, profile: "Profile", amount_format: "AmountFormat", *, before: bool) -> Statement:
         if profile.debits_negative is not None or (row := self._minus_at(amount_format)) is None:
             return self._made(profile, amount_format, negative=bool(profile.debits_negative), before=before)
         out, back = (self._made(profile, amount_format, negative=negative, before=before) for negative in (True, False))
@@ -332,7 +329,7 @@ class Block:
         """Return the first row with a minus beside a mark of money out, or in the debits."""
         marked = (one for one in self.lines if one.sign < 0 and one.amount != "")
         row = next(
-            (one.line.row for one in marked if (_amount(one.amount, amount_format, one.line.row) or 0) < 0), None
+            (one.line.row for one in marked if (minor_units(one.amount, amount_format, one.line.row) or 0) < 0), None
         )
         if row is not None:
             return row
@@ -340,14 +337,16 @@ class Block:
 
     def _debits(self, amount_format: "AmountFormat") -> Iterator[tuple[int, int]]:
         """Yield the debits that move something, with their rows."""
-        found = ((one.line.row, _amount(one.debit, amount_format, one.line.row)) for one in self.lines)
+        found = ((one.line.row, minor_units(one.debit, amount_format, one.line.row)) for one in self.lines)
         return ((row, amount) for row, amount in found if amount)
 
-    def _made(self, profile: Profile, amount_format: "AmountFormat", *, negative: bool, before: bool) -> Statement:
+    def _made(self, profile: "Profile", amount_format: "AmountFormat", *, negative: bool, before: bool) -> Statement:
         lines = [self._read(one, amount_format, negative=negative) for one in self.lines]
         lines = [*map(_with_balance_behind, lines)] if before else lines
         _must_run_as_declared(lines, profile)
-        balances = [(label, row, _amount(cell, amount_format, row), day) for label, row, cell, day in self._balances]
+        balances = [
+            (label, row, minor_units(cell, amount_format, row), day) for label, row, cell, day in self._balances
+        ]
         opening = next((amount for label, _row, amount, _day in balances if label == "opening"), None)
         closing = next(((row, amount) for label, row, amount, _day in reversed(balances) if label == "closing"), None)
         return Statement(
@@ -378,19 +377,19 @@ class Block:
         if self.totals is None:
             return ()
         row, debit, credit = self.totals
-        sizes = [_amount(cell, amount_format, row) for cell in (credit, debit)]
+        sizes = [minor_units(cell, amount_format, row) for cell in (credit, debit)]
         return (Totals(row, *(None if size is None else abs(size) for size in sizes)),) if sizes != [None, None] else ()
 
     def _read(self, one: _Written, amount_format: "AmountFormat", *, negative: bool) -> StatementLine:
         row, debit, credit = one.line.row, None, None
-        balance = _amount(one.balance, amount_format, row)
+        balance = minor_units(one.balance, amount_format, row)
         if one.amount != "":
-            size = _amount(one.amount, amount_format, row)
+            size = minor_units(one.amount, amount_format, row)
             if negative and one.sign < 0 and size is not None:
                 size = abs(size)
             amount = None if size is None else size * one.sign if one.sign else size
         else:
-            debit, credit = _amount(one.debit, amount_format, row), _amount(one.credit, amount_format, row)
+            debit, credit = minor_units(one.debit, amount_format, row), minor_units(one.credit, amount_format, row)
             if debit and credit:
                 raise StatementRowError(line=row, why=M_("money comes in and goes out in one line"))
             if negative and debit is not None:
@@ -400,10 +399,10 @@ class Block:
         reversal = (debit or 0) < 0 or (credit or 0) < 0
         return one.line._replace(amount=amount, balance=balance, reversal=reversal)
 
-    def _has(self, value: Cell, profile: Profile) -> bool:
+    def _has(self, value: Cell, profile: "Profile") -> bool:
         return value != "" or ("value_date" in profile.fill_down and "value_date" in self._days)
 
-    def _day(self, field: str, cell: Cell, profile: Profile, row: Row) -> tuple[Date, str]:
+    def _day(self, field: str, cell: Cell, profile: "Profile", row: Row) -> tuple[Date, str]:
         """Return a day, and what stands behind it in its cell."""
         written = behind = ""
         if isinstance(cell, Date):
@@ -426,7 +425,7 @@ class Block:
         return day, behind.strip()
 
 
-def _written_day(text: str, profile: Profile, row: int) -> Date:
+def _written_day(text: str, profile: "Profile", row: int) -> Date:
     """Return the day of a line; the refusal of one in another order than the profile's says how it is read."""
     try:
         return written_day(text, profile.dates, row)
@@ -442,37 +441,17 @@ def _written_day(text: str, profile: Profile, row: int) -> Date:
         raise StatementRowError(line=row, why=problem) from None
 
 
-def _is_sided(amount: str) -> bool:
-    """Tell whether an amount has a sign, or a mark of its side."""
-    return _SIGN.search(amount) is not None or without_side(amount)[1] != 0
-
-
-def _of_its_side(text: str, field: Field, row: int) -> str:
-    """Return an amount with the sign that a mark beside it gives; a column of one side may only repeat it."""
-    figure, side = without_side(text)
-    if not side or field in {"amount", "balance"}:
-        return signed_figure(text)
-    if side != (1 if field == "credit" else -1):
-        why = M_('the mark in "{text}" says the other side than its column', text=shown(text))
-        raise StatementRowError(line=row, why=why)
-    return figure
-
-
 def _text(cell: Cell, row: int) -> str:
     return cell.isoformat() if isinstance(cell, Date) else stored(cell, row) if cell else ""
 
 
-def _is_figure(text: str) -> bool:
-    return text not in {"", "-", "+"}
-
-
 def _page_sum(page: _Page, amount_format: "AmountFormat") -> PageSum:
-    debit, credit, amount, balance = (_amount(cell, amount_format, page.row) for cell in page.cells)
+    debit, credit, amount, balance = (minor_units(cell, amount_format, page.row) for cell in page.cells)
     credit, debit = (None if size is None else abs(size) for size in (credit, debit))
     return PageSum(page.row, credit, debit, amount, balance)
 
 
-def _must_run_as_declared(lines: list[StatementLine], profile: Profile) -> None:
+def _must_run_as_declared(lines: list[StatementLine], profile: "Profile") -> None:
     """Refuse lines whose days run against the order that the profile declares."""
     if profile.order == "either" or not lines:
         return
@@ -489,29 +468,3 @@ def _with_balance_behind(line: StatementLine) -> StatementLine:
     """Return a line whose table prints the balance before it with the one behind it; None where its amount lacks."""
     known = line.balance is not None and line.amount is not None
     return line._replace(balance=(line.balance or 0) + (line.amount or 0) if known else None)
-
-
-def _sign(cell: Cell, profile: Profile, row: int) -> int:
-    key = key_of(cell) if isinstance(cell, str) else ""
-    if key and key in map(key_of, profile.marks_in):
-        return 1
-    if key and key in map(key_of, profile.marks_out):
-        return -1
-    raise StatementRowError(line=row, why=M_("it does not say whether money came in or went out"))
-
-
-def _amount(cell: Cell, amount_format: "AmountFormat", row: int) -> int | None:
-    """Return the smallest units of a cell, None for an empty one; a lone "-" is how some print nothing."""
-    if isinstance(cell, Shown) and not cell.currency:
-        raise StatementRowError(line=row, why=SHOWN_OTHERWISE.format(shown=shown(cell.text), held=cell))
-    if isinstance(cell, Number):
-        return decimal_amount(cell, amount_format.exponent, row, ".")
-    if isinstance(cell, Date):
-        raise StatementRowError(line=row, why=M_("a date stands where an amount should be"))
-    if not _is_figure(cell):
-        return None
-    try:
-        return in_limit(amount_format.read(signed_figure(cell)), row)
-    except AmountError:
-        problem = M_('"{text}" is not an amount written by the rule of this table').format(text=shown(cell))
-        raise StatementRowError(line=row, why=problem) from None

@@ -253,8 +253,8 @@ def _read(found: ProfileProposal, data: bytes, profile: Profile | None, encoding
     except StatementUnsafeError:
         raise
     except StatementError as error:
+        from quykhuyenhoc.bank.amount_rules import NO_CURRENCY
         from quykhuyenhoc.bank.blocks import UNSIGNED
-        from quykhuyenhoc.bank.table import NO_CURRENCY
 
         said = error.why.template if isinstance(error.why, Message) else ""
         return _with(

@@ -1,13 +1,11 @@
 """Texts that a workbook holds and nobody sees, or parts of them: in the colour of the cell behind them, or tiny."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from decimal import Decimal, InvalidOperation
+from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.number_formats import colours_of
-
-if TYPE_CHECKING:
-    from decimal import Decimal
 
 UNSEEN: Final = M_(
     "its letters, or a part of them, have the colour of the cell or are tiny, and nobody sees them: type anew what "
@@ -80,7 +78,7 @@ class Colours:
         letters, behind = fonts.get(_number(font), Letters("")), fills.get(_number(fill), "")
         self._styles[style] = letters.are_unseen_on(behind), behind, code
 
-    def hide(self, style: str, parts: Iterable[Letters], held: "Decimal | None") -> bool:
+    def hide(self, style: str, parts: Iterable[Letters], held: Decimal | None) -> bool:
         """Tell whether a style hides letters, those of parts of a text, or a number that is held (None: a text)."""
         is_unseen, behind, code = self._styles.get(style, (False, WHITE, ""))
         parts = (*parts, *(Letters(one) for one in colours_of(code, held)))
@@ -110,10 +108,16 @@ class RuleColours:
 
 def is_tiny(points: str) -> bool:
     """Tell whether letters of a size are too small to see."""
+    size = _decimal(points)
+    return size is not None and size <= _TINIEST
+
+
+def _decimal(text: str) -> Decimal | None:
     try:
-        return float(points) <= _TINIEST
-    except ValueError:
-        return False
+        found = Decimal(text)
+    except InvalidOperation:
+        return None
+    return found if found.is_finite() else None
 
 
 def _number(text: str) -> int:
@@ -140,15 +144,13 @@ def _colour(attributes: Any) -> str:
         colour = _THEME.get(attributes["theme"], "")
     else:
         colour = _INDEXED.get(attributes.get("indexed", "64"), "")
-    try:
-        return _tinted(colour, max(-1.0, min(float(attributes.get("tint", "0")), 1.0)))
-    except ValueError:
-        return ""
+    tint = _decimal(attributes.get("tint", "0"))
+    return "" if tint is None else _tinted(colour, max(Decimal(-1), min(tint, Decimal(1))))
 
 
-def _tinted(colour: str, tint: float) -> str:
+def _tinted(colour: str, tint: Decimal) -> str:
     """Return a colour nearer to white (up to 1) or black (down to -1); the ends are so whatever it is itself."""
-    if abs(tint) > 1 - _NEAR / 255:
+    if 255 * abs(tint) > 255 - _NEAR:
         return WHITE if tint > 0 else BLACK
     end = 255 if tint > 0 else 0
     return "".join(f"{round(part + (end - part) * abs(tint)):02X}" for part in _parts(colour))
