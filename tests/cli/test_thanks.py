@@ -163,7 +163,7 @@ def test_a_list_of_goods_that_comes_again_records_nothing_under_a_ref_twice_and_
     assert "24 hours" not in run(*receive).stderr
     before = acts()
     told = run(*receive)
-    assert (told.exit_code, f"row 1 (09/03/2022) is #{before - 1}" in told.stderr, acts()) == (2, True, before)
+    assert (told.exit_code, f"row 2 (09/03/2022) is #{before - 1}" in told.stderr, acts()) == (2, True, before)
     done("goods", "undo", f"#{acts() - 1}", "--date", "09/03/2022", "--reason", "ghi hai lần")
 
 

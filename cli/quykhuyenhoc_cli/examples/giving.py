@@ -20,7 +20,7 @@ GIVING: Final[dict[str, tuple[str, ...]]] = {
     ),
     "donor import": (
         "qkh donor import --list nha-hao-tam.csv --count 1",
-        "qkh donor import --list nha-hao-tam-2.csv --dry-run",
+        "qkh donor import --list nha-hao-tam-2.csv --trust --dry-run",
         "qkh donor import --list nha-hao-tam-2.csv --trust",
     ),
     "donation import": (
