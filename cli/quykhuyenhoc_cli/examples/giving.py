@@ -51,7 +51,7 @@ GIVING: Final[dict[str, tuple[str, ...]]] = {
     ),
     "pledge import": (
         "qkh pledge import --list cam-ket.csv --count 1 --total 2tr",
-        "qkh pledge import --list cam-ket-2.csv --total 1tr --dry-run",
+        "qkh pledge import --list cam-ket-2.csv --count 1 --total 1tr --dry-run",
         "qkh pledge import --list cam-ket-2.csv --trust",
     ),
     "pledge write-off": (
