@@ -1,5 +1,6 @@
 """Names and amounts in the colour of their cell are bad: who agrees to a list on the screen has not seen them."""
 
+import time
 from typing import Any
 
 import pytest
@@ -120,3 +121,17 @@ def test_colours_of_xlsx_are_named_by_theme_list_or_figures(letters: dict[str, s
 def test_of_a_colour_that_is_none_it_is_not_told() -> None:
     assert not are_one("", "")
     assert not are_one("windowText", "FFFFFF")
+
+
+def test_four_times_the_fonts_and_styles_are_about_four_times_the_work() -> None:
+    def seconds(count: int) -> float:
+        colours, began = Colours(), time.process_time()
+        colours.opened("fonts", {})
+        for _font in range(count):
+            colours.opened("font", {})
+        colours.closed("fonts")
+        for style in range(count):
+            colours.take(str(style), str(style), "0", "")
+        return time.process_time() - began
+
+    assert seconds(8_000) < 10 * seconds(2_000)

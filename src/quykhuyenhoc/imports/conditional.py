@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from quykhuyenhoc.bank.xlsx import column_number
 from quykhuyenhoc.imports.grid import Cell, Doubted
 from quykhuyenhoc.imports.number_formats import doubt, holds, is_of_days, is_plain
-from quykhuyenhoc.imports.structure import COLUMNS_MAX, ROWS_MAX, Structure
+from quykhuyenhoc.imports.structure import COLUMNS_MAX, ROWS_MAX, Structure, index_of
 from quykhuyenhoc.imports.unseen import RuleColours
 
 if TYPE_CHECKING:
@@ -72,8 +72,7 @@ class Conditions:
         elif name == "cfRule":
             self._is_in_rule, self._formulas, self._colours = True, [], RuleColours()
             self._operator = attributes.get("operator", "") if attributes.get("type") == "cellIs" else ""
-            number = attributes.get("dxfId", "")
-            at = int(number) if number.isascii() and number.isdigit() and len(number) <= len("65535") else -1
+            at = index_of(attributes.get("dxfId", ""))
             self._code = self._codes[at] if 0 <= at < len(self._codes) else ""
         elif self._is_in_rule and name == "numFmt":
             self._code = attributes.get("formatCode", "")

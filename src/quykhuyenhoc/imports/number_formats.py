@@ -32,6 +32,11 @@ def colours_of(code: str, held: Decimal | None) -> set[str]:
     return {one.colour for one in sections if one.colour}
 
 
+def names_colour(code: str) -> bool:
+    """Tell whether a format gives letters a colour in any case."""
+    return any(one.colour for one in sections_of(code))
+
+
 def is_plain(code: str) -> bool:
     """Tell whether a format shows every number as it is."""
     return all(

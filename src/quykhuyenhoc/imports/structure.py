@@ -31,13 +31,24 @@ Place = tuple[int, int]
 """Row and column, counted from 0."""
 
 
-def number_of(text: str) -> Decimal | None:
-    """Return the number that a cell holds; None where it holds none, or none that money or a count can be."""
+def finite(text: str) -> Decimal | None:
+    """Return the number that a text is; None where it is none."""
     try:
         found = Decimal(text.strip())
     except InvalidOperation:
         return None
-    return found if found.is_finite() and found.adjusted() < FIGURES_MAX else None
+    return found if found.is_finite() else None
+
+
+def number_of(text: str) -> Decimal | None:
+    """Return the number that a cell holds; None where it holds none, or none that money or a count can be."""
+    found = finite(text)
+    return found if found is not None and found.adjusted() < FIGURES_MAX else None
+
+
+def index_of(text: str) -> int:
+    """Return the number by which a workbook names a style or a part of one; -1 where it is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= len("65535") else -1
 
 
 def scaled(held: Decimal, thousands: int, hundreds: int) -> Doubted | None:

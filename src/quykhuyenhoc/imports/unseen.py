@@ -1,11 +1,14 @@
 """Texts that a workbook holds and nobody sees, or parts of them: in the colour of the cell behind them, or tiny."""
 
-from collections.abc import Iterable
-from decimal import Decimal, InvalidOperation
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any, Final, NamedTuple, TypeVar
 
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.imports.number_formats import colours_of
+from quykhuyenhoc.imports.number_formats import colours_of, names_colour
+from quykhuyenhoc.imports.structure import finite, index_of
+
+T = TypeVar("T")
 
 UNSEEN: Final = M_(
     "its letters, or a part of them, have the colour of the cell or are tiny, and nobody sees them: type anew what "
@@ -48,7 +51,7 @@ class Colours:
         self._fills: list[str] = []
         self._is_in = ""
         self._styles: dict[str, tuple[bool, str, str]] = {}
-        """Of styles of cells by their numbers: whether they hide letters, what is behind them, the number format."""
+        """Of styles of cells by their numbers: whether they hide letters, what is behind them, a format of colours."""
 
     def opened(self, name: str, attributes: Any) -> None:
         """Take the beginning of an element."""
@@ -74,15 +77,15 @@ class Colours:
 
     def take(self, style: str, font: str, fill: str, code: str) -> None:
         """Take a style of cells: the numbers of its font and its fill, and its format of numbers."""
-        fonts, fills = dict(enumerate(self._fonts)), dict(enumerate(self._fills))
-        letters, behind = fonts.get(_number(font), Letters("")), fills.get(_number(fill), "")
-        self._styles[style] = letters.are_unseen_on(behind), behind, code
+        letters = _at(self._fonts, font) or Letters("")
+        behind = _at(self._fills, fill) or ""
+        self._styles[style] = letters.are_unseen_on(behind), behind, code if names_colour(code) else ""
 
     def hide(self, style: str, parts: Iterable[Letters], held: Decimal | None) -> bool:
         """Tell whether a style hides letters, those of parts of a text, or a number that is held (None: a text)."""
         is_unseen, behind, code = self._styles.get(style, (False, WHITE, ""))
-        parts = (*parts, *(Letters(one) for one in colours_of(code, held)))
-        return is_unseen or any(one.are_unseen_on(behind) for one in parts)
+        named = (Letters(one) for one in colours_of(code, held)) if code else ()
+        return is_unseen or any(one.are_unseen_on(behind) for one in (*parts, *named))
 
 
 class RuleColours:
@@ -108,20 +111,13 @@ class RuleColours:
 
 def is_tiny(points: str) -> bool:
     """Tell whether letters of a size are too small to see."""
-    size = _decimal(points)
+    size = finite(points)
     return size is not None and size <= _TINIEST
 
 
-def _decimal(text: str) -> Decimal | None:
-    try:
-        found = Decimal(text)
-    except InvalidOperation:
-        return None
-    return found if found.is_finite() else None
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= len("65535") else -1
+def _at(some: Sequence[T], number: str) -> T | None:
+    at = index_of(number)
+    return some[at] if 0 <= at < len(some) else None
 
 
 def are_one(one: str, other: str) -> bool:
@@ -144,7 +140,7 @@ def _colour(attributes: Any) -> str:
         colour = _THEME.get(attributes["theme"], "")
     else:
         colour = _INDEXED.get(attributes.get("indexed", "64"), "")
-    tint = _decimal(attributes.get("tint", "0"))
+    tint = finite(attributes.get("tint", "0"))
     return "" if tint is None else _tinted(colour, max(Decimal(-1), min(tint, Decimal(1))))
 
 
