@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook
 
-from quykhuyenhoc.files import ListFile, ListReading, read_list
+from quykhuyenhoc.files import ListFile, ListReading, opened, read_list
 from tests.imports.test_lists import ods
 
 pytestmark = pytest.mark.usefixtures("in_english")
@@ -94,6 +94,12 @@ def test_a_day_said_once_for_several_rows_is_asked_about_and_taken_where_somebod
     found = gifts(BLOCKS, "date")
     days = ["2022-03-08", "2022-03-08", "2022-03-09", "2022-03-09"]
     assert ([line.cells["date"] for line in found.rows], found.once, found.bad) == (days, (), ())
+
+
+def test_what_is_said_of_empty_cells_changes_nothing_of_a_list_that_was_opened() -> None:
+    file = opened(ListFile("l.csv", content=BLOCKS.encode()))
+    assert read_list(file._replace(below=("date",)), "gifts").bad == ()
+    assert read_list(file, "gifts").once == (("date", (3, 5)),)
 
 
 def test_a_list_that_begins_with_an_empty_cell_says_nothing_above_it() -> None:

@@ -218,6 +218,8 @@ class _Reader:
     """Reads the rows of one table."""
 
     def __init__(self, table: ListTable, form: Form, file: ListFile) -> None:
+        # What is said once is written into each row: of what was read here, not of what was opened.
+        table = table._replace(sheet=table.sheet._replace(rows=[[*row] for row in table.sheet.rows]))
         self.table, self.form, self.file = table, form, file
         self.cells = table.sheet.rows
         self.sorter = Sorter(table, form)
@@ -228,14 +230,13 @@ class _Reader:
         self.group_titles = GroupTitles(table, form, self.sorted)
         self.width = len(self.cells[table.last]) if table.sheet.separator else 0
         self.bad: list[BadCell] = []
-        own = [at for field in (*MONEY, *COUNTS) for at in table.at(field)]
+        own = {*self.sorter.identity, *(at for field in (*MONEY, *COUNTS) for at in table.at(field))}
         self.merged = set[tuple[int, int]]()
-        for rows, at in spread(table.sheet, self.sorted.rows, {*own, *self.sorter.identity}):
+        for rows, at in spread(table.sheet, self.sorted.rows, own):
             self.merged.update((row, at) for row in rows)
             first, last = (table.sheet.lines[row] for row in (rows[0], rows[-1]))
             self._note(rows[0], at, MERGED.format(first=first, last=last))
-        single = {field: at for field in (*form.needed, *form.for_all) for at in table.at(field)[:1]}
-        single = {field: at for field, at in single.items() if at not in {*own, *self.sorter.identity}}
+        single = {one: at for one in (*form.needed, *form.for_all) for at in table.at(one)[:1] if at not in own}
         self.once = said_once(table.sheet, self.sorted.rows, single, file.below)
         self.groups = {row for row, kind in self.sorted.left_out if kind is RowKind.GROUP}
         self.has_units = "unit" in form.others and not table.at("unit")  # behind the numbers, if at all
@@ -284,13 +285,13 @@ class _Reader:
 
     def _sorted_lines(self) -> tuple[list[ListLine], list[ListLine], list[ListLine]]:
         """Return the rows that are taken, those that are bad, and those that are not taken, of which nothing is bad."""
-        least, found = self._say_less(), (list[ListLine](), list[ListLine](), list[ListLine]())
+        least, rows, bad, without = self._say_less(), list[ListLine](), list[ListLine](), list[ListLine]()
         for row in self.sorted.rows:
-            before = len(self.bad)
-            line = self._line(row, least)
-            found[2 if line.number in self.file.without else len(self.bad) > before].append(line)
+            before, line = len(self.bad), self._line(row, least)
+            kept = without if line.number in self.file.without else bad if len(self.bad) > before else rows
+            kept.append(line)
         self.bad = [one for one in self.bad if one.line not in self.file.without]
-        return found
+        return rows, bad, without
 
     def _cell(self, row: int, at: int) -> Cell:
         cells = self.cells[row]
