@@ -201,18 +201,21 @@ class StatementReader(SubjectReader):
 
     def told(self, account: str, currency: str, low: Date, high: Date) -> Iterator[ToldLine]:
         """Yield the lines of a span of days by statement, each in its order there."""
-        sql = (
-            "SELECT r.seq, r.key, r.date, r.amount, r.balance, s.opening, s.closing, s.unproved,"
-            " sum(r.amount) OVER (PARTITION BY r.seq ORDER BY r.item), sum(r.amount) OVER (PARTITION BY r.seq)"
+        of_statements = (
+            "SELECT r.seq, r.item, r.key, r.date, r.amount, r.balance, s.opening, s.closing, s.unproved,"
+            " sum(r.amount) OVER (PARTITION BY r.seq ORDER BY r.item) AS so_far,"
+            " sum(r.amount) OVER (PARTITION BY r.seq) AS every"
             " FROM qkh_statement_rows r JOIN qkh_statement s ON s.book = r.book AND s.seq = r.seq WHERE r.book = :book"
             f" AND r.account = :account AND r.currency = :currency AND r.seq <= :pin AND r.seq {KEPT} AND r.seq IN"
             " (SELECT d.seq FROM qkh_statement_rows d WHERE d.book = :book AND d.account = :account"
-            " AND d.date BETWEEN :low AND :high) ORDER BY r.seq, r.item"
+            " AND d.date BETWEEN :low AND :high)"
+        )
+        sql = (
+            "SELECT seq, key, date, amount, balance, opening, closing, unproved, so_far, every"
+            f" FROM ({of_statements}) AS t WHERE date BETWEEN :low AND :high ORDER BY seq, item"
         )
         values = {"account": account, "currency": currency, "low": low.isoformat(), "high": high.isoformat()}
-        for seq, key, date, amount, balance, opening, closing, unproved, so_far, every in self.rows(sql, **values):
-            if not low <= (day := stored_day(date)) <= high:
-                continue
+        for seq, key, day, amount, balance, opening, closing, unproved, so_far, every in self.rows(sql, **values):
             moved, ahead = int(so_far), int(every) - int(so_far)
             implied = (
                 None if opening is None else int(opening) + moved,
@@ -221,7 +224,7 @@ class StatementReader(SubjectReader):
             codes = frozenset((unproved or "").split(",")) - {""}
             printed = _whole(balance)
             reached = frozenset(one for one in (implied if printed is None else (printed,)) if one is not None)
-            yield ToldLine(int(seq), bytes.fromhex(key), day, int(amount), printed, reached, codes)
+            yield ToldLine(int(seq), bytes.fromhex(key), stored_day(day), int(amount), printed, reached, codes)
 
     def worded(self, account: str, low: Date, high: Date) -> Iterator[WordedLine]:
         """Yield the lines of a span of days with what the bank said of each."""
