@@ -249,7 +249,7 @@ def beside(cell: str) -> tuple[str, str]:
 
 def as_shown(figure: str, code: str) -> Number:
     """Return the number of a cell that has a format, with what that shows beside it."""
-    found = shown_otherwise(code, Decimal(figure))
+    found = shown_otherwise(code, Decimal(figure)) if code else None
     if found is None:
         return Number(figure)
     cell, words = Shown(figure), found[1]

@@ -34,7 +34,7 @@ _COLOURS: Final = {
     "black": "000000", "white": "FFFFFF", "red": "FF0000", "green": "00FF00", "blue": "0000FF", "yellow": "FFFF00",
     "magenta": "FF00FF", "cyan": "00FFFF",
 }  # fmt: skip
-_NUMBERED: Final = {f"color{number}": colour for number, colour in enumerate(_COLOURS.values(), 1)}
+_COLOURS_NUMBERED: Final = {f"color{number}": colour for number, colour in enumerate(_COLOURS.values(), 1)} | _COLOURS
 SIGNS: Final = 3
 """Sections of a format that are for numbers: above, below and at nought; the fourth is for texts."""
 
@@ -79,7 +79,7 @@ def shown_otherwise(code: str, held: "Decimal") -> tuple[str, str] | None:
     It says no words where it shows another number. A power of ten or fewer decimals are the same, and of days nothing
     is told.
     """
-    for one in sections_for(code, held) if held and code else ():
+    for one in sections_for(code, held) if held else ():
         thousands, hundreds = one.scale
         is_other = bool(thousands or hundreds or not one.has_number)
         if not one.is_day and (is_other or not is_silent(one.words)):
@@ -114,6 +114,6 @@ def sections_of(code: str) -> tuple[FormatSection, ...]:
         else:
             bare += asked if asked and set(asked.lower()) <= _DAYS else ""
             has_condition = has_condition or _CONDITION.match(asked) is not None
-            colour = (_COLOURS | _NUMBERED).get(asked.lower().replace(" ", ""), colour)
+            colour = _COLOURS_NUMBERED.get(asked.lower().replace(" ", ""), colour)
             words += token["quoted"] or token["one"] or token["fill"] or token["money"] or mark
     return tuple(found[: SIGNS + 1])

@@ -80,20 +80,18 @@ def _styles(book: list[tuple[int, bytes]]) -> list[str]:
         else:
             wide = body[4] & 1
             text = body[5 : 5 + (unpack_from("<H", body, 2)[0] << wide)].decode("utf-16-le" if wide else "latin-1")
-        codes[unpack_from("<H", body)[0]] = text
-    built_in = range(_OWN_FORMATS)  # in each language they are written in another way
-    numbers = [unpack_from("<H", body, 2)[0] for kind, body in book if kind == _STYLE]
-    return ["" if number in built_in else codes.get(number, "") for number in numbers]
+        number = unpack_from("<H", body)[0]
+        if number >= _OWN_FORMATS:  # the others are written in each language in another way
+            codes[number] = text
+    return [codes.get(unpack_from("<H", body, 2)[0], "") for kind, body in book if kind == _STYLE]
 
 
 def _numbers_in(kind: int, body: bytes) -> Iterator[tuple[Place, int]]:
     """Yield the places of the numbers in a record, each with its style."""
-    row, column = unpack_from("<HH", body)
-    if kind in _NUMBERS_KINDS:
-        yield (row, column), unpack_from("<H", body, 4)[0]
-    elif kind == _MANY:
-        for at in range(4, len(body) - 2, 6):
-            yield (row, column + at // 6), unpack_from("<H", body, at)[0]
+    ends = range(4, len(body) - 2, 6) if kind == _MANY else (4,) if kind in _NUMBERS_KINDS else ()
+    for nth, at in enumerate(ends):
+        row, column = unpack_from("<HH", body)
+        yield (row, column + nth), unpack_from("<H", body, at)[0]
 
 
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
@@ -112,9 +110,8 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
 def _sheet(stream: bytes, at: int, styles: list[str], from_1904: bool) -> SheetRecords:  # noqa: FBT001 (of the file)
     found = SheetRecords(set(), {}, set(), set(), {}, from_1904)
     for kind, body in _records(stream, at):
-        if kind == _MANY or kind in _NUMBERS_KINDS:
-            at_places = _numbers_in(kind, body)
-            found.formats.update((place, code) for place, style in at_places if (code := _at(styles, style)))
+        styled = _numbers_in(kind, body)
+        found.formats.update((place, code) for place, style in styled if (code := _at(styles, style)))
         if kind == _FORMULA:
             place, result = unpack_from("<HH", body), body[6:14]
             found.formulas.add(place)

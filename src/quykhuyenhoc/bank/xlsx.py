@@ -360,6 +360,11 @@ class _Strings(Events):
                 raise StatementUnsafeError(why=M_("there are more than 1,048,576 rows"))
 
 
+def _is_of_days(code: str) -> bool:
+    bare = _QUOTED.sub("", code).lower()
+    return "y" in bare or ("d" in bare and "m" in bare)
+
+
 class _Styles(Events):
     """Which styles of cells show a number as a date, and the format that each has of its own."""
 
@@ -367,23 +372,20 @@ class _Styles(Events):
         super().__init__()
         self.dates: list[bool] = []
         self.formats: list[str] = []
-        self._own: dict[str, bool] = {}
-        self._codes: dict[str, str] = {}
+        self._own: dict[str, str] = {}
         self._inside = False
 
     def opened(self, name: str, attributes: Any) -> None:
         if name == "numFmt":
-            code = attributes.get("formatCode", "")
-            bare = _QUOTED.sub("", code).lower()
-            self._own[attributes.get("numFmtId", "")] = "y" in bare or ("d" in bare and "m" in bare)
-            self._codes[attributes.get("numFmtId", "")] = code
+            self._own[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
         elif name == "cellXfs":
             self._inside = True
         elif name == "xf" and self._inside:
             number = attributes.get("numFmtId", "0")
+            code = self._own.get(number)
             built_in = number.isdigit() and number.isascii() and len(number) <= 3 and int(number) in _DATE_FORMATS  # noqa: PLR2004 (digits of 999)
-            self.dates.append(self._own.get(number, built_in))
-            self.formats.append(self._codes.get(number, ""))
+            self.dates.append(built_in if code is None else _is_of_days(code))
+            self.formats.append(code or "")
 
     def closed(self, name: str, text: str) -> None:  # noqa: ARG002
         if name == "cellXfs":

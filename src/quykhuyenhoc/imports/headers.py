@@ -477,10 +477,7 @@ def _check_units(table: ListTable, said: Sequence[tuple[str, str]], path: str) -
     for at in table.at("amount"):
         column, header = table.columns[at], table.headers[at]
         meant = next((text for name, text in said if _said(column.letter, header, [(name, text)])), None)
-        if meant is not None and not meant.endswith(UNIT_OPEN):
-            continue
-        other = other_unit(table, column)
-        if other is not None:
+        if (meant is None or meant.endswith(UNIT_OPEN)) and (other := other_unit(table, column)):
             why, unit = other
             if unit is None:
                 raise _refused(path, why)
