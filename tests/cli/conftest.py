@@ -44,3 +44,12 @@ def book(made_once: Path) -> str:
     """Give quy.db with book SL, funds TH and Q, party NCC1, and 100 triệu received for TH on 07/03/2022 (BC1)."""
     shutil.copy(made_once, "quy.db")
     return "quy.db"
+
+
+@pytest.fixture
+def merit_round(book: str, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001 (the file that it fills)
+    """Open round KT-1 of a programme of merit in the book, for a wide screen in Vietnamese."""
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setenv("QKH_LANG", "vi")
+    done("programme", "add", "--code", "KT", "--name", "Khen thưởng", "--fund", "TH")
+    done("round", "add", "--code", "KT-1", "--programme", "KT", "--name", "Đợt 1", "--date", "2022-03-08")

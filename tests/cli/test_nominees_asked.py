@@ -19,11 +19,7 @@ PIPED = (*COMMAND, "--place", "THCS")
 
 
 @pytest.fixture(autouse=True)
-def _round(book: str, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001 (the file that it fills)
-    monkeypatch.setenv("COLUMNS", "200")
-    monkeypatch.setenv("QKH_LANG", "vi")
-    done("programme", "add", "--code", "KT", "--name", "Khen thưởng", "--fund", "TH")
-    done("round", "add", "--code", "KT-1", "--programme", "KT", "--name", "Đợt 1", "--date", "2022-03-08")
+def _list(merit_round: None) -> None:  # noqa: ARG001 (the round that it is for)
     Path("ds.csv").write_text(LIST, encoding="utf-8")
 
 
