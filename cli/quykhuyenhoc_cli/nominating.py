@@ -1,5 +1,6 @@
 """What a list of nominees asks: the round, programme and fund that are not there yet, and who may stand in it twice."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -311,10 +312,12 @@ def _rounds(book: "qkh.Book") -> list[str]:
 
 def _row(number: int, shown: str, row: "qkh.files.ListLine") -> str:
     """Return what a row of the list says, with the initials of its name."""
-    from quykhuyenhoc.period import day_as_written
+    import quykhuyenhoc as qkh
 
     cells = row.cells
-    born = day_as_written(cells.get("born") or "")
+    born = cells.get("born") or ""
+    with suppress(qkh.QuyError):  # a year, or a month of one, stands as it is
+        born = f"{qkh.parse_date(born):%d/%m/%Y}"
     return shown_row(number, shown, cells.get("place"), cells.get("commune"), born, row.amount)
 
 

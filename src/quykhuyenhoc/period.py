@@ -6,13 +6,12 @@ Data is ISO (2022-01-05); a typed date is day/month/year, never the other way ro
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Final
 
-from quykhuyenhoc.errors import DateError, FieldError, NoSuchDayError, PeriodError, QuyError
+from quykhuyenhoc.errors import DateError, FieldError, NoSuchDayError, PeriodError
 from quykhuyenhoc.i18n import language
 from quykhuyenhoc.text import fold, shown, visible
 
@@ -259,10 +258,3 @@ def months_between(first: str, last: str) -> Iterator[str]:
     while (code := f"{year:04d}-{month:02d}") <= last:
         yield code
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)  # noqa: PLR2004
-
-
-def day_as_written(text: str) -> str:
-    """Return a day as people write it, 15/09/2015; what is no day, a year alone or a month of one, as it stands."""
-    with suppress(QuyError):
-        return f"{parse_date(text):%d/%m/%Y}"
-    return text

@@ -1,17 +1,18 @@
 """Awards as reports: programmes, rounds, nominees, awards, decisions, what was paid, who has not signed."""
 
+from contextlib import suppress
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc import kinds
-from quykhuyenhoc.errors import NotFoundError
+from quykhuyenhoc.errors import NotFoundError, QuyError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc.kinds import Nominations, ProgrammeKind, RecipientKind, Relation
 from quykhuyenhoc.labels import AWARD_STATES, labelled
 from quykhuyenhoc.ledger.awards import Awarded, AwardState
-from quykhuyenhoc.period import day_as_written, stored_day
+from quykhuyenhoc.period import parse_date, stored_day
 from quykhuyenhoc.reports.context import BASE, Context, as_day, context_of, says
 from quykhuyenhoc.reports.people import People, place_shown, shown
 from quykhuyenhoc.shapes import Column, Report
@@ -212,7 +213,7 @@ def nominees(book: "Book", round_: str) -> Report[NomineeLine]:
         NotAllowedError: names are asked for by somebody who may not see them.
     """
     with context_of(book, hidden=True) as f:
-        born = (Column("born", N_("Born"), says=day_as_written),) if f.with_hidden else ()
+        born = (Column("born", N_("Born"), says=_as_written),) if f.with_hidden else ()
         columns = (CODE, RECIPIENT, PLACE, *born, KIND, Column("party", N_("Party"), "code"), AMOUNT, STATE)
         awards = f.read.awards.by_code(f.read.awards.named(round_))
         rows: list[NomineeLine] = [
@@ -224,6 +225,13 @@ def nominees(book: "Book", round_: str) -> Report[NomineeLine]:
             for n in f.read.awards.nominees(round_=round_)
         ]  # fmt: skip
         return f.report(name="nominees", title=N_("Nominees"), columns=columns, rows=rows)
+
+
+def _as_written(born: str) -> str:
+    """Return a birth as people write it: 15/09/2015 of a day, a year as it stands."""
+    with suppress(QuyError):
+        return f"{parse_date(born):%d/%m/%Y}"
+    return born
 
 
 def awards(book: "Book", asked: AwardFilter | None = None) -> Report[GrantedLine]:
