@@ -46,6 +46,7 @@ _PHRASES: Final = (
     ("tra", "lai"),
     ("phi", "dich", "vu"),
 )
+_BY_FIRST: Final = {first: [one for one in _PHRASES if one[0] == first] for first, *_rest in _PHRASES}
 
 _TELEPHONE: Final = re.compile(r"(?<!\d)(?:\+?84|0)[ .-]?[35789](?:[ .-]?\d){8}(?!\d)", re.ASCII)
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
@@ -68,14 +69,16 @@ def payer_name(memo: str) -> str:
     It is a proposal to show to the person who books: memos break names and hold names of payees too.
     """
     pieces = _PIECE.findall(memo)
-    for at in range(len(pieces)):
+    for at, first in enumerate(pieces):
+        if not (first[0].isupper() and fold(first) in _FAMILY_NAMES and _is_name_word(first)):
+            continue
         run: list[str] = []
         for piece in pieces[at:]:
             if _is_name_word(piece):
                 run.append(piece)
-            elif not run or not _MAY_JOIN.fullmatch(piece):
+            elif not _MAY_JOIN.fullmatch(piece):
                 break
-        if len(run) in _NAME_WORDS and fold(run[0]) in _FAMILY_NAMES:
+        if len(run) in _NAME_WORDS:
             return " ".join(run)
     return ""
 
@@ -96,8 +99,8 @@ def mask_memo(memo: str, prefixes: Iterable[str] = ()) -> str:
     folded = [fold(pieces[at]) for at in at_words]
     shown = {
         at_words[at + step]
-        for at in range(len(folded))
-        for phrase in _PHRASES
+        for at, first in enumerate(folded)
+        for phrase in _BY_FIRST.get(first, ())
         if tuple(folded[at : at + len(phrase)]) == phrase
         for step in range(len(phrase))
     }
@@ -126,13 +129,13 @@ def mask_reference(reference: str) -> str:
 def _masked(piece: str, codes: set[str]) -> str:
     if not _is_word(piece):
         return piece if piece.isspace() else "".join(c if c in " .,-:;/" else " " for c in piece)
-    if squeeze(piece) in codes:
-        return piece
-    return piece[0] + STARS if piece.isalpha() else STARS
+    if piece.isalpha():  # a code holds digits
+        return piece[0] + STARS
+    return piece if squeeze(piece) in codes else STARS
 
 
 def _is_word(piece: str) -> bool:
-    return re.match(r"\w", piece) is not None
+    return piece[0].isalnum() or piece[0] == "_"
 
 
 def _is_name_word(piece: str) -> bool:

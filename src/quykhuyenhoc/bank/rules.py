@@ -246,7 +246,7 @@ def drafts(
             problem = M_("its codes {codes} are for different things").format(codes=tuple(map(str, found)))
             yield replace(draft, problem=problem)
         else:
-            yield replace(draft, code=found[0].text if len(found) == 1 else "")
+            yield replace(draft, code=found[0].text) if len(found) == 1 else draft
 
 
 def _draft(line: "BankLine", rule: BookingRule | None, bank: str, coded: CodeFor, gifts: str) -> Draft:

@@ -232,7 +232,7 @@ class Drafting:
         if line.amount <= 0 or one.pledge or one.kind not in {"", "gift"}:
             return one
         paid = self._open_pledges.paid_by(line.memo, line.amount, one.party)
-        return replace(one, may_pay=paid)
+        return replace(one, may_pay=paid) if paid else one
 
     def _checked(self, one: Draft, day: Date) -> Draft:
         """Return a draft, with a problem where what its code is for takes no gift of that line."""
@@ -354,7 +354,7 @@ def choices_of(
 
 def waiting(found: Sequence[Draft], told: Told | None = None) -> dict[str, Message]:
     """Return why lines wait that their code, a rule or what was told would decide otherwise."""
-    plain = [replace(one, question=None) for one in found]
+    plain = [replace(one, question=None) if one.question else one for one in found]
     would = {one.line for one in choices_of(plain, told)}
     asked = {
         one.line: one.problem or (one.question if one.line in would or one.asks == "pledge" else None) for one in found

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 PERSON: Final = "person"
 """The rule of a match that a person made."""
 CHUNK: Final = 2000
+_HELD_MAX: Final = 4 * CHUNK
+"""How many parts of matches are held as nouns at once."""
 """How often a long run tells how far it is."""
 
 
@@ -216,9 +218,10 @@ def match_act_of(
     progress: Progress | None = None,
 ) -> MatchLines:  # fmt: skip
     """Return the act that records matches of lines and postings, each with its day."""
+    parts = _Parts(matches, days, progress)
     return MatchLines(
         account=account, currency=currency, matches=len(matches), automatic=1 if automatic else None,
-        parts=_Parts(matches, days, progress),
+        parts=parts if len(parts) > _HELD_MAX else tuple(parts),  # they are walked through eight times
     )  # fmt: skip
 
 
