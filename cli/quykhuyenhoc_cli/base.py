@@ -97,6 +97,14 @@ class Command(click.Command):
         own = {name for param in self.params for name in param.opts}
         self.params.extend(one for one in common(hidden=True) if own.isdisjoint(one.opts))
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what was typed; an error says of which command, which Click leaves open for an option without value."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Return the parts of the usage line."""
         return _translated_usage(super().collect_usage_pieces(ctx))

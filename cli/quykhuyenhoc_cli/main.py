@@ -206,7 +206,7 @@ def _help_width() -> int:
 
 def _sentence(text: str) -> str:
     text = text.strip()
-    return text if text.endswith((".", "?", "!", ")")) else f"{text}."
+    return text if text.rstrip(")").endswith((".", "?", "!")) else f"{text}."
 
 
 def _leave_quietly() -> None:

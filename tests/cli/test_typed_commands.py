@@ -16,6 +16,19 @@ def test_an_error_names_the_command_that_was_typed(typed: str, not_this: str) ->
 
 
 @pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (("thu", "500k"), "Lỗi: Thừa tham số (500k). Xem: qkh thu --help\n"),
+        (("thu", "--date"), "Lỗi: Tùy chọn '--date' cần 1 giá trị. Xem: qkh thu --help\n"),
+        (("fund", "add", "--code"), "Lỗi: Tùy chọn '--code' cần 1 giá trị. Xem: qkh fund add --help\n"),
+    ],
+)
+def test_a_word_too_many_and_an_option_without_value_say_of_which_command(typed: tuple[str, ...], said: str) -> None:
+    refused = run(*typed)
+    assert (refused.exit_code, refused.stderr) == (2, said)
+
+
+@pytest.mark.parametrize(
     ("typed", "named"),
     [
         (("fund", "report", "--help"), "fund-report"),
