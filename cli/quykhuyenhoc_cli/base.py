@@ -310,11 +310,28 @@ def command(
     """Make a command of a function that takes the session first."""
 
     def make(function: Callable[..., Any]) -> Command:
-        made = click.command(name, cls=Command, help=help)(click.pass_obj(_answered(_filled(_spelled(function)))))
+        does = _spelled(_changing(function) if name == "change" else function)
+        made = click.command(name, cls=Command, help=help)(click.pass_obj(_answered(_filled(does))))
         made.listed = listed
         return made
 
     return make
+
+
+def _changing(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Refuse a change of nothing, and name what there is to change."""
+
+    @wraps(function)
+    def call(session: Session, **given: Any) -> Any:
+        context = click.get_current_context()
+        asked = [one for one in context.command.params if isinstance(one, Option) and str(one.name) in given]
+        options = [one for one in asked if one.name not in ("key", "reason")]
+        if all(given[str(one.name)] in (None, "", ()) for one in options):
+            text = _("Nothing is said to be changed; say it with {options}.")
+            raise click.UsageError(text.format(options=", ".join(one.opts[0] for one in options)), context)
+        return function(session, **given)
+
+    return call
 
 
 def _spelled(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -58,3 +58,18 @@ def test_two_words_name_a_command_with_a_hyphen(typed: tuple[str, ...], named: s
 def test_a_command_that_there_is_not_is_answered_with_what_is_like_it(typed: tuple[str, ...], answer: str) -> None:
     refused = run(*typed)
     assert (refused.exit_code, answer in refused.stderr) == (2, True), refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        (("fund", "change", "HB"), "--name, --overspend, --floor, --income-fund, --net-asset-account"),
+        (("account", "change", "111", "--reason", "x"), "--name, --new-code, --date, --role"),
+        (("party", "change", "AN", "--phone", ""), "--name, --address, --phone, --email, --kind"),
+    ],
+)
+def test_a_change_of_nothing_names_what_there_is_to_change(typed: tuple[str, ...], named: str) -> None:
+    refused = run(*typed)
+    assert (refused.exit_code, refused.stderr) == (
+        2, f"Lỗi: Chưa nói thay đổi gì; hãy nói bằng {named}. Xem: qkh {typed[0]} change --help\n",
+    )  # fmt: skip
