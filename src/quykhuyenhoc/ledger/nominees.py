@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from heapq import merge
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.errors import DateError, PeriodError
@@ -31,43 +32,62 @@ class Persons:
     """
 
     def __init__(self, noted: Iterable[tuple[str, Particulars]] = ()) -> None:
-        self._shared: dict[tuple[str, str], str] = {}
+        self._shared: dict[tuple[str, str], list[str]] = {}
         self._named: dict[str, _Namesakes] = {}
         self._short = _ShortNames()
+        self._said: dict[str, Particulars] = {}
         for code, said in noted:
             self.note(code, said)
 
     def first(self, said: Particulars) -> str | None:
         """Return the code of who may be the same person, if anybody was noted who may be."""
-        return next((first for one in _named(said) if (first := self._first_called(one))), None) or self._turned(said)
+        return next(self.every(said), None)
 
-    def _turned(self, said: Particulars) -> str | None:
-        """Return who has the name with the given name before it or after it, and the same place or birth."""
+    def every(self, said: Particulars) -> Iterator[str]:
+        """Yield the codes of all who may be the same person, some of them more than once."""
+        for one in _named(said):
+            yield from self._called(one)
+        yield from self._turned(said)
+
+    def alike(self, said: Particulars) -> tuple[str, ...]:
+        """Return the codes of those whom nothing tells apart, tones included.
+
+        Of one who has in common all that any other of them has, and more, it is the code of that one alone.
+        """
+        seen, shared = _Seen.of(said), dict[str, frozenset[tuple[str, object]]]()
+        for code in dict.fromkeys(self.every(said)):
+            other = self._said[code]
+            if _is_spelled_so(said.name, other.name) and seen.may_be(_Seen.of(other)):
+                shared[code] = _in_common(said, other)
+        most = max(shared, key=lambda code: len(shared[code]), default="")
+        return (most,) if shared and all(shared[most] > shared[code] for code in shared if code != most) else (*shared,)
+
+    def _turned(self, said: Particulars) -> Iterator[str]:
+        """Yield who has the name with the given name before it or after it, and the same place or birth."""
         words = said.name.split()
         if not said.is_person or len(words) < 3:  # noqa: PLR2004 (of two words each may be either)
-            return None
+            return
         for turned in ([*words[1:], words[0]], [words[-1], *words[:-1]]):
             seen = _Seen.of(said._replace(name=" ".join(turned)))
             named = self._named.get(seen.name)
-            if named and any(key in self._shared for key in seen.shared()) and (first := named.first(seen)):
-                return first
-        return None
+            if named and any(key in self._shared for key in seen.shared()):
+                yield from named.every(seen)
 
-    def _first_called(self, said: Particulars) -> str | None:
+    def _called(self, said: Particulars) -> Iterator[str]:
         seen = _Seen.of(said)
-        if first := self._first(seen):
-            return first
-        others = self._short.others(said.name, seen.name) if said.is_person else ()
-        found = (self._first(seen._replace(name=name)) for name in others)
-        return next((first for first in found if first), None)
+        yield from self._so_called(seen)
+        for name in self._short.others(said.name, seen.name) if said.is_person else ():
+            yield from self._so_called(seen._replace(name=name))
 
-    def _first(self, seen: "_Seen") -> str | None:
-        shared = next((self._shared[key] for key in seen.shared() if key in self._shared), None)
-        named = self._named.get(seen.name)
-        return shared or (named.first(seen) if named else None)
+    def _so_called(self, seen: "_Seen") -> Iterator[str]:
+        for key in seen.shared():
+            yield from self._shared.get(key, ())
+        if named := self._named.get(seen.name):
+            yield from named.every(seen)
 
     def note(self, code: str, said: Particulars) -> None:
         """Note a nominee by its code."""
+        self._said[code] = said
         for one in _named(said):
             self._note_called(code, one)
 
@@ -77,7 +97,7 @@ class Persons:
         if said.is_person:
             self._short.note(said.name, seen.name)
         for key in seen.shared():
-            self._shared.setdefault(key, code)
+            self._shared.setdefault(key, []).append(code)
 
 
 def _named(said: Particulars) -> Iterator[Particulars]:
@@ -85,6 +105,22 @@ def _named(said: Particulars) -> Iterator[Particulars]:
     yield said
     if said.is_person and (bare := bare_name(said.name)) != said.name:
         yield said._replace(name=bare)
+
+
+def _is_spelled_so(one: str, other: str) -> bool:
+    """Tell whether two names have the same tones, with what stands behind them or without; or one of both has none."""
+    every = [{_letters(name), _letters(bare_name(name))} for name in (one, other)]
+    return bool(every[0] & every[1]) or any(name.isascii() for its in every for name in its)
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, called(name)))
+
+
+def _in_common(one: Particulars, other: Particulars) -> frozenset[tuple[str, object]]:
+    """Return what is said of both, or of neither, by its name."""
+    pairs = [{*_Seen.of(said)._replace(name=_letters(said.name), place="")._asdict().items()} for said in (one, other)]
+    return frozenset(pairs[0] & pairs[1])
 
 
 class _ShortNames:
@@ -171,24 +207,24 @@ class _Namesakes:
     """
 
     def __init__(self) -> None:
-        self._codes: dict[_Seen, str] = {}
+        self._codes: dict[_Seen, list[str]] = {}
         self._seen: list[_Seen] = []
         self._places: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         """What was said (an empty text: nothing), under the name of what it is -> the places of who said it."""
 
-    def first(self, seen: _Seen) -> str | None:
-        """Return the code of the first of them who may be the same person."""
-        lists = min(self._compared(seen), key=lambda some: sum(map(len, some)))
-        found = (next((at for at in places if seen.may_be(self._seen[at])), None) for places in lists)
-        first = min((at for at in found if at is not None), default=None)
-        return None if first is None else self._codes[self._seen[first]]
+    def every(self, seen: _Seen) -> Iterator[str]:
+        """Yield the codes of those of them who may be the same person, as they were noted."""
+        for at in merge(*min(self._compared(seen), key=lambda some: sum(map(len, some)))):
+            if seen.may_be(self._seen[at]):
+                yield from self._codes[self._seen[at]]
 
     def note(self, seen: _Seen, code: str) -> None:
-        """Note one; of two of whom the same is said the first counts."""
+        """Note one; those of whom the same is said are compared as one."""
         if seen in self._codes:
+            self._codes[seen].append(code)
             return
         at = len(self._seen)
-        self._codes[seen] = code
+        self._codes[seen] = [code]
         self._seen.append(seen)
         grade = _grade_of(seen.class_)
         keys = {("class", seen.class_), ("grade", grade), ("born", seen.born if _is_year(seen.born) else "")}

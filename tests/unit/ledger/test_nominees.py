@@ -227,3 +227,24 @@ def test_names_of_two_words_and_of_classes_are_not_turned() -> None:
     assert Persons([("A", Particulars("Minh Anh", "6A"))]).first(Particulars("Anh Minh", "6A")) is None
     group = Particulars("Lớp học Một", "6A", is_person=False)
     assert Persons([("A", group)]).first(group._replace(name="Một Lớp học")) is None
+
+
+def alike(said: Particulars, **noted: Particulars) -> tuple[str, ...]:
+    return Persons(noted.items()).alike(said)
+
+
+def test_of_several_who_may_be_one_the_one_is_alike_who_has_in_common_what_any_other_has_and_more() -> None:
+    full, less = Particulars(MO, "9A", born="2010"), Particulars(MO, "9A")
+    assert alike(full, A=full, B=less, C=Particulars(MO)) == ("A",)
+    assert alike(less, A=full, B=less) == ("B",)
+    assert alike(Particulars(MO, "THCS Tô Hiệu 9A"), A=full, B=full) == ("A", "B")
+    assert alike(Particulars(MO, "9A", "Mường Bú"), A=less, B=Particulars(MO, commune="Mường Bú")) == ("A", "B")
+
+
+def test_nobody_is_alike_of_whom_something_is_said_otherwise_or_whose_name_has_other_tones() -> None:
+    there = Particulars(MO, "9A", born="2010")
+    for other in (there._replace(place="9B"), there._replace(born="2011"), there._replace(name="Đạo Thị Mờ")):
+        assert alike(other, A=there) == ()
+        assert Persons([("A", there)]).first(other) == "A"
+    for name in ("dao thi mo", "ĐẠO THỊ MƠ", "Em Đạo Thị Mơ (con bà Hoa)"):
+        assert alike(there._replace(name=name), A=there) == ("A",)
