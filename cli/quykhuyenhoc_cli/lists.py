@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
-COUNTED_LATER: Final = ("award_lines", "awards")
-"""Lists of awards: what is decided or paid is held against the figures of the paper, not what the list says of it."""
 OF_ONE: Final = {
     "nominees": ("name", "born", "party"),
     "goods_received": ("quantity", "value", "account", "income", "person", "doc", "doc_date"),
@@ -60,8 +58,12 @@ list_options: Final = together(
 )
 
 
-def list_file(session: "Session", given: dict[str, Any], kind: "qkh.files.ListKind") -> "qkh.files.ListFile | None":
+def list_file(
+    session: "Session", given: dict[str, Any], kind: "qkh.files.ListKind", *, counted_later: bool = False
+) -> "qkh.files.ListFile | None":
     """Return the list that --list names, once it was shown and confirmed; None where there is none.
+
+    One of awards is ``counted_later``: the figures of the paper are of what is decided or paid, not of its rows.
 
     Raises:
         UsageError: nobody can be asked, and neither the file nor an option says what it comes to.
@@ -76,24 +78,21 @@ def list_file(session: "Session", given: dict[str, Any], kind: "qkh.files.ListKi
     file = qkh.files.opened(file)  # what is shown is what is recorded
 
     def check(file: "qkh.files.ListFile", reading: "qkh.files.ListReading") -> bool:
-        plain = file._replace(rows=None, total=None) if kind in COUNTED_LATER else file
+        plain = file._replace(rows=None, total=None) if counted_later else file
         qkh.files.check_list(plain, reading)
         return True
 
     asks = must_ask(session)
     if asks:
-        wanted = WANTED.get(kind)
-        wanted = None if wanted is None or given.get(wanted) else wanted
+        wanted = None if given.get(WANTED.get(kind, "")) else WANTED.get(kind)
         form = ListForm(session, file, kind, wanted)
-        file, reading = form.agreed(check, lambda one: told(_with_kind(one, given)))
+        file, reading = form.agreed(check, lambda one: told(_as_given(one, given, later=counted_later)))
     else:
         reading = qkh.files.read_list(file, kind)
         check(file, reading)
-        told_of = _with_kind(replace(reading, school=None) if given.get("place") else reading, given)
-        told_of = replace(told_of, odd_names=()) if told_of.recipient == "collective" else told_of
         trust = bool(given.get("trust"))
-        _confirm(session, file, told_of, trust=trust, trust_hidden=trust)
-    if kind == "nominees":
+        _confirm(session, file, _as_given(reading, given, later=counted_later), trust=trust, trust_hidden=trust)
+    if kind == "nominees" and not counted_later:
         if asks and reading.school and is_open(session, given, "place"):
             given["place"] = _school(session, reading.school)
         given["kind"] = given["kind"] or reading.recipient
@@ -101,9 +100,14 @@ def list_file(session: "Session", given: dict[str, Any], kind: "qkh.files.ListKi
     return file
 
 
-def _with_kind(reading: "qkh.files.ListReading", given: dict[str, Any]) -> "qkh.files.ListReading":
-    """Return a reading with the kind of all its rows as it is given, else as the list tells it."""
-    return replace(reading, recipient=given.get("kind") or reading.recipient)
+def _as_given(
+    reading: "qkh.files.ListReading", given: dict[str, Any], *, later: bool
+) -> "qkh.files.ListReading":  # fmt: skip
+    """Return a reading with what is given for all its rows, else as the list tells it; nothing of it on awards."""
+    kind = given.get("kind") or reading.recipient
+    odd = () if kind == "collective" else reading.odd_names
+    hidden = later or given.get("place")
+    return replace(reading, odd_names=odd, recipient=None if later else kind, school=None if hidden else reading.school)
 
 
 def _school(session: "Session", school: str) -> str | None:

@@ -28,7 +28,7 @@ from quykhuyenhoc_cli.submitting import first_of, must_ask
 from quykhuyenhoc_cli.writing import put_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.asking import Choice
@@ -250,6 +250,33 @@ def say_nominated_before(
         session.warnings += lines
         return
     agreed_once(session, "\n".join([*lines, _("Nominate them all the same?")]))
+
+
+def say_not_listed(session: "Session", book: "qkh.Book", code: str, listed: "Collection[str]") -> None:
+    """Say who waits in a round for a decision and is not on a list that is about it."""
+    import quykhuyenhoc as qkh
+
+    waiting = [row for row in qkh.reports.nominees(book, code).rows if row.state is None]
+    if left := [f"{row.recipient} – {row.code}" for row in waiting if row.code not in listed]:
+        text = _("{count} of {all} who wait in round {round} for a decision are not on the list: {listed}.")
+        session.warnings.append(
+            text.format(count=len(left), all=len(waiting), round=code, listed=", ".join(first_of(left)))
+        )
+
+
+def say_other_amounts(session: "Session", book: "qkh.Book", code: str, lines: "Sequence[qkh.acts.AwardLine]") -> None:
+    """Say which nominees of a round get another amount by a list than was nominated."""
+    import quykhuyenhoc as qkh
+
+    there = {row.code: row.amount for row in qkh.reports.nominees(book, code).rows if row.amount}
+    others = [
+        f"{line.award} {qkh.Money(there[line.award])} → {line.amount or qkh.Money(0)}"
+        for line in lines
+        if line.award in there and (line.amount is None or line.amount.minor != there[line.award])
+    ]
+    if others:
+        text = _("The list gives other amounts than were nominated: {listed}.")
+        session.warnings.append(text.format(listed=", ".join(first_of(others))))
 
 
 def _ask_of_all(session: "Session", twice: "Sequence[Any]", out: list[int]) -> "Sequence[Any]":

@@ -161,6 +161,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "read_signatures",
         "imports.gifts": "read_donations read_donors read_pledges",
         "imports.givers": "DoubtedGiver ListGivers SaidSame new_donors",
+        "imports.round_lists": "decided_as named_in",
         "imports.sheets": "opened",
         "imports.goods": "GoodsDefaults new_goods read_goods_given read_goods_received",
         "imports.forms": "ListKind",

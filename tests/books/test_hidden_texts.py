@@ -236,7 +236,8 @@ SAYS_NOTHING: Final = {
         "numbers, or no",
     ),
     **dict.fromkeys(
-        ("awards.signatures", "awards.returning", "decision_lines", "nomination", "nominations"), "codes of awards"
+        ("awards.signatures", "awards.returning", "decision_lines", "named_in", "nomination", "nominations"),
+        "codes of awards",
     ),
     **dict.fromkeys(
         ("reconciliation.count_act", "reconciliation.seal_act", "funds.transfer_acts"), "an act made of what is given"

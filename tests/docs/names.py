@@ -63,7 +63,9 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "gift-lists": ("Lists of gifts, pledges and donors", ("imports.gifts", "imports.givers")),
     "donors": ("What donors gave", ("reports.gifts.", "reports.donors", "reports.thanks")),
     "awards": ("Awards", ("book.awards", "documents.awards", "reports.awards")),
-    "award-lists": ("Lists of awards: nominated, decided, paid", ("books.awards", "imports.awards")),
+    "award-lists": (
+        "Lists of awards: nominated, decided, paid", ("books.awards", "imports.awards", "imports.round_lists")
+    ),
     "bank": ("Statements and payment codes", (
         "bank.inspecting", "bank.profile", "bank.statement", "bank.statement_layout", "bank.vietqr",
         "imports.statement_layouts", "imports.statements", "book.statements",

@@ -54,6 +54,7 @@ from quykhuyenhoc.imports.registers import (
     read_budgets as read_budgets,
     read_chart as read_chart,
 )
+from quykhuyenhoc.imports.round_lists import decided_as as decided_as, named_in as named_in
 from quykhuyenhoc.imports.row_kinds import LeftOut as LeftOut, RowKind as RowKind
 from quykhuyenhoc.imports.rows import BadRow as BadRow
 from quykhuyenhoc.imports.sheets import opened as opened

@@ -16,6 +16,7 @@ from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.imports.group_titles import HAMLET
 from quykhuyenhoc.imports.list_checks import check_control
 from quykhuyenhoc.imports.lists import ListFile, ListLine, acts_of, read_list
+from quykhuyenhoc.imports.round_lists import decided_as, lines_by_name
 from quykhuyenhoc.kinds import RecipientKind, Relation
 from quykhuyenhoc.labels import choice_of
 from quykhuyenhoc.ledger.awards import initials
@@ -216,7 +217,8 @@ def decision_lines(
 ) -> tuple[AwardLine, ...]:
     """Return the lines of a decision on a round: those of a list, or one for every nominee not decided on.
 
-    Without ``fund`` it is the programme's; ``amount`` is that of each line, else what the list or nomination says.
+    A list names them by their codes, or as it was nominated: by name, class and school. Without ``fund`` it is the
+    programme's; ``amount`` is that of each line of which the list says none, else what was nominated.
 
     Raises:
         NotFoundError: there is no such round.
@@ -226,7 +228,11 @@ def decision_lines(
     fund = fund or book.awards.fund_of(round_)
     if file is not None:
         # The paper's total is of the awards, also where the list leaves their one amount to the command.
-        lines = read_award_lines(file._replace(rows=None, total=None), fund)
+        plain = file._replace(rows=None, total=None)
+        if decided_as(plain) == "nominees":
+            lines = lines_by_name(book, round_, plain, fund, amount)
+        else:
+            lines = read_award_lines(plain, fund)
         lines = tuple(replace(one, amount=amount) if amount and not one.amount else one for one in lines)
         check_control(file, len(lines), total_of(lines))
         return lines

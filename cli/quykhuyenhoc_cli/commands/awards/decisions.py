@@ -7,7 +7,8 @@ import click
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import asked_day, day_of
 from quykhuyenhoc_cli.base import AWARDS, Listed, argument, command_to, group, option
-from quykhuyenhoc_cli.lists import list_file, list_options
+from quykhuyenhoc_cli.lists import list_file, list_options, table_file
+from quykhuyenhoc_cli.nominating import say_not_listed, say_other_amounts
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     AMOUNT,
@@ -42,9 +43,10 @@ _instalments = together(
     award,
     "decide",
     N_(
-        "Record the council's decision on a round: every nominee not decided on yet, or a list from a CSV or XLSX file "
-        "(--list): award[,amount][,fund][,account][,party][,instead_of]. Count and total are those of the paper; where "
-        "its lines come to something else it cannot be issued. Each award is then a commitment of its fund."
+        "Record the council's decision on a round: every nominee not decided on yet, or those of a list (--list) and "
+        "no others: award[,amount][,fund][,account][,party][,instead_of], or the list of the school as it was "
+        "nominated, with its new amounts. Count and total are those of the paper; where its lines come to something "
+        "else it cannot be issued. Each award is then a commitment of its fund."
         "\n\nExample: qkh award decide KT-T-2022 --number 12/QĐ-HKH --council 'Ban Thường vụ' --amount 200k "
         "--count 156 --total 31,2tr"
     ),
@@ -63,9 +65,15 @@ def decide(session: "Session", key: str | None, reason: str | None, **given: Any
     """Record the lines of a decision, and the decision."""
     import quykhuyenhoc as qkh
 
-    book, file, total = session.book(), list_file(session, given, "award_lines"), given.pop("total")
+    book, code, path = session.book(), given["round"], given["list_path"]
+    kind = qkh.files.decided_as(table_file(path, given)) if path else "award_lines"
+    file, total = list_file(session, given, kind, counted_later=True), given.pop("total")
     given["date"] = asked_day(session, book, given["date"])
-    lines = qkh.files.decision_lines(book, given["round"], given["fund"], given["amount"], file)
+    lines = qkh.files.decision_lines(book, code, given["fund"], given["amount"], file)
+    if file is not None:
+        say_not_listed(session, book, code, {line.award for line in lines})
+        say_other_amounts(session, book, code, lines)
+    session.notes.append(_("{count} awards, in all {total}.").format(count=len(lines), total=qkh.acts.total_of(lines)))
     parts: tuple[Any, ...] = ()
     if given["instalments"]:
         parts = qkh.files.parts_of(lines, given["first"] or given["date"], given["instalments"])
@@ -73,7 +81,7 @@ def decide(session: "Session", key: str | None, reason: str | None, **given: Any
         number=given["number"], date=given["date"], list="", council=given["council"],
         basis=given["basis"], count=given["count"] or len(lines), total=total or qkh.acts.total_of(lines),
     )  # fmt: skip
-    *lists, last = qkh.acts.decision_acts(decision, given["round"], lines, parts)
+    *lists, last = qkh.acts.decision_acts(decision, code, lines, parts)
     listed = [Submission(book, act, f"{key}.{n}" if key else None) for n, act in enumerate(lists, 1)]
     if session.given.pop("propose", None):
         # The list is only a draft; what waits for approval is the decision on it.

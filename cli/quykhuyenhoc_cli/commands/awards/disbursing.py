@@ -71,7 +71,7 @@ def batch(session: "Session", key: str | None, reason: str | None, *, each: bool
     """Record a batch."""
     import quykhuyenhoc as qkh
 
-    book, file = session.book(), list_file(session, given, "awards")
+    book, file = session.book(), list_file(session, given, "awards", counted_later=True)
     codes = (*given["awards"], *(qkh.files.read_codes(file) if file else ()))
     if not (given["round_"] or given["decision"] or codes):
         raise click.UsageError(_("Say which awards: --round, --decision, --award or --list."))

@@ -16,6 +16,7 @@ from quykhuyenhoc_cli.nominating import (
     opening_options,
     programmes,
     say_nominated_before,
+    say_not_listed,
 )
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
@@ -220,6 +221,8 @@ def nominate(session: "Session", code: str, key: str | None, **given: Any) -> No
         acts = (qkh.files.nomination(book, code, given, allow_duplicates=given["allow_duplicates"]),)
     else:
         acts = nominations(session, book, code, file, given)
+        if known := qkh.files.named_in(book, code, file):  # else it is the list of another school
+            say_not_listed(session, book, code, known)
     opens = opening(session, book, code, given)
     its = next((act for act in opens if isinstance(act, qkh.ledger.Round)), code)
     say_nominated_before(session, book, its, [one for act in acts for one in act.nominees])
