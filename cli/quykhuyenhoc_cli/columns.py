@@ -155,8 +155,10 @@ class LayoutForm:
             said["unit"] = int(self._said["unit"])
         if self._said.get("mark") == NOTHING:
             said["minus_out"] = "amount" in layout.columns
-        if self._said.get("left", NOTHING) != NOTHING:
-            said["left_out"] = tuple(map(int, self._said["left"].split()))
+        said |= {
+            field: tuple(map(int, self._said[name].split()))
+            for name, field in (("left", "left_out"), ("lines", "as_lines")) if self._said.get(name, NOTHING) != NOTHING
+        }  # fmt: skip
         if "rows day" in self._said:
             said["fill_down"] = True
         named: dict[Any, str] = {
@@ -244,7 +246,7 @@ class LayoutForm:
         """Ask whether it is right; change what is named, and return False then."""
         if self._session.given.get("yes") and not seen.problem:
             return True
-        shown = points_of(layout)
+        shown = points_of(layout, seen)
         while True:
             typed = answer_to(_("Is it right?"), _("[y = yes; number = change it; n = leave; ? = help]"))
             if typed.lower() in YES and not seen.problem:
@@ -282,7 +284,7 @@ class LayoutForm:
             return self._ask_marks(layout)
         elif key == "undated":
             return self._ask_undated()
-        elif key == "left":
+        elif key in {"left", "lines"}:
             answer = _asked(key, "", rows_of, (*self._rows_beside(), NOTHING))
         elif key in LABELS:
             answer = self._asked_row(key, layout)
@@ -381,7 +383,7 @@ class LayoutForm:
 
     def _show(self, layout: "qkh.bank.StatementLayout", seen: "qkh.bank.ProfileProposal") -> None:
         say(_("{path} is a table that no profile knows. It is understood so:").format(path=self._path))
-        for n, name in enumerate(points_of(layout), 1):
+        for n, name in enumerate(points_of(layout, seen), 1):
             say(f"  {n}. {_(ASKED[name][0])}: {as_shown(name, layout, seen)}")
         if seen.problem:
             say(_("It cannot be read so: {text}").format(text=seen.problem))

@@ -42,6 +42,10 @@ ASKED: Final[dict[str, tuple[str, str]]] = {
         N_("Rows left out"),
         N_("Rows that are no lines and stop the reading, by their numbers; only in this file. - for none."),
     ),
+    "lines": (
+        N_("Rows that are lines"),
+        N_("Rows that are taken for totals or balances by their words, and are lines; only in this file. - for none."),
+    ),
 }  # fmt: skip
 """What may be changed, in the order in which it is shown: its label, and what ``?`` says."""
 COLUMNS: Final = ("date", "credit", "debit", "mark", "balance", "memo", "reference", "counterparty")
@@ -87,9 +91,12 @@ def rows_of(typed: str) -> str | None:
     return " ".join(numbers) if all(one.isascii() and one.isdecimal() for one in numbers) else None
 
 
-def points_of(layout: "qkh.bank.StatementLayout") -> list[str]:
+def points_of(layout: "qkh.bank.StatementLayout", seen: "qkh.bank.ProfileProposal") -> list[str]:
     """Return what stands in the table and may be changed: the mark only where one column holds both sides."""
-    shown = {"mark": "amount" in layout.columns, "unit": bool(layout.unit_named), "currency": layout.currency != "VND"}
+    shown = {
+        "mark": "amount" in layout.columns, "unit": bool(layout.unit_named), "currency": layout.currency != "VND",
+        "lines": bool(seen.problem or layout.as_lines or any(one.not_lines for one in seen.statements)),
+    }  # fmt: skip
     return [name for name in ASKED if shown.get(name, True)]
 
 
@@ -108,6 +115,7 @@ def as_shown(name: str, layout: "qkh.bank.StatementLayout", seen: "qkh.bank.Prof
     texts = {
         "header": f"{layout.header} ({' | '.join(filter(None, layout.heads))})",
         "left": ", ".join(map(str, layout.left_out)) or "–",
+        "lines": ", ".join(map(str, layout.as_lines)) or "–",
         "name": f"{layout.name} ({layout.title})", "currency": layout.currency,
         "unit": f"{UNITS[layout.unit]} ({layout.unit_named})",
         "amounts": _(AMOUNTS[layout.amounts]), "dates": _(DATES[layout.dates]),

@@ -30,14 +30,55 @@ def read(rows: Rows) -> Statement:
     return found
 
 
-@pytest.mark.parametrize("side", [3, 4])
-@pytest.mark.parametrize("balance", ["1.000.000", None])
+@pytest.mark.parametrize(("side", "balance"), [(3, "1.000.000"), (3, None), (4, None)])
 def test_an_opening_balance_with_a_day_in_a_column_of_money_is_no_movement(side: int, balance: Cell) -> None:
     opening: list[Cell] = ["01/03/2026", None, "Số dư đầu kỳ", None, None, balance]
     opening[side] = "1.000.000"
     found = read([HEAD, opening, *LINES])
     assert (found.opening, [line.amount for line in found.lines]) == (1_000_000, [500_000, -11_000])
     assert prove(found).proved
+
+
+TWICE: Final[list[Cell]] = ["01/03/2026", None, "Số dư đầu kỳ", None, "1.000.000", "1.000.000"]
+
+
+def test_an_opening_balance_that_may_be_a_line_after_a_balance_of_0_is_refused_until_a_person_says_which() -> None:
+    data = csv([HEAD, TWICE, *LINES], ";")
+    profile = parse_profile(profile_text("generic"))
+    with pytest.raises(StatementRowError, match="has one figure as an amount and as the balance") as refused:
+        read_statements(data, profile=profile)
+    assert refused.value.line == 2
+    [line] = read_statements(data, profile=renewed(profile, as_lines=(2,)))
+    assert ([one.amount for one in line.lines], prove(line).opening) == ([1_000_000, 500_000, -11_000], 0)
+    [balance] = read_statements(data, profile=renewed(profile, left_out=(2,)))
+    assert ([one.amount for one in balance.lines], prove(balance).opening) == ([500_000, -11_000], 1_000_000)
+
+
+@pytest.mark.parametrize(("printed", "proved"), [("1.000.000", True), ("0", False)])
+@pytest.mark.usefixtures("in_english")
+def test_beside_a_printed_opening_balance_such_a_row_is_held_against_it(printed: str, *, proved: bool) -> None:
+    found = read([["Số dư đầu kỳ", printed], HEAD, TWICE, *LINES])
+    proof = prove(found)
+    assert (len(found.lines), proof.proved) == (2, proved)
+    assert proved or "Rows 3 have a day and an amount, and are taken for totals" in str(proof.reasons[0].problem)
+
+
+@pytest.mark.parametrize("words", ["Tổng cộng", "Cộng phát sinh", "Total", "Số dư cuối kỳ"])
+@pytest.mark.usefixtures("in_english")
+def test_a_line_with_the_words_of_a_total_is_named_where_the_sums_disagree_and_a_person_can_say_that_it_is_one(
+    words: str,
+) -> None:
+    gift: list[Cell] = ["05/03/2026", None, words, None, "70.000"]
+    data = csv([
+        ["Số dư đầu kỳ", "1.000.000"], HEAD[:5], BARE[0], gift, BARE[1], ["Tổng cộng", None, None, "11.000", "570.000"],
+        ["Số dư cuối kỳ", "1.559.000"],
+    ], ";")  # fmt: skip
+    found = inspect(data)
+    assert "rows with a day and an amount that are taken for totals or balances by their words: 1 (4)" in found.notes
+    assert [str(one.problem) for one in found.proofs[0].reasons if "Rows 4 have a day" in str(one.problem)] != []
+    [said] = read_statements(data, profile=renewed(parse_profile(found.profile), as_lines=(4,)))
+    assert [line.amount for line in said.lines] == [500_000, 70_000, -11_000]
+    assert prove(said).proved
 
 
 def test_without_a_column_of_balances_they_prove_the_statement() -> None:
@@ -206,7 +247,7 @@ def test_rows_that_a_person_leaves_out_are_none_and_are_told_and_a_profile_keeps
     assert [line.row for line in found.lines] == [2, 4]
     assert found.dropped == (3,)
     assert prove(found).proved
-    with pytest.raises(StatementProfileError, match="rows are left out of one file, and not of all"):
+    with pytest.raises(StatementProfileError, match="rows are left out or named as lines in one file, and not in all"):
         parse_profile(profile_text("generic").replace('dates = "dmy"', 'dates = "dmy"\nleft_out = [3]'))
 
 
@@ -214,7 +255,21 @@ def test_rows_that_a_person_leaves_out_are_none_and_are_told_and_a_profile_keeps
     ("day", "words"),
     [
         *(("02/03/2026", words) for words in ("Cộng phát sinh", "Tổng cộng", "Total", "Cộng phát sinh ngày")),
-        *product(("02/03/2026", None), ("Cộng trong ngày", "Cộng ngày 02/03/2026", "Cộng phát sinh trong ngày")),
+        *product(
+            ("02/03/2026", None),
+            (
+                "Cộng trong ngày",
+                "Cộng ngày 02/03/2026",
+                "Cộng phát sinh trong ngày",
+                "Cộng trang",
+                "Phát sinh trong ngày",
+                "Daily total",
+                "Total for 02/03/2026",
+                "Total for the day",
+                "Page total",
+                "Subtotal",
+            ),
+        ),
     ],
 )
 def test_sums_of_a_day_among_the_lines_are_no_movement_and_are_held_against_them(day: Cell, words: str) -> None:

@@ -135,6 +135,18 @@ def test_amounts_without_a_sign_and_without_balances_are_asked_about_and_refused
     assert "debits_negative = true" in Path("vao.toml").read_text(encoding="utf-8")
 
 
+def test_a_line_with_the_words_of_a_balance_is_one_by_its_number_and_is_kept_so_in_no_profile() -> None:
+    first = '01/03/2022,Số dư đầu kỳ,,"2.000.000","2.000.000"\n'
+    Path("la.csv").write_text(
+        f'Ngày,Diễn giải chi tiết,Rút,Gửi,Dư\n{first}02/03/2022,ung ho,,"500.000","2.500.000"\n', encoding="utf-8"
+    )
+    code, screen = talk(("statement", "import", "la.csv", "--account", "112"), "Rows that are lines", "2", "y")
+    assert code == 0, screen
+    assert "a line after a balance of 0" in " ".join(screen.split())
+    assert "2 lines, 2 new" in screen
+    assert "as_lines" not in Path("la.toml").read_text(encoding="utf-8")
+
+
 def test_a_row_that_is_no_line_is_left_out_by_its_number_is_said_and_is_kept_in_no_profile() -> None:
     foot = 'Cộng,,"11.000","500.000",\n,,,"Kế toán 2",\n05/03/2022,in lúc,,"7",\n'
     Path("la.csv").write_text(ODD + foot, encoding="utf-8")

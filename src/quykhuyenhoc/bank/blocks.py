@@ -82,6 +82,7 @@ class Block:
         self.pages: list[_Page] = []
         self.unread: list[int] = []
         self.unbooked: list[int] = []
+        self.not_lines: list[int] = []
         self.odd_states: list[tuple[int, str]] = []
         self._balances: list[tuple[str, int, Cell, Date | None]] = []
         self._either: list[tuple[str, int]] = []
@@ -162,6 +163,11 @@ class Block:
         self._balances.append((label, row, figure, day))
         if label == "either":
             self._either.append((words, len(self._balances) - 1))
+
+    @property
+    def opens(self) -> bool:
+        """Tell whether an opening balance was read."""
+        return any(label == "opening" for label, _row, _figure, _day in self._balances)
 
     def name_either_balances(self, order: str) -> None:
         """Tell the opening balance from the closing one where both have the same words."""
@@ -369,6 +375,7 @@ class Block:
             pages=tuple(_page_sum(one, amount_format) for one in self.pages),
             unread=tuple(self.unread),
             unbooked=tuple(self.unbooked),
+            not_lines=tuple(self.not_lines),
             odd_states=tuple(self.odd_states),
             doubtful=doubtful_day(self._read_days, profile.dates, (self.start, self.end), self.titled),
         )

@@ -46,6 +46,7 @@ def _run_on(pages: "Sequence[Statement]") -> "Statement":
         totals=(),
         unread=tuple(sorted(row for one in pages for row in one.unread)),
         unbooked=tuple(sorted(row for one in pages for row in one.unbooked)),
+        not_lines=tuple(sorted(row for one in pages for row in one.not_lines)),
         odd_states=tuple(state for one in pages for state in one.odd_states),
         doubtful=next((one.doubtful for one in pages if one.doubtful), None),
     )

@@ -44,11 +44,11 @@ _PAGE: Final = (
     "Số dư cuối trang", "Dư cuối trang", "Page total", "Total page", "Total of page",
     "Total of this page", "Total this page", "Total for this page", "Subtotal", "Sub total", "Carried forward",
     "Brought forward", "Total carried forward", "Balance carried forward", "Balance brought forward", "Balance c/f",
-    "Balance b/f",
+    "Balance b/f", "Daily total", "Phát sinh trong ngày", "PS trong ngày", "Doanh số trong ngày",
 )  # fmt: skip
 """What stands before the sums of a page and the balance that it hands on, whoever reads the table."""
 BALANCES: Final[tuple[Label, ...]] = ("opening", "closing")
-_OF_PART: Final = ("trang", "page", "trongngay", "congngay")
+_OF_PART: Final = re.compile("trang|page|trongngay|congngay|total(?:for|of)(?:the)?(?:day|[0-9])")
 """What a total says that is of a page, or of a day."""
 
 
@@ -68,7 +68,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     words in the first of them, or in any: "Số tiền" over "Ghi nợ".
     ``unread`` are headers that look like those of balances or of the bank's numbers and are left out on purpose.
     ``markers`` must stand above the table for the profile to be proposed. ``unsure`` lists what nobody has
-    confirmed. ``left_out`` are rows of one file that a person leaves out, which no profile keeps.
+    confirmed. ``left_out`` are rows of one file that a person leaves out, ``as_lines`` those that a person says to be
+    lines and no totals or balances; no profile keeps them.
     """
 
     name: str
@@ -97,6 +98,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     delimiter: str = ""
     encoding: str = ""
     left_out: tuple[int, ...] = ()
+    as_lines: tuple[int, ...] = ()
 
 
 def parse_profile(text: str, *, path: str = "") -> Profile:
@@ -125,8 +127,8 @@ def parse_profile(text: str, *, path: str = "") -> Profile:
         lacks = M_("it needs the columns date, and debit with credit, or amount")
     elif not all(headers and all(map(key_of, headers)) for headers in columns.values()):
         lacks = M_("a column needs at least one header")
-    elif profile.left_out:
-        lacks = M_("rows are left out of one file, and not of all that a profile reads")
+    elif profile.left_out or profile.as_lines:
+        lacks = M_("rows are left out or named as lines in one file, and not in all that a profile reads")
     elif not 1 <= profile.header_rows <= 5 or len(profile.delimiter) > 1:  # noqa: PLR2004 (the message says it)
         lacks = M_("header_rows is 1 to 5, delimiter one character")
     if lacks is not None:
@@ -279,7 +281,7 @@ def label_of(cell: Cell, profile: Profile) -> Label | None:
             parted = label != "account" or len(word) >= _LABEL_MIN or not key[len(word) :][:1].isalpha()
             if len(word) > longest and key.startswith(word) and parted:
                 best, longest = label, len(word)
-    return "page" if best == "totals" and any(word in key for word in _OF_PART) else best
+    return "page" if best == "totals" and _OF_PART.search(key) else best
 
 
 def is_either_balance(cell: Cell, profile: Profile) -> bool:

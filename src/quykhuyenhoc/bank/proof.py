@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from quykhuyenhoc.bank.values import shown
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.money import BASE_CURRENCY, Amount
+from quykhuyenhoc.text.numbered import runs
 
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Statement, StatementLine
@@ -106,7 +107,7 @@ def prove(statement: "Statement", *, opening: int | None = None) -> StatementPro
         opening=begin,
         closing=end,
         implied=given is None or statement.closing is None,
-        reasons=_with_columns(statement, reasons.kept),
+        reasons=_with_rows(statement, _with_columns(statement, reasons.kept)),
         count=reasons.count,
         fills=fills,
         notes=tuple(outside[:REASONS_MAX]),
@@ -126,6 +127,20 @@ def _with_columns(statement: "Statement", reasons: list[Reason]) -> tuple[Reason
     return (*reasons[:at], reasons[at]._replace(problem=problem), *reasons[at + 1 :])
 
 
+def _with_rows(statement: "Statement", reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    """Return the reasons, the first sum that does not agree with the rows that are no lines by their words alone."""
+    at = next((at for at, one in enumerate(reasons) if one.code in _FOLLOWING | {"totals"}), None)
+    if at is None or not statement.not_lines:
+        return reasons
+    problem = M_(
+        "{problem}. Rows {rows} have a day and an amount, and are taken for totals or balances by their words⟦; if one"
+        " is a line, import the file at a terminal without --profile, and name it there as one⟧",
+        problem=reasons[at].problem, rows=runs(statement.not_lines, _RUNS_MAX),
+    )  # fmt: skip
+    return (*reasons[:at], reasons[at]._replace(problem=problem), *reasons[at + 1 :])
+
+
+_RUNS_MAX: Final = 20
 _FOLLOWING: Final[frozenset[Code]] = frozenset({"running", "closing", "day"})
 """Codes of balances that do not follow from the lines."""
 

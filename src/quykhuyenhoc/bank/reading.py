@@ -382,11 +382,11 @@ def hidden_rows(statement: "Statement") -> tuple[Message, ...]:
 
 
 def unread_rows(statement: "Statement") -> tuple[Message, ...]:
-    """Return what is told of the rows below a header of which nothing was taken."""
-    if not statement.unread:
-        return ()
-    told = M_("rows below the header of which nothing is read: {count} ({rows})")
-    return (told.format(count=len(statement.unread), rows=runs(statement.unread, RUNS_MAX)),)
+    """Return what is told of the rows below a header of which nothing was taken, or that might have been lines."""
+    none = M_("rows below the header of which nothing is read: {count} ({rows})")
+    sums = M_("rows with a day and an amount that are taken for totals or balances by their words: {count} ({rows})")
+    told = ((none, statement.unread), (sums, statement.not_lines))
+    return tuple(what.format(count=len(rows), rows=runs(rows, RUNS_MAX)) for what, rows in told if rows)
 
 
 def unread_columns(statement: "Statement") -> tuple[Message, ...]:

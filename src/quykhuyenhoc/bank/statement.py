@@ -91,7 +91,8 @@ class Statement:
     booked, which are no lines. ``hidden`` are the rows of lines that their sheet does not show, ``left_out`` those that
     a page hides, which are no lines, ``dropped`` those that a person left out, ``unread`` the rows below the header of
     a table of which nothing was taken: neither a line nor a balance, a sum or a label; ``unbooked`` those of them that
-    say that the bank has not booked them. ``unread_columns`` are the headers of columns with figures that are not read:
+    say that the bank has not booked them. ``not_lines`` are rows with a day and an amount that are taken for totals or
+    balances by their words. ``unread_columns`` are the headers of columns with figures that are not read:
     fees beside the movements, perhaps. ``odd_states`` are rows that are taken with a state that is not known.
     ``signed_by_balances``: no amount has a sign, and the balances tell it. ``doubtful`` is a day that may be another
     one, as another program turned month and day round, or the file writes days in another order.
@@ -120,6 +121,7 @@ class Statement:
     dropped: tuple[int, ...] = ()
     unread: tuple[int, ...] = ()
     unbooked: tuple[int, ...] = ()
+    not_lines: tuple[int, ...] = ()
     unread_columns: tuple[str, ...] = ()
     odd_states: tuple[tuple[int, str], ...] = ()
     signed_by_balances: bool = False

@@ -36,7 +36,8 @@ class StatementLayout:
     money out has a minus. ``unit`` is what amounts are multiplied by, as ``unit_named`` says. ``turned``: balances
     prove the table only where its words for money in and out mean the contrary. ``labels`` are the words before
     account, period, opening and closing balance, where they are no usual ones; several of a label are lines.
-    ``left_out`` are rows of this file that a person leaves out: ``profile`` has them, what is kept has not.
+    ``left_out`` are rows of this file that a person leaves out, ``as_lines`` those of which a person says that they are
+    lines: ``profile`` has them, what is kept has not.
     """
 
     header: int
@@ -62,12 +63,13 @@ class StatementLayout:
     currency: str = BASE_CURRENCY
     labels: Mapping[Label, str] = field(default_factory=dict)
     left_out: tuple[int, ...] = ()
+    as_lines: tuple[int, ...] = ()
     name: str = UNNAMED
     title: str = ""
 
     def profile(self) -> Profile:
         """Return the profile that reads a table laid out so; raises as ``toml``."""
-        return replace(parse_profile(self.toml()), left_out=self.left_out)
+        return replace(parse_profile(self.toml()), left_out=self.left_out, as_lines=self.as_lines)
 
     def toml(self) -> str:
         """Return that profile as TOML, to be kept in a file.

@@ -72,11 +72,15 @@ _PRINTED: Final[frozenset[Label]] = frozenset({"opening", "closing", "day", "tot
 """Labels whose row prints figures."""
 _MONEY: Final[tuple[Field, ...]] = ("debit", "credit", "amount")
 _COLUMN_NUMBERS_MIN: Final = 3
+_DAY: Final = r"ngay(?: [0-9/.-]+)?"
 _TOTAL: Final = re.compile(
-    r"(?:tong|cong)(?: (?:cong|so|phat sinh|ps|doanh so|trong ky|giao dich|ghi|no|co|trong ngay|ngay(?: [0-9/.-]+)?))*"
-    r"|(?:grand )?totals?(?: (?:debits?|credits?|amount))*"
+    rf"(?:tong|cong)(?: (?:cong|so|phat sinh|ps|doanh so|trong ky|giao dich|ghi|no|co|trang|(?:trong )?{_DAY}))*"
+    rf"|(?:phat sinh|ps|doanh so) trong {_DAY}"
+    r"|(?:grand |daily |page |sub ?)?totals?"
+    r"(?: (?:debits?|credits?|amount|(?:for|of) (?:the )?(?:day|page|[0-9/.-]+)))*"
 )
 """What stands in a row of sums and nothing else, folded: "Cong ty X ung ho" is a memo."""
+_TOTAL_BEGINS: Final = "TtCcGgPpDdSs"
 _SIDE_TOTAL: Final = re.compile(
     r"(?:tong|cong)(?: (?:cong|so|so tien|tien|phat sinh|ps|doanh so|ghi))* (?:(?P<debit>no|ra)|co|vao)(?: trong ky)?"
     r"|total (?:amount )?(?:(?P<out>debits?)|credits?)(?: amount)?"
@@ -92,6 +96,10 @@ UNDATED: Final = M_(
 )
 NO_DAY: Final = M_(
     '"{text}" stands in the column of days, and is no day: write days as 04/07/2026, or name the column that has them'
+)
+LINE_OR_BALANCE: Final = M_(
+    '"{text}" has one figure as an amount and as the balance: it may be the balance before the first line, or a line'
+    " after a balance of 0⟦; at a terminal, without --profile, name its row under Rows that are lines or Rows left out⟧"
 )
 _WORDS: Final = re.compile(r"[^\W\d_]")
 
@@ -163,7 +171,7 @@ class _Table:
             self._leave_unbooked(row)
         elif self._columns is None or self._below:
             self._around(row)
-        elif self._is_line(row.cells):
+        elif row.line in self._profile.as_lines or self._is_line(row.cells):
             self._line(row)
         else:
             self._inside(row)
@@ -224,7 +232,13 @@ class _Table:
             self._leave_unbooked(row)
             return
         self._block.name_unit(unit_beside(cells, row.line))
-        if compared(cells) in self._heads or self._labels(row) or header_of(cells, self._profile) is not None:
+        if compared(cells) in self._heads or header_of(cells, self._profile) is not None:
+            return
+        dated = self._is_dated_figure(cells)
+        if dated:
+            self._must_be_no_line(row)
+        if self._labels(row):
+            self._block.not_lines += [row.line] * dated
             return
         filled = [cell for cell in cells if cell != ""]
         if len(filled) >= _COLUMN_NUMBERS_MIN and all(is_column_number(cell) for cell in filled):
@@ -254,11 +268,24 @@ class _Table:
         if self._cell(cells, "reference") != "":
             return False
         texts = [cell for cell in cells if type(cell) is str and cell[:1].isalpha() and len(cell) <= _LABEL_MAX]
-        if any(_TOTAL.fullmatch(fold(text.strip(" :."))) for text in texts if text[0] in "TtCcGg"):
+        if any(_TOTAL.fullmatch(fold(text.strip(" :."))) for text in texts if text[0] in _TOTAL_BEGINS):
             return True
         texts = [text for text in texts if key_of(text[0]) in self._begins]
         figures = {self._cell(cells, field) for field in (*_MONEY, "balance") if not self._is_nothing(cells, field)}
         return bool(texts) and len(figures) == 1 and any(label_of(text, self._profile) in BALANCES for text in texts)
+
+    def _is_dated_figure(self, cells: list[Cell]) -> bool:
+        """Tell whether a row has a day and moves money, if it were a line."""
+        moves = (is_amount(self._cell(cells, field)) and not self._is_nothing(cells, field) for field in _MONEY)
+        return self._cell(cells, "date") != "" and is_day(self._cell(cells, "date")) and any(moves)
+
+    def _must_be_no_line(self, row: Row) -> None:
+        """Refuse an opening balance that may as well be money that came in after a balance of 0."""
+        cells = row.cells
+        words = next((cell for cell in cells if label_of(cell, self._profile) == "opening"), "")
+        came = self._is_nothing(cells, "debit") and not self._is_nothing(cells, "balance")
+        if words and came and not self._block.opens:
+            raise StatementRowError(line=row.line, why=LINE_OR_BALANCE.format(text=shown(str(words))))
 
     def _has_failed(self, cells: list[Cell]) -> bool:
         """Tell whether a row says, in a column that is not read, that the bank has not booked it."""
