@@ -5,7 +5,7 @@ import time
 import pytest
 
 from quykhuyenhoc.bank.grid import Cell, html_rows
-from quykhuyenhoc.bank.page_styles import HIDERS_MAX
+from quykhuyenhoc.bank.page_styles import HIDERS_MAX, NOT_AS_TEXT
 from quykhuyenhoc.errors import StatementRowError
 
 
@@ -31,7 +31,7 @@ CELL = '<tr><td>50<span class="x h" id="i">0</span>0000</td></tr>'
     ],
 )  # fmt: skip
 def test_a_page_whose_style_sheet_hides_a_part_of_a_cell_is_refused_with_it(css: str) -> None:
-    with pytest.raises(StatementRowError, match="hides “0”") as refused:
+    with pytest.raises(StatementRowError, match="does not show “0”") as refused:
         read(css, CELL)
     assert refused.value.line == 2
 
@@ -58,7 +58,7 @@ def test_a_rule_that_hides_nothing_of_the_table_changes_nothing(css: str) -> Non
     ],
 )  # fmt: skip
 def test_a_part_of_a_cell_that_hides_itself_is_refused(inside: str) -> None:
-    with pytest.raises(StatementRowError, match="hides “0”"):
+    with pytest.raises(StatementRowError, match="does not show “0”"):
         read("", f"<tr><td>50{inside}</td></tr>")
 
 
@@ -67,7 +67,7 @@ def test_a_part_of_a_cell_that_hides_itself_is_refused(inside: str) -> None:
     ['<tr class="h"><td>0</td></tr>', '<tbody class="h"><tr><td>0</td></tr></tbody>', '<tr><td class="h">0</td></tr>'],
 )
 def test_what_a_style_sheet_hides_as_a_whole_is_refused_too(row: str) -> None:
-    with pytest.raises(StatementRowError, match="hides “0”"):
+    with pytest.raises(StatementRowError, match="does not show “0”"):
         read(".h{display:none}", row)
 
 
@@ -88,7 +88,7 @@ def test_a_row_that_says_itself_that_it_is_hidden_is_left_out_whatever_stands_in
 
 def test_a_style_sheet_in_a_cell_is_no_text_and_hides_as_any_other() -> None:
     assert read("", "<tr><td>1<style>.k{display:none}</style>2</td></tr>") == [["12"]]
-    with pytest.raises(StatementRowError, match="hides “0”"):
+    with pytest.raises(StatementRowError, match="does not show “0”"):
         read("", f"{CELL}<tr><td><style>.h{{display:none}}</style></td></tr>")
     assert [row.cells for row in html_rows("<table><tr><td>İ1</td></tr></table><style>.h{")] == [["İ1"]]
 
@@ -103,5 +103,55 @@ def test_a_long_selector_or_rule_is_read_in_a_time_that_grows_with_it(piece: str
 
 def test_a_page_with_too_many_rules_that_hide_is_refused() -> None:
     css = "".join(f".k{n}{{display:none}}" for n in range(HIDERS_MAX + 1))
-    with pytest.raises(StatementRowError, match="hides “a”"):
+    with pytest.raises(StatementRowError, match="does not show “a”"):
         read(css, CELL)
+
+
+@pytest.mark.parametrize("tag", sorted(NOT_AS_TEXT))
+def test_a_part_that_a_browser_does_not_show_as_a_text_that_counts_is_refused(tag: str) -> None:
+    with pytest.raises(StatementRowError, match=r"does not show “\.000”") as refused:
+        read("", f"<tr><td>500.000<{tag}>.000</{tag}></td></tr>")
+    assert refused.value.line == 2
+
+
+@pytest.mark.parametrize("tag", ["sup", "sub"])
+def test_figures_raised_or_lowered_beside_others_are_refused_and_a_note_beside_words_is_not(tag: str) -> None:
+    with pytest.raises(StatementRowError, match="does not show “1”"):
+        read("", f"<tr><td>50000<{tag}>1</{tag}></td></tr>")
+    assert read("", f"<tr><td>Số tiền<{tag}>(1)</{tag}></td><td>1<{tag}>st</{tag}></td><td>9</td></tr>") == [
+        ["Số tiền(1)", "1st", "9"]
+    ]
+
+
+@pytest.mark.parametrize(("css", "row"), [
+    ("", "<tr><td>5<font color=white>0</font></td></tr>"), ("", "<tr><td>5<font color='#FFF'>0</font></td></tr>"),
+    ("", "<tr><td>5<b style='color: rgb(250, 250, 255)'>0</b></td></tr>"),
+    ("", "<tr style='color:snow !important'><td>0</td></tr>"), ("", "<tr><td style='color:#ffffff'>0</td></tr>"),
+    ("", "<tr bgcolor=black><td>0</td></tr>"), ("", "<tr><td style='background:#000 none'>0</td></tr>"),
+    ("", "<tr bgcolor='#1f4e78'><td><i style='color:#1f4e78'>0</i></td></tr>"),
+    (".h{color:#fff}", "<tr><td class=h>0</td></tr>"), (".h{color:#fff}", "<tr class=h><td>0</td></tr>"),
+    (".h{color:#fff} td{color:#000}", "<tr><td class=h>0</td></tr>"),
+    (".h{font-size:1px}", "<tr><td class=h>0</td></tr>"),
+    ("", "<tr><td><i style='font:bold 2pt Arial'>0</i></td></tr>"),
+])  # fmt: skip
+def test_letters_that_have_the_colour_behind_them_or_are_tiny_are_refused(css: str, row: str) -> None:
+    with pytest.raises(StatementRowError, match="does not show “0”"):
+        read(css, row)
+
+
+@pytest.mark.parametrize(("css", "row"), [
+    ("", "<tr bgcolor='#1f4e78'><td><font color=white>0</font></td></tr>"),
+    ("", "<tr><td bgcolor=navy style='color:white'>0</td></tr>"),
+    ("", "<tr><td background='a.gif'><font color=white>0</font></td></tr>"),
+    (".h{background:#1f4e78 url(a.gif);color:#fff}", "<tr class=h><td>0</td></tr>"),
+    (".h{background:#1f4e78}.h td{color:#fff}", "<tr class=h><td>0</td></tr>"),
+    ("td{background:#fff}td.h{background:#036;color:#fff}", "<tr><td class=h>0</td></tr>"),
+    ("td.h{background:#036;color:#fff}td{background:#fff}", "<tr><td class=h>0</td></tr>"),
+    ("", "<tr><td><font color=white></font>0</td></tr>"), ("", "<tr><td><font color=red>0</font></td></tr>"),
+    ("", "<tr style='color:inherit;background:transparent'><td>0</td></tr>"),
+    ("", "<tr><td><font color=white></td></tr><tr><td>0</td></tr>"),
+    ("", "<tr><td bgcolor=white><table bgcolor=navy><tr><td><font color=white>0</font></td></tr></table></td></tr>"),
+    ("", "<tr><td style='font-size:1.5em'>0</td></tr>"), ("", "<tr><td style='font:12px Arial'>0</td></tr>"),
+])  # fmt: skip
+def test_letters_that_are_seen_on_what_is_behind_them_are_read(css: str, row: str) -> None:
+    assert ["0"] in read(css, row)

@@ -143,8 +143,10 @@ Files over 50 MB; XML with a DOCTYPE; archives of more than 200 files, that unfo
 hundredfold; NUL bytes; formulas in cells; `.xlsb`, `.ods`, XML tables of Excel 2003, QIF, PDF, pictures,
 documents, web pages without a table, archives with files inside and files with a password: each is called by what it
 is, with what to do. Sheets that a workbook hides are left out and named; rows that a sheet hides are taken and named,
-as its balances are theirs too; rows that a web page hides are left out and named. Text is UTF-8, with or without its
-mark, or UTF-16 with its mark. cp1258, TCVN3 and VNI are recognised and shown, and read only when they are accepted by
+as its balances are theirs too; rows that a web page hides are left out and named. A line with a cell that is not seen
+as it is (in the colour behind it, tiny, struck through, raised, of another text by its format) is refused by its
+place, and so is a sheet in which a rule hides letters. Text is UTF-8, with or without its mark, or UTF-16 with its
+mark. cp1258, TCVN3 and VNI are recognised and shown, and read only when they are accepted by
 name. A file of 200,000 lines is read and proved in 300 MB of memory; 46 MB of CAMT (150,000 lines) are read in 140 MB,
 of OFX
 1 (250,000) in 290 MB, of HTML (245,000) in 310 MB, of CSV (345,000) in 350 MB, of MT940 (480,000) in 480 MB."""

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from quykhuyenhoc import Money
+from quykhuyenhoc.bank.unseen import PARTLY_STRUCK
 from quykhuyenhoc.errors import ImportRefusedError, StatedTotalError
 from quykhuyenhoc.files import ListFile, check_list, list_layout, opened, read_list
 from quykhuyenhoc.i18n import speaking
-from quykhuyenhoc.imports.struck import PARTLY_STRUCK
 from quykhuyenhoc_cli.lists import told
 from tests.imports.test_hidden import workbook
 from tests.imports.test_hostile_workbooks import NAMES as HEADER

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
+from quykhuyenhoc.bank.unseen import PARTLY_STRUCK, RAISED, UNSEEN, Looks, are_one
 from quykhuyenhoc.files import ListFile, ListReading
 from quykhuyenhoc.imports.lists import read_list
-from quykhuyenhoc.imports.rich_texts import RAISED
-from quykhuyenhoc.imports.unseen import UNSEEN, Colours, are_one
+from quykhuyenhoc.imports.ods_structure import COVERED
 from tests.imports.test_hidden import workbook
 from tests.imports.test_hostile_workbooks import NAMES as HEADER
 from tests.imports.test_hostile_workbooks import book
@@ -103,19 +103,19 @@ def test_ods_says_colours_by_the_style_of_a_cell_or_one_above_it(letters: str, b
     ({"theme": "4", "tint": "0.8"}, False), ({"tint": "x"}, False),
 ])  # fmt: skip
 def test_colours_of_xlsx_are_named_by_theme_list_or_figures(letters: dict[str, str], hidden: bool) -> None:  # noqa: FBT001
-    colours = Colours()
+    colours = Looks()
     for name, said in (("fonts", {}), ("font", {}), ("color", letters)):
         colours.opened(name, said)
     colours.closed("fonts")
     for name in ("color", "fills", "fill", "patternFill"):
         colours.opened(name, {})
     colours.take("0", "0", "0", "")
-    assert colours.hide("0", (), None) is hidden
+    assert colours.unsure("0", None, None) is (UNSEEN if hidden else None)
     colours.opened("gradientFill", {})
     for style, font, fill in (("1", "0", "0"), ("2", "7", "x")):
         colours.take(style, font, fill, "")
-        assert not colours.hide(style, (), None)
-    assert not colours.hide("of no number", (), None)
+        assert colours.unsure(style, None, None) is None
+    assert colours.unsure("of no number", None, None) is None
 
 
 def test_of_a_colour_that_is_none_it_is_not_told() -> None:
@@ -125,7 +125,7 @@ def test_of_a_colour_that_is_none_it_is_not_told() -> None:
 
 def test_four_times_the_fonts_and_styles_are_about_four_times_the_work() -> None:
     def seconds(count: int) -> float:
-        colours, began = Colours(), time.process_time()
+        colours, began = Looks(), time.process_time()
         colours.opened("fonts", {})
         for _font in range(count):
             colours.opened("font", {})
@@ -135,3 +135,64 @@ def test_four_times_the_fonts_and_styles_are_about_four_times_the_work() -> None
         return time.process_time() - began
 
     assert seconds(8_000) < 10 * seconds(2_000)
+
+
+FO = (
+    'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+)
+
+
+def in_ods(amount: str, look: str = "", cell: str = "table-cell", row: str = "", *, own: str = "") -> ListReading:
+    """Return what is read of a list of one name, whose amount is these paragraphs; style t has a look."""
+    text = f'<style:style style:name="t" style:family="text"><style:text-properties {FO} {look}/></style:style>'
+    text += f'<style:style style:name="c" style:family="table-cell"><style:text-properties {FO} {own}/></style:style>'
+    text += f'<style:style style:name="r" style:family="table-row"><style:table-row-properties {row}/></style:style>'
+    head = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{one}</text:p></table:table-cell>'
+        for one in ("Họ và tên", "Số tiền")
+    )
+    name = f'<table:table-cell office:value-type="string"><text:p>{NAMES[0]}</text:p></table:table-cell>'
+    its = f'<table:{cell} table:style-name="c" office:value-type="string"><text:p>{amount}</text:p></table:{cell}>'
+    rows = (
+        f'<table:table-row>{head}</table:table-row><table:table-row table:style-name="r">{name}{its}</table:table-row>'
+    )
+    return read_list(ListFile("ds.ods", content=with_styles(ods(rows), text)), "nominees")
+
+
+def span(text: str) -> str:
+    return f'<text:span text:style-name="t">{text}</text:span>'
+
+
+@pytest.mark.parametrize(("amount", "look", "why"), [
+    (f"400.000{span('.000')}", 'fo:color="#fffffe"', UNSEEN), (f"400.000{span('.000')}", 'fo:font-size="1pt"', UNSEEN),
+    (f"400.000{span('.000')}", 'fo:font-size="0.2mm"', UNSEEN), (f"400.000{span('.000')}", 'fo:font-size="5%"', UNSEEN),
+    (f"400.000{span('.000')}", 'text:display="none"', UNSEEN),
+    (f"400.000{span('.000')}", 'style:text-line-through-style="solid"', PARTLY_STRUCK),
+    (f"40000{span('1')}", 'style:text-position="super 58%"', RAISED),
+    ("400.000<text:hidden-text>.000</text:hidden-text>", "", UNSEEN),
+    (f"400.000{span(' đ')}", 'style:text-position="super 58%"', None),
+    (f"400{span('.000')}", 'fo:color="#c00000"', None),
+    (f"400{span('.000')}", 'fo:font-size="9pt" style:text-position="0% 100%"', None),
+    (f"400{span('.000')}", 'fo:font-size="x" style:text-line-through-style="none"', None),
+])  # fmt: skip
+def test_an_amount_of_ods_of_which_a_part_is_not_seen_as_it_is_is_bad(amount: str, look: str, why: object) -> None:
+    found = in_ods(amount, look)
+    assert [(one.letter, one.line, one.why) for one in found.bad] == ([] if why is None else [("B", 2, why)])
+
+
+def test_a_part_of_ods_looks_as_its_cell_does_where_it_says_nothing() -> None:
+    assert [one.why for one in in_ods(f"400{span('.000')}", own='fo:color="#ffffff"').bad] == [UNSEEN]
+    assert [one.why for one in in_ods("400.000", own='fo:font-size="2pt"').bad] == [UNSEEN]
+    assert in_ods(span("400.000"), 'fo:color="#000000"', own='fo:color="#ff0000"').bad == ()
+
+
+def test_what_another_cell_of_ods_lies_over_is_bad() -> None:
+    assert [(one.letter, one.why) for one in in_ods("400.000", cell="covered-table-cell").bad] == [("B", COVERED)]
+
+
+@pytest.mark.parametrize(("height", "hidden"), [
+    ("0.001cm", (2,)), ("3pt", (2,)), ("0", (2,)), ("0.45cm", ()), ("12pt", ()), ("x", ()),
+])  # fmt: skip
+def test_a_row_of_ods_that_is_too_low_to_read_is_named_as_hidden(height: str, hidden: tuple[int, ...]) -> None:
+    assert in_ods("400.000", row=f'style:row-height="{height}"').hidden == hidden

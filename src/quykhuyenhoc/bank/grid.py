@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from itertools import chain, islice
 from typing import Final, NamedTuple
 
-from quykhuyenhoc.bank.page_styles import PageStyles, hides_itself, takes_itself_out
+from quykhuyenhoc.bank.page_styles import RAISED, Look, PageStyles, takes_itself_out
 from quykhuyenhoc.bank.values import SHOWN_MAX, TEXT_MAX
 from quykhuyenhoc.errors import StatementFormatError, StatementRowError, StatementUnsafeError
 from quykhuyenhoc.errors.texts import M_
@@ -187,14 +187,20 @@ def _pieces(text: str) -> Iterator[str]:
     return (text[at : at + size] for at in range(0, len(text), size))
 
 
+_PLAIN: Final = Look()
+
+
 class _Page(HTMLParser):
     """Collects rows; nested tables are read as their outer cell's text would be: row by row."""
 
     def __init__(self, left_out: list[int], styles: PageStyles) -> None:
         super().__init__(convert_charrefs=True)
         self._styles = styles
-        self._veil: list[str] = []
-        """The elements that are open from the first that hides a part of a cell, or by a style sheet a row, on."""
+        self._veil: list[tuple[str, Look]] = []
+        """The elements that are open and make texts look otherwise than those around them do, with all that is said."""
+        self._depth = self._raised = 0
+        self._exponents: list[str] = []
+        """What of the cell is raised or lowered, and has figures."""
         self._is_left_out = self._is_in_style = False
         self.open_row = False
         self._left_out = left_out
@@ -214,6 +220,7 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._draw_veil(tag, dict(attrs))
         self._is_in_style = tag == "style"
+        self._raised += tag in RAISED
         if tag in _MAY_HIDE:
             self._hide(tag, dict(attrs))
         if tag == "table":
@@ -225,25 +232,41 @@ class _Page(HTMLParser):
             self._end_cell()
             self._span, self._down = (_count(dict(attrs).get(name)) for name in ("colspan", "rowspan"))
             self._text, self._is_left_out = [], bool(self._hidden)
+            self._depth = len(self._veil)
         elif tag == "br" and self._text is not None:
             self._text.append("\n")
 
     def _draw_veil(self, tag: str, attributes: dict[str, str | None]) -> None:
-        if tag in _ROW_PARTS:  # a cell or row before it may have ended without saying so
-            self._lift_veil(_ROW_PARTS[tag])
+        if tag in _ROW_PARTS or tag == "table":  # a cell or row before it may have ended without saying so
+            self._end_cell()
+            self._lift_veil(_ROW_PARTS.get(tag, frozenset()))
         if tag in _EMPTY or tag == "style":
             return
-        inside = self._text is not None and tag not in _ROW_PARTS
-        if self._veil or self._styles.hides(tag, attributes) or (inside and hides_itself(attributes)):
-            self._veil.append(tag)
+        inside, around = self._text is not None, self._look
+        look = self._styles.look(tag, attributes, around, inside=inside)
+        is_part = inside or tag in _ROW_PARTS or tag in ("table", "body")
+        is_nested = inside or tag == "table" or tag == (self._veil or [("", around)])[-1][0]
+        if look.hides > around.hides or (is_part and look != around) or (self._veil and is_nested):
+            self._veil.append((tag, look))
+
+    @property
+    def _look(self) -> Look:
+        return self._veil[-1][1] if self._veil else _PLAIN
 
     def _lift_veil(self, tags: frozenset[str]) -> None:
-        first = next((at for at, one in enumerate(self._veil) if one in tags), len(self._veil))
-        del self._veil[first:]
+        """End the elements from the first of these on, within the table that is open."""
+        at = len(self._veil)
+        for place in reversed(range(at)):
+            if self._veil[place][0] in tags:
+                at = place
+            if self._veil[place][0] == "table":
+                break
+        del self._veil[at:]
 
     def handle_endtag(self, tag: str) -> None:
         self._is_in_style = False
-        if tag in self._veil[-1:]:
+        self._raised -= tag in RAISED and self._raised > 0
+        if self._veil and self._veil[-1][0] == tag:
             self._veil.pop()
         elif tag in _ROW_PARTS or tag == "table":
             self._lift_veil(frozenset({tag}))
@@ -269,17 +292,26 @@ class _Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._text is None or self._is_in_style:
             return
-        if self._veil and not self._is_left_out and data.strip():
-            why = M_(
-                "the page hides “{text}”, which stands in a cell of this row, by its styles: open it, copy what it "
-                "shows into a new workbook, and save that", text=visible(data.strip(), most=SHOWN_MAX),
-            )  # fmt: skip
-            raise StatementRowError(line=self._line, why=why)
+        if self._veil and not self._is_left_out and data.strip() and self._look.is_unseen:
+            raise self._not_shown(data)
+        if self._raised and any(map(str.isdecimal, data)):
+            self._exponents.append(data)
         self._text.append(data)
+
+    def _not_shown(self, text: str) -> StatementRowError:
+        why = M_(
+            "the page does not show “{text}”, which stands in a cell of this row, as a plain text of that cell: open "
+            "it, copy what it shows into a new workbook, and save that", text=visible(text.strip(), most=SHOWN_MAX),
+        )  # fmt: skip
+        return StatementRowError(line=self._line, why=why)
 
     def _end_cell(self) -> None:
         if self._text is None:
             return
+        if self._exponents and not self._is_left_out and any(map(str.isdecimal, self._without_exponents())):
+            raise self._not_shown(self._exponents[0])
+        del self._veil[self._depth :]
+        self._raised, self._exponents = 0, []
         self._fill_from_above()
         at = len(self._cells)
         self._cells += ["".join(self._text).strip(), *[""] * (self._span - 1)]
@@ -288,6 +320,9 @@ class _Page(HTMLParser):
         self._text = None
         if len(self._cells) > COLUMNS_MAX:
             raise StatementRowError(line=self._line, why=M_("a row has more than 256 columns"))
+
+    def _without_exponents(self) -> str:
+        return "".join(one for one in self._text or () if not any(one is raised for raised in self._exponents))
 
     def _fill_from_above(self) -> None:
         """Leave the places empty into which a cell of a row above reaches."""

@@ -89,6 +89,26 @@ def shown_otherwise(code: str, held: "Decimal") -> tuple[str, str] | None:
     return None
 
 
+def colours_of(code: str, held: "Decimal | None") -> set[str]:
+    """Return the colours (RRGGBB) that a format may give to a number; to a text where none is held."""
+    sections = sections_for(code, held) if held is not None else sections_of(code)
+    if held is None and len(sections) > 1:
+        sections = sections[SIGNS:]
+    return {one.colour for one in sections if one.colour}
+
+
+def names_colour(code: str) -> bool:
+    """Tell whether a format gives letters a colour in any case."""
+    return any(one.colour for one in sections_of(code))
+
+
+def changes_text(code: str) -> bool:
+    """Tell whether a format of XLSX shows a text as another: with words of its own beside it, or instead of it."""
+    sections = sections_of(code)
+    own = sections[SIGNS:] or [one for one in sections if "@" in one.bare]
+    return any("@" not in one.bare or not is_silent(one.words) for one in own)
+
+
 @lru_cache(maxsize=256)
 def sections_of(code: str) -> tuple[FormatSection, ...]:
     """Return the sections of a format."""

@@ -9,13 +9,21 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
+from quykhuyenhoc.bank.page_colours import Colours, attributed, declared
+
+NOT_AS_TEXT: Final = frozenset({
+    "audio", "canvas", "datalist", "del", "iframe", "math", "meter", "noscript", "object", "optgroup", "option",
+    "progress", "s", "script", "select", "strike", "svg", "template", "textarea", "title", "video",
+})  # fmt: skip
+"""Elements whose text a browser does not show, or not as a text that counts."""
+RAISED: Final = frozenset({"sub", "sup"})
 _NOUGHT: Final = r"[+-]?0*(?:\.0*)?(?:[a-z]+|%)?\s*(?:!|;|$)"
 _UNSHOWN: Final = r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
 _TAKES_OUT: Final = re.compile(rf"(?<![\w-])(?:{_UNSHOWN})", re.IGNORECASE)
 _HIDES: Final = re.compile(
     rf"(?<![\w-])(?:{_UNSHOWN}|clip(?:-path)?\s*:|color\s*:\s*transparent"
     r"|text-indent\s*:\s*-|(?:left|right|top|bottom)\s*:\s*-\d{3}"
-    rf"|(?:font-size|opacity|zoom)\s*:\s*{_NOUGHT})",
+    rf"|(?:font-size|opacity|zoom)\s*:\s*{_NOUGHT}|font(?:-size)?\s*:(?:[^;{{}}]*\s)?[0-2](?:\.\d+)?(?:px|pt)(?![\w]))",
     re.IGNORECASE,
 )
 _NO_ROOM: Final = re.compile(rf"(?<![\w-])(?:max-)?(?:width|height)\s*:\s*{_NOUGHT}", re.IGNORECASE)
@@ -45,30 +53,58 @@ class Hider(NamedTuple):
         return self.tag in ("", tag) and self.names <= names
 
 
+class Painter(NamedTuple):
+    """A selector, how much it counts before others, and the colours of its rule."""
+
+    weight: tuple[int, int, int]
+    element: Hider
+    colours: Colours
+
+
+class Look(NamedTuple):
+    """What is open around a text: whether it hides it, and its colours."""
+
+    hides: bool = False
+    colours: Colours = Colours()
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether nobody sees a text."""
+        return self.hides or self.colours.are_one
+
+
 class PageStyles:
-    """The style sheets of a page, as far as they hide."""
+    """The style sheets of a page, as far as they hide or colour."""
 
     def __init__(self, page: str) -> None:
-        self._hiders = frozenset(hider for sheet in _sheets(page) for hider in _hiders(sheet))
-        self._known: dict[tuple[object, ...], bool] = {}
+        rules = [rule for sheet in _sheets(page) for rule in _rules(sheet)]
+        self._hiders = frozenset(_hider(one) for one, css in rules if _is_hiding(css))
+        painters = [_painter(one, found) for one, css in rules if any(found := declared(css))]
+        self._painters = sorted(painters, key=lambda one: one.weight)
+        self._known: dict[tuple[object, ...], tuple[bool, bool, Colours]] = {}
 
-    def hides(self, tag: str, attributes: Mapping[str, str | None]) -> bool:
-        """Tell whether a style sheet may hide an element."""
-        if not self._hiders:
-            return False
+    def look(self, tag: str, attributes: Mapping[str, str | None], around: Look, *, inside: bool) -> Look:
+        """Return how texts in an element look; only ``inside`` a cell counts what it says itself of not being shown."""
         key = (tag, *attributes.items())
         found = self._known.get(key)
         if found is None:
-            found = len(self._hiders) > HIDERS_MAX or self._fits(tag, attributes)
+            found = self._of(tag, attributes)
             if len(self._known) < _KNOWN_MAX:
                 self._known[key] = found
-        return found
+        by_sheet, by_itself, colours = found
+        return Look(around.hides or by_sheet or (inside and by_itself), colours.over(around.colours))
 
-    def _fits(self, tag: str, attributes: Mapping[str, str | None]) -> bool:
+    def _of(self, tag: str, attributes: Mapping[str, str | None]) -> tuple[bool, bool, Colours]:
         names = {f"[{name}" for name in attributes}
         names |= {f".{name}" for name in (attributes.get("class") or "").lower().split()}
         names |= {f"#{name}" for name in (attributes.get("id") or "").lower().split()}
-        return any(hider.fits(tag, names) for hider in self._hiders)
+        many = max(len(self._hiders), len(self._painters)) > HIDERS_MAX
+        colours = declared(_plain(attributes.get("style") or ""))
+        for one in () if many else reversed(self._painters):
+            colours = colours.over(one.colours) if one.element.fits(tag, names) else colours
+        colours = colours.over(attributed(tag, attributes))
+        by_sheet = len(self._hiders) > HIDERS_MAX or any(hider.fits(tag, names) for hider in self._hiders)
+        return by_sheet, tag in NOT_AS_TEXT or hides_itself(attributes), colours
 
 
 def takes_itself_out(attributes: Mapping[str, str | None]) -> bool:
@@ -108,17 +144,26 @@ def _sheets(page: str) -> Iterator[str]:
         yield page[opened + 1 : at - 1 if ends >= 0 else at]
 
 
-def _hiders(css: str) -> Iterator[Hider]:
-    """Yield what rules hide, but for those of paper alone."""
+def _rules(css: str) -> Iterator[tuple[str, str]]:
+    """Yield the selectors of rules and what these declare, but for those of paper alone."""
     around: list[str] = []
     for piece in re.finditer(r"([^{}]*)([{}]|\Z)", _plain(css)):
         text, mark = piece[1].rpartition(";")[2] if piece[2] == "{" else piece[1], piece[2]
         if mark == "{":
             around.append(text.strip())
             continue
-        if around and not any(map(_PRINTED.fullmatch, around)) and _is_hiding(text):
-            yield from (_hider(one) for one in around[-1].lower().split(",") if not _NO_ELEMENT.search(one))
+        if around and not any(map(_PRINTED.fullmatch, around)) and text.strip():
+            yield from ((one, text) for one in around[-1].lower().split(",") if not _NO_ELEMENT.search(one))
         del around[-1:]
+
+
+def _painter(selector: str, colours: Colours) -> Painter:
+    """Return a rule of colours; where its element must stand in another one, or be pointed at, it is not told."""
+    bare = selector.strip()
+    marks = [mark for mark, _name in _NAME.findall(_ASKED.sub(r"[\1", bare))]
+    weight = marks.count("#"), marks.count(".") + marks.count("["), marks.count("")
+    is_told = not (_BETWEEN.search(bare) or ":" in bare or "[" in bare)
+    return Painter(weight, _hider(bare), colours if is_told else colours.as_unknown)
 
 
 def _hider(selector: str) -> Hider:

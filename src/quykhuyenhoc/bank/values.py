@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Final
 from unicodedata import normalize
@@ -50,6 +51,20 @@ def shown(text: str) -> str:
 def shown_cell(cell: str | date) -> str:
     """Return a cell of a table, short and safe, as who opens the file reads it: a day as day/month/year."""
     return f"{cell:%d/%m/%Y}" if isinstance(cell, date) else shown(cell)
+
+
+def finite(text: str) -> Decimal | None:
+    """Return the number that a text is; None where it is none."""
+    try:
+        found = Decimal(text.strip())
+    except InvalidOperation:
+        return None
+    return found if found.is_finite() else None
+
+
+def index_of(text: str) -> int:
+    """Return the number by which a workbook names a style or a part of one; -1 where it is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= len("65535") else -1
 
 
 _DASH: Final = re.compile("[\u2212\u2013](?=\\s*[0-9])|(?<=[0-9])[\u2212\u2013](?=$)")

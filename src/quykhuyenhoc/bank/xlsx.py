@@ -11,11 +11,13 @@ from decimal import Context, Decimal
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.bank.currencies import as_shown
-from quykhuyenhoc.bank.grid import COLUMNS_MAX, ROWS_MAX, Cell, Row
+from quykhuyenhoc.bank.grid import COLUMNS_MAX, ROWS_MAX, Cell, Number, Row
 from quykhuyenhoc.bank.guard import Events, feed_xml, parse_xml
-from quykhuyenhoc.bank.values import TEXT_MAX, shown
+from quykhuyenhoc.bank.rich_texts import RichText
+from quykhuyenhoc.bank.unseen import OTHER_TEXT, STRUCK, Looks, RuleColours
+from quykhuyenhoc.bank.values import TEXT_MAX, finite, index_of, shown
 from quykhuyenhoc.errors import StatementFormatError, StatementRowError, StatementUnsafeError
-from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.text import letters_of
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ THINNEST: Final = Decimal(4)
 """Points; a row that is lower shows nothing that anybody can read."""
 NARROWEST: Final = Decimal("0.2")
 """Widths of a figure; a column that is narrower shows nothing."""
+_RULE: Final = M_("a rule of the sheet gives cells {place} letters that nobody sees: take the rule out")
 _FIFTEEN: Final = Context(prec=15)
 _REST: Final = Decimal("0.000001")
 
@@ -45,7 +48,7 @@ _REST: Final = Decimal("0.000001")
 class SheetRows(Events):
     """The rows of one sheet; empty cells between full ones are "", empty rows are left out."""
 
-    def __init__(self, strings: list[str], styles: "_Styles", *, first_day: date) -> None:
+    def __init__(self, strings: "_Strings", styles: "_Styles", *, first_day: date) -> None:
         super().__init__()
         self._strings, self._styles, self._first_day = strings, styles, first_day
         self._rows: list[Row] = []
@@ -56,9 +59,11 @@ class SheetRows(Events):
         """The height of rows that say none."""
         self._at, self._kind, self._style = 0, "n", 0
         self._value = ""
-        self._parts: list[str] = []
-        self._phonetic = False
+        self._said = _Text()
         self._columns: dict[str, int] = {}
+        self._doubts: list[tuple[int, Message]] = []
+        """The cells of the row of which nobody sees what they hold, by their columns, and why."""
+        self._boxes = ""
 
     def taken(self) -> list[Row]:
         """Return the rows finished since the last call."""
@@ -76,8 +81,12 @@ class SheetRows(Events):
             self._height = attributes.get("defaultRowHeight")
         elif name == "f":
             raise formula_in(self._number, self._at - 1)
-        elif name == "rPh":
-            self._phonetic = True
+        elif name == "conditionalFormatting":
+            self._boxes = attributes.get("sqref", "")
+        elif name == "cfRule" and index_of(attributes.get("dxfId", "")) in self._styles.hiding:
+            raise StatementFormatError(why=_RULE.format(place=shown(self._boxes)))
+        else:
+            self._said.opened(name, attributes)
 
     def closed(self, name: str, text: str) -> None:
         """Take a value, or the end of a cell or row."""
@@ -85,11 +94,11 @@ class SheetRows(Events):
             self._value = text
         elif name == "c":
             self._end()
-        elif name == "t" and not self._phonetic:
-            self._parts.append(text)
-        elif name == "rPh":
-            self._phonetic = False
-        elif name == "row":
+        elif name != "row":
+            self._said.closed(name, text)
+        else:
+            if self._doubts:
+                self._must_be_seen()
             if self._cells:
                 self._rows.append(Row(self._number, self._cells, self._hidden, self._first_day != _EPOCH))
             self._cells = []
@@ -119,24 +128,60 @@ class SheetRows(Events):
         self._kind = attributes.get("t", "n")
         style = attributes.get("s", "0")
         self._style = int(style) if style.isascii() and style.isdigit() and len(style) <= _STYLE_DIGITS_MAX else 0
-        self._value, self._parts = "", []
+        self._value = ""
+        if self._kind == "inlineStr":
+            self._said = _Text()
 
     def _end(self) -> None:
         cell = self._read()
         if cell != "":
+            self._judge(cell)
             cells = self._cells
             if len(cells) < self._at - 1:
                 cells += [""] * (self._at - 1 - len(cells))
             cells.append(cell)
 
+    def _judge(self, cell: Cell) -> None:
+        """Note of a cell why nobody sees what it holds, as lists do."""
+        text, looks = self._looks_of_text(), self._styles.looks
+        if text is None and self._style in self._styles.plain:
+            return
+        style = str(self._style)
+        held = finite(self._value) if self._kind == "n" else None
+        why = looks.unsure(style, text, held)
+        if why is None and looks.is_struck(style, text):
+            why = STRUCK
+        if why is None and type(cell) is str and looks.shows_other_text(style):
+            why = OTHER_TEXT
+        if why is not None:
+            self._doubts.append((self._at - 1, why))
+
+    def _looks_of_text(self) -> RichText | None:
+        if self._kind == "s":
+            return self._strings.looks.get(int(self._value))
+        return self._said.looks if self._kind == "inlineStr" else None
+
+    def _must_be_seen(self) -> None:
+        """Refuse a row with figures of which a cell is not seen: what stands in it is not read behind anybody's back.
+
+        Words above a table may have the colour that only its style gives to what is behind them.
+        """
+        (at, why), *_others = self._doubts
+        if any(isinstance(cell, Number | date) or cell[:1].isdigit() for cell in self._cells) or any(
+            any(map(str.isdigit, str(self._cells[one]))) for one, _why in self._doubts
+        ):
+            place = f"{letters_of(at)}{self._number}"
+            raise StatementRowError(line=self._number, why=M_("cell {place}: {why}", place=place, why=why))
+        self._doubts = []
+
     def _read(self) -> Cell:
         if self._kind == "s":
             at = self._value.strip()
-            if not at.isascii() or not at.isdigit() or len(at) > _AT_DIGITS_MAX or int(at) >= len(self._strings):
+            if not at.isascii() or not at.isdigit() or len(at) > _AT_DIGITS_MAX or int(at) >= len(self._strings.texts):
                 raise self._bad(self._value)
-            text = self._strings[int(at)]
+            text = self._strings.texts[int(at)]
         elif self._kind == "inlineStr":
-            text = "".join(self._parts)
+            text = self._said.said
         elif self._kind == "str":
             text = self._value
         elif self._kind == "d":
@@ -258,7 +303,7 @@ def xlsx_sheets(archive: "zipfile.ZipFile") -> "Iterator[tuple[str, Iterator[Row
     for name, relation in book.sheets:
         if relation not in targets.sheets or name in book.hidden:
             continue  # a chart on a tab of its own, or what nobody sees
-        rows = SheetRows(strings.texts, styles, first_day=book.first_day)
+        rows = SheetRows(strings, styles, first_day=book.first_day)
         yield name, _rows(archive, _path(targets.sheets[relation]), rows)
 
 
@@ -334,30 +379,61 @@ class _Relations(Events):
             self.styles = target
 
 
+class _Text:
+    """One text, shared or of a cell; phonetic readings (rPh) are no part of it."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._phonetic = False
+        self.looks: RichText | None = None
+        """How its parts look, where they have fonts of their own."""
+
+    @property
+    def said(self) -> str:
+        return "".join(self._parts)
+
+    def opened(self, name: str, attributes: Any) -> None:
+        if name == "rPh":
+            self._phonetic = True
+        elif name == "r" and self.looks is None:
+            self.looks = RichText()
+        if self.looks is not None:
+            self.looks.opened(name, attributes)
+
+    def closed(self, name: str, text: str) -> None:
+        if name == "rPh":
+            self._phonetic = False
+        elif name == "t" and not self._phonetic:
+            self._parts.append(text)
+        if self.looks is not None:
+            self.looks.closed(name, text)
+
+
 class _Strings(Events):
-    """The table of texts; phonetic readings (rPh) are no part of a text."""
+    """The table of texts."""
 
     def __init__(self) -> None:
         super().__init__()
         self.texts: list[str] = []
-        self._parts: list[str] = []
-        self._phonetic = False
+        self.looks: dict[int, RichText] = {}
+        """How those look that are written in parts, by their places."""
+        self._said = _Text()
 
-    def opened(self, name: str, attributes: Any) -> None:  # noqa: ARG002 (the shape of an event)
+    def opened(self, name: str, attributes: Any) -> None:
         if name == "si":
-            self._parts = []
-        elif name == "rPh":
-            self._phonetic = True
+            self._said = _Text()
+        else:
+            self._said.opened(name, attributes)
 
     def closed(self, name: str, text: str) -> None:
-        if name == "t" and not self._phonetic:
-            self._parts.append(text)
-        elif name == "rPh":
-            self._phonetic = False
-        elif name == "si":
-            self.texts.append("".join(self._parts))
-            if len(self.texts) > STRINGS_MAX:
-                raise StatementUnsafeError(why=M_("there are more than 1,048,576 rows"))
+        if name != "si":
+            self._said.closed(name, text)
+            return
+        if self._said.looks is not None:
+            self.looks[len(self.texts)] = self._said.looks
+        self.texts.append(self._said.said)
+        if len(self.texts) > STRINGS_MAX:
+            raise StatementUnsafeError(why=M_("there are more than 1,048,576 rows"))
 
 
 def _is_of_days(code: str) -> bool:
@@ -372,11 +448,21 @@ class _Styles(Events):
         super().__init__()
         self.dates: list[bool] = []
         self.formats: list[str] = []
+        self.looks = Looks()
+        self.plain = set[int]()
+        """The styles with which everybody sees what a cell holds."""
+        self.hiding: set[int] = set()
+        """The formats that a rule gives to cells, and nobody sees their letters then."""
+        self._rule, self._rules = RuleColours(), 0
         self._own: dict[str, str] = {}
         self._inside = False
 
     def opened(self, name: str, attributes: Any) -> None:
-        if name == "numFmt":
+        self.looks.opened(name, attributes)
+        self._rule.opened(name, attributes)
+        if name == "dxf":
+            self._rule = RuleColours()
+        elif name == "numFmt":
             self._own[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
         elif name == "cellXfs":
             self._inside = True
@@ -386,7 +472,15 @@ class _Styles(Events):
             built_in = number.isdigit() and number.isascii() and len(number) <= 3 and int(number) in _DATE_FORMATS  # noqa: PLR2004 (digits of 999)
             self.dates.append(built_in if code is None else _is_of_days(code))
             self.formats.append(code or "")
+            font, fill = attributes.get("fontId", "0"), attributes.get("fillId", "0")
+            style = len(self.formats) - 1
+            self.looks.take(str(style), font, fill, code or "")
+            self.plain |= {style} if self.looks.is_plain(str(style)) else set()
 
     def closed(self, name: str, text: str) -> None:  # noqa: ARG002
+        self.looks.closed(name)
         if name == "cellXfs":
             self._inside = False
+        elif name == "dxf":
+            self.hiding |= {self._rules} if self._rule.hide else set()
+            self._rules += 1

@@ -8,11 +8,12 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from quykhuyenhoc.bank.unseen import RuleColours
+from quykhuyenhoc.bank.values import index_of
 from quykhuyenhoc.bank.xlsx import column_number
 from quykhuyenhoc.imports.grid import Cell, Doubted
 from quykhuyenhoc.imports.number_formats import doubt, holds, is_of_days, is_plain
-from quykhuyenhoc.imports.structure import COLUMNS_MAX, ROWS_MAX, Structure, index_of
-from quykhuyenhoc.imports.unseen import RuleColours
+from quykhuyenhoc.imports.structure import COLUMNS_MAX, ROWS_MAX, Structure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 from quykhuyenhoc.bank.guard import Events, parse_xml
 from quykhuyenhoc.bank.number_formats import is_silent
 from quykhuyenhoc.bank.old_workbooks import UNREADABLE
+from quykhuyenhoc.bank.unseen import PARTLY_STRUCK, RAISED, UNSEEN, WHITE, Letters
+from quykhuyenhoc.bank.xlsx import THINNEST
 from quykhuyenhoc.errors import StatementFormatError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.constants import UNCONFIRMED, contradicted, is_unconfirmed
 from quykhuyenhoc.imports.grid import Doubted
+from quykhuyenhoc.imports.ods_looks import points
 from quykhuyenhoc.imports.ods_styles import OdsStyles
 from quykhuyenhoc.imports.structure import (
     COLUMNS_MAX,
@@ -21,7 +24,6 @@ from quykhuyenhoc.imports.structure import (
     number_of,
     too_large,
 )
-from quykhuyenhoc.imports.unseen import UNSEEN
 
 if TYPE_CHECKING:
     import zipfile
@@ -45,7 +47,18 @@ _CELLS: Final = frozenset({"table:table-cell", "table:covered-table-cell"})
 _ROW_GROUPS: Final = "table:table-row-group"
 _COLUMN_GROUPS: Final = "table:table-column-group"
 _SHUT: Final = frozenset({"collapse", "filter"})
-_NOTHING_HIGH: Final = re.compile(r"0*\.?0*[a-z]*")
+_COVERED: Final = "table:covered-table-cell"
+_LOOKS: Final = {
+    "text:p": "paragraph",
+    "text:span": "text",
+    "text:a": "text",
+    "text:hidden-text": "",
+    "text:hidden-paragraph": "",
+}
+"""What of a cell may look as a style of its family says; what is of none is not shown."""
+_NARROWEST: Final = Decimal(1)
+"""Points; a column that is narrower shows nothing."""
+COVERED: Final = M_("another cell lies over it, and nobody sees it: take the merge apart, or empty it")
 _FIGURES: Final = re.compile(r"-?\d[\d.,  ’']*(?:[eE][+-]?\d{1,3})?")
 _GROUPED: Final = re.compile(r"-?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 _COUNT: Final = re.compile(r"0*[1-9][0-9]{0,11}")
@@ -97,6 +110,10 @@ class _Content(Events):
         self._text: list[str] = []
         self._shown: list[str] = []
         self._paragraphs = self._notes = 0
+        self._letters: list[Letters] = []
+        """Those of the cell, and of its parts that are open."""
+        self._runs: list[tuple[Letters, str]] = []
+        self._behind = WHITE
         self._is_in_cell = False
         self._length = 0
 
@@ -115,12 +132,18 @@ class _Content(Events):
         named = {self._name(key): value for key, value in said.items()}
         if len(named) < len(said) and self._table is not None:
             raise self._table.in_two_ways((self._row, self._column))  # one attribute by two prefixes
-        self.begins(self._name(name), named)
+        own = self._name(name)
+        if own in _LOOKS and self._letters:
+            self._letters.append(self._part(own, named.get("text:style-name", "")))
+        self.begins(own, named)
 
     def endElement(self, name: str) -> None:  # noqa: N802
         """Take the parser's event."""
         super().endElement(name)
-        self.ends(self._name(name))
+        own = self._name(name)
+        if own in _LOOKS and self._letters:
+            self._letters.pop()
+        self.ends(own)
 
     def characters(self, content: str) -> None:
         """Take the parser's event."""
@@ -129,6 +152,8 @@ class _Content(Events):
             self._styles.text(content)
         if self._paragraphs and not self._notes:
             self._shown.append(content)
+            if self._letters and content.strip():
+                self._runs.append((self._letters[-1], content))
 
     def _bind(self, prefix: str, namespace: str) -> None:
         known = _KNOWN.get(namespace, f"?{prefix}")
@@ -153,6 +178,9 @@ class _Content(Events):
         elif name in _CELLS:
             self._said, self._shown = said, []
             self._is_in_cell, self._length = True, len(said.get("office:string-value", ""))
+            style, looks = self._style_of(said, self._column), self._styles.looks
+            self._letters, self._runs = [looks.letters("table-cell", style)], []
+            self._behind = looks.behind("table-cell", style)
         elif name == "table:table-row":
             self._begin_row(said)
         elif name == "table:table-column":
@@ -173,7 +201,7 @@ class _Content(Events):
             self._styles.closed(name)
             return
         if name in _CELLS:
-            self._end_cell(self._table)
+            self._end_cell(self._table, is_covered=name == _COVERED)
         elif name == "table:table-row":
             if self._row_is_hidden and self._row_holds:
                 self._table.hidden_rows += range(self._row, self._row + self._times)
@@ -200,9 +228,9 @@ class _Content(Events):
         elif name == "style:table-properties":
             self._shut[self._style] = said.get("table:display") == "false"
         elif name == "style:table-row-properties":
-            self._shut[self._style] = _is_nothing(said.get("style:row-height"))
+            self._shut[self._style] = _is_below(said.get("style:row-height"), THINNEST)
         elif name == "style:table-column-properties":
-            self._shut[self._style] = _is_nothing(said.get("style:column-width"))
+            self._shut[self._style] = _is_below(said.get("style:column-width"), _NARROWEST)
 
     def _begin_table(self, said: dict[str, str]) -> None:
         self._inside += 1
@@ -235,9 +263,9 @@ class _Content(Events):
         self._row_default = said.get("table:default-cell-style-name", "")
         self._row_is_hidden, self._row_holds = self._is_shut(said), False
 
-    def _end_cell(self, table: Structure) -> None:
-        said, text = self._said, "".join(self._shown).strip()
-        self._is_in_cell = False
+    def _end_cell(self, table: Structure, *, is_covered: bool) -> None:
+        said, text, letters = self._said, "".join(self._shown).strip(), self._letters[0]
+        self._is_in_cell, self._letters = False, []
         wide = _count(said.get("table:number-columns-repeated"))
         row, column = self._row, self._column
         self._column += wide
@@ -259,7 +287,9 @@ class _Content(Events):
         if value or text:
             table.is_filled(last_row, last_column)
         places = [*product(range(row, last_row + 1), range(column, last_column + 1))]
-        self._note_look(table, self._style_of(said, column), places)
+        self._note_look(table, letters, places)
+        if is_covered and (value or text):
+            table.unsure.update(dict.fromkeys(places, COVERED))
         if said.get("calcext:value-type") == "error" or (formula and value is None and kind != "string"):
             table.without_result.update(places)
         elif "office:string-value" in said and _is_other(said["office:string-value"], text):
@@ -269,12 +299,27 @@ class _Content(Events):
         elif is_unconfirmed(said.get("table:formula", "")):
             table.unsure.update(dict.fromkeys(places, UNCONFIRMED))
 
-    def _note_look(self, table: Structure, style: str, places: list[tuple[int, int]]) -> None:
-        """Note of cells what their style makes of any text: struck through, or in the colour of what is behind it."""
-        if self._styles.is_struck(style):
+    def _part(self, name: str, style: str) -> Letters:
+        """Return how the letters of a part look."""
+        around = self._letters[-1]
+        return (
+            self._styles.looks.letters(_LOOKS[name], style, around) if _LOOKS[name] else around._replace(is_tiny=True)
+        )
+
+    def _note_look(self, table: Structure, own: Letters, places: list[tuple[int, int]]) -> None:
+        """Note of cells what makes of their text another than is seen: letters struck through, raised, or unseen."""
+        struck = [letters.is_struck for letters, _text in self._runs] or [own.is_struck]
+        if all(struck):
             table.struck.update(places)
-        if self._styles.is_unseen(style):
-            table.unsure.update(dict.fromkeys(places, UNSEEN))
+        why = None
+        if any(letters.are_unseen_on(self._behind) for letters in (own, *(one for one, _text in self._runs))):
+            why = UNSEEN
+        elif any(letters.is_raised and any(map(str.isdecimal, text)) for letters, text in self._runs):
+            why = RAISED
+        elif any(struck) and not all(struck):
+            why = PARTLY_STRUCK
+        if why is not None:
+            table.unsure.update(dict.fromkeys(places, why))
 
     def _doubt(self, said: dict[str, str], column: int) -> Doubted | None:
         """Return the cell of a number that its style, or that of its row or column, shows as another."""
@@ -307,8 +352,9 @@ def _shown_otherwise(said: dict[str, str], value: str | None, text: str) -> Doub
     return found
 
 
-def _is_nothing(length: str | None) -> bool:
-    return length is not None and _NOTHING_HIGH.fullmatch(length.strip()) is not None
+def _is_below(said: str | None, least: Decimal) -> bool:
+    found = None if said is None else points(said)
+    return found is not None and found < least
 
 
 def _count(said: str | None) -> int:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from quykhuyenhoc.bank.values import index_of
 from quykhuyenhoc.imports.number_formats import doubt, holds
-from quykhuyenhoc.imports.unseen import BLACK, WHITE, are_one
+from quykhuyenhoc.imports.ods_looks import OdsLooks
 
 if TYPE_CHECKING:
     from quykhuyenhoc.imports.grid import Doubted
@@ -20,9 +21,6 @@ _OTHERWISE: Final = frozenset({"number:date-style", "number:time-style", "number
 _FIGURES: Final = frozenset({"number:number", "number:fraction", "number:text-content"})
 _LITERALS: Final = frozenset({"number:text", "number:currency-symbol", "number:fill-character", "number:embedded-text"})
 _CONDITION: Final = re.compile(r"(?:value|cell-content)\(\)(>=|<=|!=|>|<|=)(-?[0-9]{1,15}(?:\.[0-9]{1,6})?)")
-_STRUCK: Final = ("style:text-line-through-style", "style:text-line-through-type")
-_LETTERS: Final = "fo:color"
-_BEHIND: Final = "fo:background-color"
 _PARENTS_MAX: Final = 20
 _THOUSANDS: Final = {"1": "", "1000": ",", "1000000": ",,", "1000000000": ",,,"}
 
@@ -36,14 +34,13 @@ class OdsStyles:
         self._parents: dict[str, str] = {}
         self._maps: dict[tuple[bool, str], list[tuple[str, str]]] = {}
         """Conditions and the styles that they apply, of data styles and of the styles of cells."""
-        self._struck: dict[str, bool] = {}
-        self._colours: dict[tuple[str, str], str] = {}
-        """What a style says of the colour of letters and of what is behind them, by its name and that of the word."""
+        self.looks = OdsLooks()
         self._place: tuple[bool, str] | None = None
         self._is_literal = False
 
     def opened(self, name: str, said: dict[str, str]) -> None:
         """Take the beginning of an element, by the names of the standard."""
+        self.looks.opened(name, said)
         own = said.get("style:name", "")
         if name in _DATA or (name in _CELL and said.get("style:family") == "table-cell"):
             self._place = (name in _DATA, own)
@@ -53,18 +50,11 @@ class OdsStyles:
                 self._parents[own] = said.get("style:parent-style-name", "")
             else:
                 self._codes[own] = "General" if name in _OTHERWISE else ""
-        elif name == "style:text-properties" and self._place is not None and not self._place[0]:
-            said_so = [said[key] for key in _STRUCK if key in said]
-            if said_so:
-                self._struck[self._place[1]] = any(one != "none" for one in said_so)
-            self._colour(_LETTERS, said)
-        elif name == "style:table-cell-properties":
-            self._colour(_BEHIND, said)
         elif name == "style:map" and self._place is not None:
             rule = said.get("style:condition", "").replace(" ", ""), said.get("style:apply-style-name", "")
             self._maps[self._place].append(rule)
         elif name == "number:scientific-number":
-            self._say(f"0.{'0' * min(_count(said.get('number:decimal-places', '')), 20)}E+0")
+            self._say(f"0.{'0' * max(0, min(index_of(said.get('number:decimal-places', '')), 20))}E+0")
         elif name in _FIGURES:
             factor, instead = said.get("number:display-factor", "1"), said.get("number:decimal-replacement", "")
             self._say("0" + _THOUSANDS.get(factor.partition(".")[0], f'"/{factor}"') + f'"{instead}"')
@@ -78,28 +68,13 @@ class OdsStyles:
     def closed(self, name: str) -> None:
         """Take the end of an element."""
         self._is_literal = False
+        self.looks.closed(name)
         if name in _DATA or name in _CELL:
             self._place = None
 
     def _say(self, code: str) -> None:
         if self._place is not None and self._place[0] and self._codes[self._place[1]] != "General":
             self._codes[self._place[1]] += code
-
-    def is_struck(self, style: str) -> bool:
-        """Tell whether a style of cells strikes text through, by itself or by one above it."""
-        return next((self._struck[one] for one in self._chain(style) if one in self._struck), False)
-
-    def _colour(self, word: str, said: dict[str, str]) -> None:
-        if self._place is not None and not self._place[0] and word in said:
-            self._colours[self._place[1], word] = said[word].removeprefix("#").upper()
-
-    def is_unseen(self, style: str) -> bool:
-        """Tell whether the letters of a style of cells, by itself or by one above it, have the colour behind them."""
-        letters, behind = (
-            next((self._colours[one, word] for one in self._chain(style) if (one, word) in self._colours), usual)
-            for word, usual in ((_LETTERS, BLACK), (_BEHIND, WHITE))
-        )
-        return are_one(letters, WHITE if behind == "TRANSPARENT" else behind)
 
     def doubt(self, style: str, held: Decimal) -> "Doubted | None":
         """Return the cell of a number that a style of cells shows as another; None where it shows the same."""
@@ -130,10 +105,6 @@ class OdsStyles:
             if cell is not None or holds:
                 return cell
         return doubt(self._codes[data], held) if data in self._codes else None
-
-
-def _count(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= len("255") else 0
 
 
 def _holds(rule: str, held: Decimal) -> bool | None:

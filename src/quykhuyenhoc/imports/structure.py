@@ -4,10 +4,11 @@ The structure of a workbook is read once, by the guarded parser of XML; the read
 """
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.bank.old_workbooks import CELLS_MAX, too_many_cells
+from quykhuyenhoc.bank.values import finite
 from quykhuyenhoc.errors import StatementFormatError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.grid import NO_RESULT, Cell, CellSheet, Doubted, said
@@ -31,24 +32,10 @@ Place = tuple[int, int]
 """Row and column, counted from 0."""
 
 
-def finite(text: str) -> Decimal | None:
-    """Return the number that a text is; None where it is none."""
-    try:
-        found = Decimal(text.strip())
-    except InvalidOperation:
-        return None
-    return found if found.is_finite() else None
-
-
 def number_of(text: str) -> Decimal | None:
     """Return the number that a cell holds; None where it holds none, or none that money or a count can be."""
     found = finite(text)
     return found if found is not None and found.adjusted() < FIGURES_MAX else None
-
-
-def index_of(text: str) -> int:
-    """Return the number by which a workbook names a style or a part of one; -1 where it is none."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= len("65535") else -1
 
 
 def scaled(held: Decimal, thousands: int, hundreds: int) -> Doubted | None:

@@ -14,16 +14,16 @@ from typing import Any, Final
 
 from quykhuyenhoc.bank.guard import Events, parse_xml
 from quykhuyenhoc.bank.old_workbooks import UNREADABLE
+from quykhuyenhoc.bank.rich_texts import RichText
+from quykhuyenhoc.bank.unseen import OTHER_TEXT, Looks, RuleColours
 from quykhuyenhoc.bank.xlsx import column_number, is_column_hidden, is_row_hidden
 from quykhuyenhoc.errors import StatementFormatError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.imports.conditional import NO_VALUE, Conditions
 from quykhuyenhoc.imports.constants import UNCONFIRMED, contradicted, is_unconfirmed
-from quykhuyenhoc.imports.number_formats import changes_text, doubt, is_plain
-from quykhuyenhoc.imports.rich_texts import RAISED, VALUES, RichText, SharedTexts
-from quykhuyenhoc.imports.struck import PARTLY_STRUCK, StruckFonts
+from quykhuyenhoc.imports.number_formats import doubt, is_plain
+from quykhuyenhoc.imports.shared_texts import VALUES, SharedTexts
 from quykhuyenhoc.imports.structure import COLUMNS_MAX, Structure, check_unfolded, number_of
-from quykhuyenhoc.imports.unseen import UNSEEN, Colours, RuleColours
 
 _USUAL: Final = {"9": "0%", "10": "0.00%", "11": "0.00E+00", "48": "##0.0E+0"}
 """The formats of percents and powers of ten that every workbook has."""
@@ -36,9 +36,6 @@ _BARE: Final = frozenset({"n", "", "b", "d", "s"})
 """The types of cells whose value is a figure, a day or a mark, and no text."""
 _KINDS: Final = _BARE | {"e", "str", "inlineStr"}
 _TEXTS: Final = frozenset({"s", "str", "inlineStr"})
-OTHER_TEXT: Final = M_(
-    "its format shows another text than the cell holds: type what is right, in a cell without a format"
-)
 _BARE_VALUE: Final = re.compile(r"[0-9A-Za-z.:+-]*")
 _REFERENCE: Final = re.compile(rb"&#(?:x0*([0-9A-Fa-f]{1,2})|0*([0-9]{1,3}));")
 _SPELLED: Final = frozenset(b"0123456789.:+-" + bytes(range(65, 91)) + bytes(range(97, 123)))
@@ -234,18 +231,13 @@ class _Formats(Events):
         self.codes: dict[str, str] = {}
         self.conditional: list[str] = []
         """The formats of numbers in those that a rule gives to cells; an empty text where one changes none."""
-        self.struck: set[str] = set()
-        """The styles of cells whose text is struck through."""
-        self.texts: set[str] = set()
-        """The styles that show a text as another."""
         self._own: dict[str, str] = {}
-        self._fonts, self.colours = StruckFonts(), Colours()
+        self.looks = Looks()
         self._rule = RuleColours()
         self._count = -1
 
     def opened(self, name: str, attributes: Any) -> None:
-        self._fonts.opened(name, attributes)
-        self.colours.opened(name, attributes)
+        self.looks.opened(name, attributes)
         self._rule.opened(name, attributes)
         if name == "dxf":
             self.conditional.append("")
@@ -260,14 +252,10 @@ class _Formats(Events):
         elif name == "xf" and self._count >= 0:
             number = attributes.get("numFmtId", "0")
             code = self._own.get(number, _USUAL.get(number, ""))
-            if code and changes_text(code):
-                self.texts.add(str(self._count))
             if code and not is_plain(code):
                 self.codes[str(self._count)] = code
-            if attributes.get("fontId", "0") in self._fonts.numbers:
-                self.struck.add(str(self._count))
             font, fill = attributes.get("fontId", "0"), attributes.get("fillId", "0")
-            self.colours.take(str(self._count), font, fill, code)
+            self.looks.take(str(self._count), font, fill, code)
             self._count += 1
 
     def closed(self, name: str, text: str) -> None:  # noqa: ARG002 (the shape of an event)
@@ -275,8 +263,7 @@ class _Formats(Events):
             self._count = -1
         elif name == "dxf" and self._rule.hide:
             self.conditional[-1] = NO_VALUE
-        self._fonts.closed(name)
-        self.colours.closed(name)
+        self.looks.closed(name)
 
 
 class _Sheet(Events):
@@ -287,7 +274,7 @@ class _Sheet(Events):
     def __init__(self, structure: Structure, styles: _Formats, strings: SharedTexts) -> None:
         super().__init__()
         self.structure, self._codes, self._texts = structure, styles.codes, strings.texts
-        self._struck, self._other_texts, self._colours = styles.struck, styles.texts, styles.colours
+        self._looks = styles.looks
         self._usual: tuple[str | None, str | None] = (None, None)
         """The height of rows and the width of columns that say none."""
         self._conditions = Conditions(structure, styles.conditional)
@@ -406,15 +393,11 @@ class _Sheet(Events):
         if self._kind in _BARE and not _BARE_VALUE.fullmatch(self._value):
             raise self._in_two_ways()
         text = self._said_text()
-        if self._style in self._struck or (text is not None and text.is_struck):
+        if self._looks.is_struck(self._style, text):
             structure.struck.add(place)
-        elif text is not None and text.is_partly_struck:
-            structure.unsure[place] = PARTLY_STRUCK
-        if text is not None and text.is_partly_raised:
-            structure.unsure[place] = RAISED
         held = number_of(self._value) if self._kind in _NUMBERS else None
-        if self._colours.hide(self._style, () if text is None else text.parts, held):
-            structure.unsure[place] = UNSEEN
+        if (why := self._looks.unsure(self._style, text, held)) is not None:
+            structure.unsure[place] = why
         has_result = self._value.strip() != "" or (self._has_value and self._kind in ("str", "inlineStr"))
         if self._value.strip():
             structure.is_filled(*place)
@@ -431,7 +414,7 @@ class _Sheet(Events):
             structure.doubted[place] = cell
         elif self._has_formula and is_unconfirmed(self._formula):
             structure.unsure[place] = UNCONFIRMED
-        elif self._style in self._other_texts and self._kind in _TEXTS:
+        elif self._kind in _TEXTS and self._looks.shows_other_text(self._style):
             structure.unsure[place] = OTHER_TEXT
         elif self._style in self._codes and self._kind in _NUMBERS and self._value:
             self._doubt(place)

@@ -1,18 +1,27 @@
-"""Texts that a workbook holds and nobody sees, or parts of them: in the colour of the cell behind them, or tiny."""
+"""Texts that a file holds and nobody sees as they are, or parts of them: in the colour behind them, tiny, struck."""
 
-from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from quykhuyenhoc.bank.number_formats import changes_text, colours_of, names_colour
+from quykhuyenhoc.bank.values import finite, index_of
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.imports.number_formats import colours_of, names_colour
-from quykhuyenhoc.imports.structure import finite, index_of
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quykhuyenhoc.bank.rich_texts import RichText
+    from quykhuyenhoc.errors.texts import Message
 
 UNSEEN: Final = M_(
     "its letters, or a part of them, have the colour of the cell or are tiny, and nobody sees them: type anew what "
     "counts, in black"
+)
+RAISED: Final = M_("a part of its figures is raised or lowered: type anew what counts")
+PARTLY_STRUCK: Final = M_("a part of it is struck through: type anew what counts")
+STRUCK: Final = M_("it is struck through: type anew what counts")
+OTHER_TEXT: Final = M_(
+    "its format shows another text than the cell holds: type what is right, in a cell without a format"
 )
 BLACK: Final = "000000"
 WHITE: Final = "FFFFFF"
@@ -24,34 +33,51 @@ _TINIEST: Final = 2
 """Points; letters of this size or less are a dot, if anything."""
 _PARTS: Final = frozenset({"font", "fill", "border", "dataBar", "colorScale"})
 """What has colours in a rule."""
+_TRUE: Final = frozenset({"1", "true"})
 
 
 class Letters(NamedTuple):
-    """How a font of XLSX, or one of a part of a text, makes letters look."""
+    """How a font, or one of a part of a text, makes letters look."""
 
     colour: str = BLACK
     is_tiny: bool = False
+    is_struck: bool = False
+    is_raised: bool = False
 
     def told(self, name: str, attributes: Any) -> "Letters":
-        """Return them as an element inside the font makes them."""
+        """Return them as an element inside a font of XLSX makes them."""
         if name == "color":
             return self._replace(colour=_colour(attributes))
-        return self._replace(is_tiny=is_tiny(attributes.get("val", ""))) if name == "sz" else self
+        if name == "sz":
+            return self._replace(is_tiny=is_tiny(finite(attributes.get("val", ""))))
+        if name == "strike":
+            return self._replace(is_struck=attributes.get("val", "1") in _TRUE)
+        return self._replace(is_raised=attributes.get("val") != "baseline") if name == "vertAlign" else self
 
     def are_unseen_on(self, behind: str) -> bool:
         """Tell whether nobody sees them on a colour."""
         return self.is_tiny or are_one(self.colour, behind)
 
 
-class Colours:
-    """Takes the events of the fonts and fills of an XLSX workbook, and tells which of them hide what is written."""
+class _Style(NamedTuple):
+    """What a style makes of the letters of cells, what is behind them, and a format that gives them colours."""
+
+    letters: Letters = Letters()
+    behind: str = WHITE
+    code: str = ""
+    is_unseen: bool = False
+    is_other_text: bool = False
+
+
+class Looks:
+    """Takes the events of the fonts and fills of an XLSX workbook, and tells of a cell what nobody sees as it is."""
 
     def __init__(self) -> None:
         self._fonts: list[Letters] = []
         self._fills: list[str] = []
         self._is_in = ""
-        self._styles: dict[str, tuple[bool, str, str]] = {}
-        """Of styles of cells by their numbers: whether they hide letters, what is behind them, a format of colours."""
+        self._styles: dict[str, _Style] = {}
+        """The styles of cells by their numbers."""
 
     def opened(self, name: str, attributes: Any) -> None:
         """Take the beginning of an element."""
@@ -77,15 +103,40 @@ class Colours:
 
     def take(self, style: str, font: str, fill: str, code: str) -> None:
         """Take a style of cells: the numbers of its font and its fill, and its format of numbers."""
-        letters = _at(self._fonts, font) or Letters("")
-        behind = _at(self._fills, fill) or ""
-        self._styles[style] = letters.are_unseen_on(behind), behind, code if names_colour(code) else ""
+        at, behind_at = index_of(font), index_of(fill)
+        letters = self._fonts[at] if 0 <= at < len(self._fonts) else Letters("")
+        behind = self._fills[behind_at] if 0 <= behind_at < len(self._fills) else ""
+        own = code if code and names_colour(code) else ""
+        self._styles[style] = _Style(
+            letters, behind, own, letters.are_unseen_on(behind), bool(code) and changes_text(code)
+        )
 
-    def hide(self, style: str, parts: Iterable[Letters], held: Decimal | None) -> bool:
-        """Tell whether a style hides letters, those of parts of a text, or a number that is held (None: a text)."""
-        is_unseen, behind, code = self._styles.get(style, (False, WHITE, ""))
-        named = (Letters(one) for one in colours_of(code, held)) if code else ()
-        return is_unseen or any(one.are_unseen_on(behind) for one in (*parts, *named))
+    def is_plain(self, style: str) -> bool:
+        """Tell whether a style hides nothing, whatever a cell holds whose text has no parts with fonts of their own."""
+        its = self._styles.get(style, _USUAL)
+        return not (its.is_unseen or its.code or its.is_other_text or its.letters.is_struck)
+
+    def is_struck(self, style: str, text: "RichText | None") -> bool:
+        """Tell whether all of a cell is struck through: by its style, or in every part of its text."""
+        return self._styles.get(style, _USUAL).letters.is_struck or (text is not None and text.is_struck)
+
+    def unsure(self, style: str, text: "RichText | None", held: Decimal | None) -> "Message | None":
+        """Return why nobody sees a text as it is, or a number that is held; None where everybody does."""
+        its = self._styles.get(style, _USUAL)
+        parts: Sequence[Letters] = () if text is None else text.parts
+        named = [Letters(one) for one in colours_of(its.code, held)] if its.code else []
+        if its.is_unseen or any(one.are_unseen_on(its.behind) for one in (*parts, *named)):
+            return UNSEEN
+        if text is not None and text.is_partly_raised:
+            return RAISED
+        return PARTLY_STRUCK if text is not None and text.is_partly_struck and not its.letters.is_struck else None
+
+    def shows_other_text(self, style: str) -> bool:
+        """Tell whether a style shows a text as another."""
+        return self._styles.get(style, _USUAL).is_other_text
+
+
+_USUAL: Final = _Style()
 
 
 class RuleColours:
@@ -109,15 +160,9 @@ class RuleColours:
         return bool(self._letters or self._behind) and are_one(self._letters or BLACK, self._behind or WHITE)
 
 
-def is_tiny(points: str) -> bool:
-    """Tell whether letters of a size are too small to see."""
-    size = finite(points)
-    return size is not None and size <= _TINIEST
-
-
-def _at(some: Sequence[T], number: str) -> T | None:
-    at = index_of(number)
-    return some[at] if 0 <= at < len(some) else None
+def is_tiny(points: Decimal | None) -> bool:
+    """Tell whether letters of a size are too small to see; None is a size that is not known."""
+    return points is not None and points <= _TINIEST
 
 
 def are_one(one: str, other: str) -> bool:
