@@ -22,7 +22,9 @@ MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", 
 MONTH_NAMES: Final = "january|february|march|april|june|july|august|september|october|november|december|sept"
 _WORD: Final = rf"(?:{MONTH_NAMES}|{'|'.join(MONTHS)}|(?:thang|thg|th)\.? ?[0-9]{{1,2}})"
 """A month in English, or as Vietnamese programs write it: thg 3, Th03; folded."""
-_CLOCK: Final = re.compile(r"[\sT]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?(?:\s*(?:[AP]M|SA|CH))?")
+CLOCK: Final = r"(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::(?:[0-5][0-9]|60)(?:[.,][0-9]{1,9})?)?(?:\s*(?:[AP]M|SA|CH))?"
+"""A time as banks and forms write it behind a day, of which it says nothing."""
+_CLOCK: Final = re.compile(rf"[\sT]+{CLOCK}")
 _SERIAL: Final = re.compile(r"([0-9]{5})(?:\.[0-9]{1,15})?")
 FIRST_SERIAL, LAST_SERIAL = 36_526, 73_050
 """The days of this century as a spreadsheet counts them, where a cell of days has the form of numbers."""

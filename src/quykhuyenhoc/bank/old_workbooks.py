@@ -67,6 +67,20 @@ class OldBook(NamedTuple):
     hidden: tuple[str, ...]
 
 
+class _Told(NamedTuple):
+    """A sheet as the process writes it that reads it."""
+
+    name: str
+    rows: list[list[Any]]
+    merged: list[tuple[int, int, int, int]]
+    formulas: list[Place]
+    errors: list[tuple[Place, str]]
+    hidden_rows: list[int]
+    hidden_columns: list[int]
+    formats: list[tuple[Place, str]]
+    from_1904: bool
+
+
 def too_many_cells() -> StatementFormatError:
     """Return what is told of a table with too many cells."""
     return StatementFormatError(why=_TOO_MANY)
@@ -93,19 +107,19 @@ def read_old(data: bytes) -> OldBook:
     except ValueError as error:  # nothing was written
         why = GREEDY if b"memory allocation" in done.stderr or b"MemoryError" in done.stderr else UNREADABLE
         raise StatementFormatError(why=why) from error
-    return OldBook([_read(*sheet) for sheet in sheets], tuple(hidden))
+    return OldBook([_read(_Told(*sheet)) for sheet in sheets], tuple(hidden))
 
 
-def _read(name: str, rows: Any, merged: Any, formulas: Any, errors: Any, *more: Any) -> OldSheet:
-    hidden, formats, from_1904 = more
+def _read(told: _Told) -> OldSheet:
     cells: list[list[str | int | float | date]] = [
-        [_cell(cell) if isinstance(cell, list) else cell for cell in row] for row in rows
+        [_cell(cell) if isinstance(cell, list) else cell for cell in row] for row in told.rows
     ]
-    shown = {(row, column): text for (row, column), text in errors}
-    places = frozenset((row, column) for row, column in formulas)
-    codes = {(row, column): code for (row, column), code in formats}
-    boxes, (hidden_rows, hidden_columns) = tuple(map(tuple, merged)), map(tuple, hidden)
-    return OldSheet(name, cells, boxes, places, shown, hidden_rows, hidden_columns, codes, from_1904)
+    return OldSheet(
+        told.name, cells, tuple((top, left, end, right) for top, left, end, right in told.merged),
+        frozenset((row, column) for row, column in told.formulas),
+        {(row, column): text for (row, column), text in told.errors}, tuple(told.hidden_rows),
+        tuple(told.hidden_columns), {(row, column): code for (row, column), code in told.formats}, told.from_1904,
+    )  # fmt: skip
 
 
 def _cell(cell: list[str]) -> date | Odd:
@@ -152,7 +166,7 @@ def write_sheets() -> None:
     json.dump(found, sys.stdout, default=_told)
 
 
-def _sheets(data: bytes) -> tuple[list[Any], list[str]]:
+def _sheets(data: bytes) -> tuple[list[_Told], list[str]]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     with calamine_reads():
@@ -172,14 +186,14 @@ def _sheets(data: bytes) -> tuple[list[Any], list[str]]:
     return found, [about.name for about, is_shown in zip(tables, shown, strict=True) if not is_shown]
 
 
-def _sheet(sheet: Any, records: SheetRecords) -> tuple[Any, ...]:
+def _sheet(sheet: Any, records: SheetRecords) -> _Told:
     if sheet.end is not None and (sheet.end[0] + 1) * (sheet.end[1] + 1) > CELLS_MAX:
         raise too_many_cells()
-    return (
+    return _Told(
         sheet.name, sheet.to_python(skip_empty_area=False),
-        [(*first, *last) for first, last in sheet.merged_cell_ranges or ()],
-        sorted(records.formulas), sorted(records.errors.items()),
-        (sorted(records.hidden_rows), sorted(records.hidden_columns)), [*records.formats.items()], records.from_1904,
+        [(*first, *last) for first, last in sheet.merged_cell_ranges or ()], sorted(records.formulas),
+        sorted(records.errors.items()), sorted(records.hidden_rows), sorted(records.hidden_columns),
+        [*records.formats.items()], records.from_1904,
     )  # fmt: skip
 
 

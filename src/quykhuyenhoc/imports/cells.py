@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from quykhuyenhoc.bank.days import CLOCK
 from quykhuyenhoc.errors import ColumnAmbiguousError, ColumnError, QuyError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.imports.forms import key_of
@@ -210,8 +211,8 @@ def settled(found: Amounts, rows: Iterable[Place], total: int) -> None:
 # -- days -----------------------------------------------------------------------------------------------------------
 
 _DAY: Final = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
-TIME: Final = r",?[ T]+(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?: ?(?:AM|PM|SA|CH))?"
-"""The time behind a day, as forms and banks write it: it says nothing of the day."""
+TIME: Final = rf",?[ T]+{CLOCK}"
+"""The time behind a day."""
 _TIMED: Final = re.compile(rf"(.*\d)(?:{TIME})")
 _SHORT: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2})")
 _ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
