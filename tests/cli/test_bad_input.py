@@ -42,6 +42,7 @@ BAD: dict[str, tuple[int, tuple[str, ...], str]] = {
     "no fund, and two to choose from": (2, (*SHARES, "--amount", "5tr"), "TH Tô Hiệu"),
     "no amount": (2, RECEIVE, "--amount"),
     "no text": (2, (*RECEIVE[:5], "--amount", "5tr"), "--for"),
+    "no name": (1, ("party", "add", "--code", "A", "--name", ""), "tên: cần một văn bản không rỗng, không phải ''."),
     "shares that do not sum": (2, (*SHARES, "--amount", "3tr", "--split", "TH=1tr", "--split", "Q=1tr"), "2.000.000"),
     "a share without amount": (2, (*SHARES, "--split", "TH"), "TH"),
     "a share with no account behind its mark": (2, (*SHARES, "--split", "TH:=1tr"), "TH:=1tr"),

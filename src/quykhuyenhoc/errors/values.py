@@ -338,8 +338,15 @@ class FieldError(InputError):
 
     code = "field"
     template = N_("{of}: {field} is {value}, and what is asked for is {asked}.")
+    template_typed = N_("{field}: it needs {asked}, not {value}.")
     value: str
     asked: "Message | str"
+
+    def text(self, *, operator: bool = False) -> str:
+        """Return the words; who runs the program reads the field as people call it, and no name of a class."""
+        if not (operator and self.field):
+            return self._said(operator=operator)
+        return self._said(self.template_typed, operator=operator, field=field_label(self.field))
 
 
 class OtherBooksError(InputError):
