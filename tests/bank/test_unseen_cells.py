@@ -102,14 +102,21 @@ def test_a_text_of_which_a_part_is_not_seen_is_refused(
     assert (str(why) in refusal(made)) if why is not None else refusal(made) == ""
 
 
-@pytest.mark.parametrize(("rule", "number", "is_hiding"), [
-    ('<font><color rgb="FFFFFFFF"/></font>', 1, True), ('<font><color rgb="FFFF0000"/></font>', 1, False),
-    ('<font><color rgb="FFFFFFFF"/></font>', 0, False),
+HIDING: Final = '<font><color rgb="FFFFFFFF"/></font>'
+
+
+@pytest.mark.parametrize(("rule", "said", "is_hiding"), [
+    (HIDING, 'type="expression" dxfId="1"/>', True),
+    (HIDING, 'type="cellIs" operator="equal" dxfId="1"><formula>200000</formula></cfRule>', True),
+    (HIDING, 'type="cellIs" operator="lessThan" dxfId="1"><formula>0</formula></cfRule>', True),
+    (HIDING, 'type="cellIs" operator="equal" dxfId="1"><formula>0</formula></cfRule>', False),
+    (HIDING, 'type="expression" dxfId="0"><formula>TRUE</formula></cfRule>', False),
+    ('<font><color rgb="FFFF0000"/></font>', 'type="expression" dxfId="1"/>', False),
 ])  # fmt: skip
-def test_a_rule_that_hides_letters_is_refused_with_its_cells(rule: str, number: int, *, is_hiding: bool) -> None:
-    behind = (
-        f'<conditionalFormatting sqref="A3:E3"><cfRule type="expression" dxfId="{number}"/></conditionalFormatting>'
-    )
+def test_a_rule_that_hides_letters_other_than_noughts_is_refused_with_its_cells(
+    rule: str, said: str, *, is_hiding: bool
+) -> None:
+    behind = f'<conditionalFormatting sqref="A3:E3"><cfRule {said}</conditionalFormatting>'
     told = refusal(statement("", styles("", rule=rule), behind=behind))
     assert ("cells A3:E3 letters that nobody sees" in told) is is_hiding
 

@@ -64,6 +64,8 @@ class SheetRows(Events):
         self._doubts: list[tuple[int, Message]] = []
         """The cells of the row of which nobody sees what they hold, by their columns, and why."""
         self._boxes = ""
+        self._hides_all = self._hides_some = False
+        """Whether the rule hides letters, whatever it compares; and those at least of what equals its formula."""
 
     def taken(self) -> list[Row]:
         """Return the rows finished since the last call."""
@@ -83,8 +85,10 @@ class SheetRows(Events):
             raise formula_in(self._number, self._at - 1)
         elif name == "conditionalFormatting":
             self._boxes = attributes.get("sqref", "")
-        elif name == "cfRule" and index_of(attributes.get("dxfId", "")) in self._styles.hiding:
-            raise StatementFormatError(why=_RULE.format(place=shown(self._boxes)))
+        elif name == "cfRule":
+            hides = index_of(attributes.get("dxfId", "")) in self._styles.hiding
+            self._hides_all = hides and attributes.get("operator") != "equal"
+            self._hides_some = hides
         else:
             self._said.opened(name, attributes)
 
@@ -94,6 +98,8 @@ class SheetRows(Events):
             self._value = text
         elif name == "c":
             self._end()
+        elif (name == "formula" and self._hides_some and text.strip() != "0") or (name == "cfRule" and self._hides_all):
+            raise StatementFormatError(why=_RULE.format(place=shown(self._boxes)))
         elif name != "row":
             self._said.closed(name, text)
         else:
