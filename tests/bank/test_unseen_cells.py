@@ -112,13 +112,16 @@ HIDING: Final = '<font><color rgb="FFFFFFFF"/></font>'
     (HIDING, 'type="cellIs" operator="equal" dxfId="1"><formula>0</formula></cfRule>', False),
     (HIDING, 'type="expression" dxfId="0"><formula>TRUE</formula></cfRule>', False),
     ('<font><color rgb="FFFF0000"/></font>', 'type="expression" dxfId="1"/>', False),
+    ('<numFmt numFmtId="170" formatCode=";;;"/>', 'type="expression" dxfId="1"/>', True),
+    ('<numFmt numFmtId="170" formatCode="0&quot;.000&quot;"/>', 'type="expression" dxfId="1"/>', True),
+    ('<numFmt numFmtId="170" formatCode="#,##0"/>', 'type="expression" dxfId="1"/>', False),
 ])  # fmt: skip
-def test_a_rule_that_hides_letters_other_than_noughts_is_refused_with_its_cells(
+def test_a_rule_that_shows_other_than_what_cells_hold_is_refused_with_them_but_for_noughts(
     rule: str, said: str, *, is_hiding: bool
 ) -> None:
     behind = f'<conditionalFormatting sqref="A3:E3"><cfRule {said}</conditionalFormatting>'
     told = refusal(statement("", styles("", rule=rule), behind=behind))
-    assert ("cells A3:E3 letters that nobody sees" in told) is is_hiding
+    assert ("the cells A3:E3 otherwise than they are" in told) is is_hiding
 
 
 def with_strings(data: bytes, strings: str) -> bytes:

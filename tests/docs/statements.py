@@ -145,7 +145,7 @@ documents, web pages without a table, archives with files inside and files with 
 is, with what to do. Sheets that a workbook hides are left out and named; rows that a sheet hides are taken and named,
 as its balances are theirs too; rows that a web page hides are left out and named. A line with a cell that is not seen
 as it is (in the colour behind it, tiny, struck through, raised, of another text by its format) is refused by its
-place, and so is a sheet in which a rule hides letters. Text is UTF-8, with or without its mark, or UTF-16 with its
+place, and so is a sheet with a rule that may hide it. Text is UTF-8, with or without its mark, or UTF-16 with its
 mark. cp1258, TCVN3 and VNI are recognised and shown, and read only when they are accepted by
 name. A file of 200,000 lines is read and proved in 300 MB of memory; 46 MB of CAMT (150,000 lines) are read in 140 MB,
 of OFX

@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 from quykhuyenhoc.bank.currencies import as_shown
 from quykhuyenhoc.bank.grid import COLUMNS_MAX, ROWS_MAX, Cell, Number, Row
 from quykhuyenhoc.bank.guard import Events, feed_xml, parse_xml
+from quykhuyenhoc.bank.number_formats import shown_otherwise
 from quykhuyenhoc.bank.rich_texts import RichText
 from quykhuyenhoc.bank.unseen import OTHER_TEXT, STRUCK, Looks, RuleColours
 from quykhuyenhoc.bank.values import TEXT_MAX, finite, index_of, shown
@@ -40,7 +41,9 @@ THINNEST: Final = Decimal(4)
 """Points; a row that is lower shows nothing that anybody can read."""
 NARROWEST: Final = Decimal("0.2")
 """Widths of a figure; a column that is narrower shows nothing."""
-_RULE: Final = M_("a rule of the sheet gives cells {place} letters that nobody sees: take the rule out")
+_RULE: Final = M_(
+    "a rule of the sheet shows the cells {place} otherwise than they are, or not at all: take the rule out"
+)
 _FIFTEEN: Final = Context(prec=15)
 _REST: Final = Decimal("0.000001")
 
@@ -65,7 +68,7 @@ class SheetRows(Events):
         """The cells of the row of which nobody sees what they hold, by their columns, and why."""
         self._boxes = ""
         self._hides_all = self._hides_some = False
-        """Whether the rule hides letters, whatever it compares; and those at least of what equals its formula."""
+        """Whether the rule hides what cells hold, whatever it compares; and at least what equals its formula."""
 
     def taken(self) -> list[Row]:
         """Return the rows finished since the last call."""
@@ -458,8 +461,8 @@ class _Styles(Events):
         self.plain = set[int]()
         """The styles with which everybody sees what a cell holds."""
         self.hiding: set[int] = set()
-        """The formats that a rule gives to cells, and nobody sees their letters then."""
-        self._rule, self._rules = RuleColours(), 0
+        """The formats that a rule gives to cells, and nobody sees then what they hold."""
+        self._rule, self._rules, self._is_of_rule = RuleColours(), 0, False
         self._own: dict[str, str] = {}
         self._inside = False
 
@@ -467,7 +470,9 @@ class _Styles(Events):
         self.looks.opened(name, attributes)
         self._rule.opened(name, attributes)
         if name == "dxf":
-            self._rule = RuleColours()
+            self._rule, self._is_of_rule = RuleColours(), True
+        elif name == "numFmt" and self._is_of_rule:
+            self.hiding |= {self._rules} if shown_otherwise(attributes.get("formatCode", ""), Decimal(1)) else set()
         elif name == "numFmt":
             self._own[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
         elif name == "cellXfs":
@@ -489,4 +494,4 @@ class _Styles(Events):
             self._inside = False
         elif name == "dxf":
             self.hiding |= {self._rules} if self._rule.hide else set()
-            self._rules += 1
+            self._rules, self._is_of_rule = self._rules + 1, False
