@@ -54,6 +54,13 @@ list_options: Final = together(
     table_options,
     option("--count", type=click.IntRange(min=0), metavar=N_("NUMBER"), help=N_("How many rows there must be.")),
     option("--total", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("What they must come to.")),
+    option(
+        "--leave-out",
+        type=click.IntRange(min=1),
+        multiple=True,
+        metavar=N_("ROW"),
+        help=N_("Leave this row out, as it stands there already or is none; repeat it."),
+    ),
     option("--trust", is_flag=True, help=N_("Take a list that states no total without these figures.")),
 )
 
@@ -74,16 +81,16 @@ def list_file(
     if not given.get("list_path"):
         return None
     _refuse_of_one(kind)
-    file = table_file(given["list_path"], given)._replace(rows=given.get("count"), total=given.get("total"))
+    nominates = kind == "nominees" and not counted_later
+    # Of nominees those are left out who stand there a second time, once that is seen.
+    file = _with_figures(given, () if nominates else given["leave_out"])
     file = qkh.files.opened(file)  # what is shown is what is recorded
 
     def check(file: "qkh.files.ListFile", reading: "qkh.files.ListReading") -> bool:
-        plain = file._replace(rows=None, total=None) if counted_later else file
-        qkh.files.check_list(plain, reading)
+        qkh.files.check_list(file._replace(rows=None, total=None) if counted_later else file, reading)
         return True
 
-    asks = must_ask(session)
-    if asks:
+    if must_ask(session):
         wanted = None if given.get(WANTED.get(kind, "")) else WANTED.get(kind)
         form = ListForm(session, file, kind, wanted)
         file, reading = form.agreed(check, lambda one: told(_as_given(one, given, later=counted_later)))
@@ -92,12 +99,25 @@ def list_file(
         check(file, reading)
         trust = bool(given.get("trust"))
         _confirm(session, file, _as_given(reading, given, later=counted_later), trust=trust, trust_hidden=trust)
-    if kind == "nominees" and not counted_later:
-        if asks and reading.school and is_open(session, given, "place"):
-            given["place"] = _school(session, reading.school)
-        given["kind"] = given["kind"] or reading.recipient
+    if nominates:
+        _take_for_all(session, given, reading)
+    if not reading.rows and reading.without:
+        raise click.UsageError(_("All rows were left out: nothing is to be recorded."))
     save_columns(given, file)
     return file
+
+
+def _with_figures(given: dict[str, Any], without: tuple[int, ...]) -> "qkh.files.ListFile":
+    """Return the list that --list names with what it must come to, and the rows that are left out."""
+    file = table_file(given["list_path"], given)
+    return file._replace(rows=given.get("count"), total=given.get("total"), without=without)
+
+
+def _take_for_all(session: "Session", given: dict[str, Any], reading: "qkh.files.ListReading") -> None:
+    """Take the kind and the school that a list of nominees names for all its rows; the school is asked about."""
+    if must_ask(session) and reading.school and is_open(session, given, "place"):
+        given["place"] = _school(session, reading.school)
+    given["kind"] = given["kind"] or reading.recipient
 
 
 def _as_given(

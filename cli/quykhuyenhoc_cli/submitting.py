@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from quykhuyenhoc.i18n import _
+from quykhuyenhoc_cli.answers import Again
+from quykhuyenhoc_cli.speaking import yes_or_no
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
@@ -45,14 +47,16 @@ def asked_each(
 
 
 def told_twins(
-    session: "Session", asked: Iterable[Submission], key: str | None, *, listed: bool = True
+    session: "Session", asked: Iterable[Submission], key: str | None, *, listed: bool = True, meanwhile: bool = False
 ) -> list[Submission]:
     """Return the acts of a list with the equal ones of the last day; one that was typed is compared as it stands.
 
     Every row of a list is compared, those under a new ``ref`` too; a key for the whole says that it is another list.
+    At a terminal it is asked whether rows that are there are left out, but of what came ``meanwhile``.
 
     Raises:
         UsageError: rows of a list are there already, and nobody is asked.
+        Again: they are left out.
     """
     every = list(asked)
     if key is not None or not every:
@@ -64,18 +68,45 @@ def told_twins(
     if not listed:
         return [one._replace(twin=desk.recorded_lately(one.act)) for one in every]
     found = desk.rows_recorded_lately([(one.act, one.key) for one in every])
-    rows = [
-        _("row {n} ({day}) is {no}").format(n=one.line or n, day=f"{one.act.date:%d/%m/%Y}", no=no)
+    every = [one._replace(twin=like.same) for one, like in zip(every, found, strict=True)]
+    if not meanwhile:
+        text = _(
+            "row {n} ({day}) has the day and party of {no}, and another amount; if it corrects that, leave the row out"
+            " and type: qkh adjust {no}"
+        )
+        mended = _told(text, every, [like.other for like in found])
+        session.warnings += first_of(mended)
+        if any(one.twin for one in every):
+            _ask_of_twins(session, every, mended)
+    return every
+
+
+def _told(text: str, every: Sequence[Submission], found: Sequence[str | None]) -> list[str]:
+    """Return a text of each act of a list for which a voucher was found, with its row, its day and that voucher."""
+    return [
+        text.format(n=one.line or n, day=f"{one.act.date:%d/%m/%Y}", no=no)
         for n, (one, no) in enumerate(zip(every, found, strict=True), 1)
         if no
     ]
-    if rows and not must_ask(session):
+
+
+def _ask_of_twins(session: "Session", every: Sequence[Submission], mended: list[str]) -> None:
+    """Ask once whether rows of a list that are there already are left out; raises as ``told_twins``."""
+    told = _told(_("row {n} ({day}) is {no}"), every, [one.twin for one in every])
+    listed = ", ".join(first_of(told))
+    lines = [one.line for one in every if one.twin and one.line]
+    if not must_ask(session):
         text = _(
-            "Rows of this list were recorded in the last 24 hours: {rows}. Nothing was recorded. Leave them out; if"
-            " they are others, record the list with --key NAME."
+            "Rows of this list were recorded in the last 24 hours: {rows}. Nothing was recorded. Leave each out with"
+            " --leave-out ROW; if they are others, record the list with --key NAME."
         )
-        raise click.UsageError(text.format(rows=", ".join(first_of(rows))))
-    return [one._replace(twin=no) for one, no in zip(every, found, strict=True)]
+        raise click.UsageError(" ".join([text.format(rows=listed), *(f"{one}." for one in first_of(mended))]))
+    question = _("Rows of this list were recorded in the last 24 hours: {rows}. Are they left out?").format(rows=listed)
+    if session.leave_out is not None and lines and question not in session.agreed:
+        if yes_or_no(question, _("[y = left out, n = they are others]")):
+            session.leave_out(lines)
+            raise Again
+        session.agreed.add(question)
 
 
 def first_of(texts: list[str]) -> list[str]:

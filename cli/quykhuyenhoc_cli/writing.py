@@ -96,7 +96,7 @@ def _recorded(session: "Session", asked: Sequence[Submission], reason: str | Non
         try:
             return _recorded_at(session, asked, reason)
         except _OvertakenError:
-            before, asked = asked, told_twins(session, asked, None, listed=asked[0].listed)
+            before, asked = asked, told_twins(session, asked, None, listed=asked[0].listed, meanwhile=session.asks)
         twins = [one.twin for one, old in zip(asked, before, strict=True) if one.twin and one.twin != old.twin]
         if twins and session.answers is not None:
             question = _("{no} was recorded meanwhile, and is equal to this. Record it?")

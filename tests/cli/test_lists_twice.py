@@ -178,10 +178,10 @@ def test_at_a_terminal_the_question_names_what_is_there_already(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "200")
     before = acts()
-    code, screen = talk(other, "y", "n")
+    code, screen = talk(other, "y", "n", "n")
     assert (code, acts()) == (1, before), screen
     assert " is equal to this already. Record it? [y/n" in screen
-    code, screen = talk(other, "y", "y")
+    code, screen = talk(other, "y", "n", "y")
     assert (code, acts()) == (0, before + 1), screen
 
 
@@ -280,3 +280,89 @@ def test_a_donor_whose_name_has_another_mark_is_not_registered_again(name: str) 
     Path("d.csv").write_text(f"name\n{name}\n", encoding="utf-8")
     before = acts()
     assert (run("donor", "import", "--list", "d.csv", "--trust").exit_code, acts()) == (1, before)
+
+
+SENT = "donor,amount,date,account,fund\nD1,500000,2022-03-07,111,TH\nD2,300000,2022-03-07,112,TH\n"
+CORRECTED = f"{SENT.replace('500000', '700000')}D1,200000,2022-03-09,111,TH\nCộng: 3 khoản,1200000,,,\n"
+MENDED = (
+    "row 2 (07/03/2022) has the day and party of PT00001/2022, and another amount; if it corrects that, leave the row"
+)
+
+
+@pytest.fixture
+def corrected() -> None:
+    """Record a list of gifts, and write it again with one amount mended and one gift more."""
+    for code in ("D1", "D2"):
+        done("donor", "add", "--code", code, "--name", f"Cty {code}")
+    Path("g.csv").write_text(SENT, encoding="utf-8")
+    done(*LIST, "--trust")
+    Path("g.csv").write_text(CORRECTED, encoding="utf-8")
+
+
+@pytest.mark.usefixtures("corrected")
+def test_a_script_leaves_the_rows_out_that_are_there_and_the_total_is_still_that_of_all_rows() -> None:
+    before, result = acts(), run(*LIST)
+    assert (result.exit_code, acts()) == (2, before)
+    assert (
+        "row 3 (07/03/2022) is BC00002/2022. Nothing was recorded. Leave each out with --leave-out ROW" in result.stderr
+    )
+    assert MENDED in result.stderr
+    for figures in (("--count", "2"), ("--total", "900k")):
+        assert run(*LIST, "--leave-out", "3", *figures).exit_code == 1
+    result = run(*LIST, "--leave-out", "3", "--leave-out", "2", "--count", "3", "--total", "1,2tr")
+    assert (result.exit_code, acts(), "another amount" in result.stderr) == (0, before + 1, False), result.stderr
+    assert "Left out as you said: rows 2–3; 1 are taken, in all 200,000 ₫." in result.stderr
+
+
+@pytest.mark.usefixtures("corrected")
+def test_a_mended_row_that_is_recorded_all_the_same_is_named() -> None:
+    result = run(*LIST, "--leave-out", "3")
+    assert (result.exit_code, MENDED in result.stderr) == (0, True), result.stderr
+
+
+@pytest.mark.usefixtures("corrected")
+def test_at_a_terminal_rows_that_are_there_are_left_out_by_one_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    before = acts()
+    code, screen = talk(LIST, "y", "y", "y", "y")
+    assert (code, acts()) == (0, before + 2), screen
+    assert "row 3 (07/03/2022) is BC00002/2022. Are they left out? [y = left out, n = they are others]" in screen
+    assert 0 < screen.index(MENDED) < screen.index("Record it?")
+    assert "is equal to this already" not in screen
+
+
+def test_of_a_list_that_is_there_whole_nothing_is_left_to_record() -> None:
+    done(*LIST, "--trust")
+    before = acts()
+    code, screen = talk(LIST, "y", "y", "y")
+    assert (code, acts()) == (2, before), screen
+    assert "All rows were left out: nothing is to be recorded." in screen
+
+
+def test_a_row_that_is_left_out_must_be_one_of_the_list() -> None:
+    result = run(*LIST, "--trust", "--leave-out", "9")
+    assert (result.exit_code, "Line 9: no row of the list stands there" in result.stderr) == (1, True), result.stderr
+
+
+@pytest.mark.usefixtures("corrected")
+def test_two_gifts_of_one_day_and_party_are_no_mended_ones_where_each_is_there() -> None:
+    Path("g.csv").write_text(SENT + "D1,900000,2022-03-07,111,TH\n", encoding="utf-8")
+    told = run(*LIST, "--trust").stderr
+    assert ("row 2 (07/03/2022) is PT00001/2022" in told, "another amount" in told) == (True, False)
+
+
+def test_goods_and_pledges_are_left_out_so_too() -> None:
+    done("goods", "add", "--code", "XD", "--name", "Xe đạp", "--unit", "chiếc")
+    done("donor", "add", "--code", "D1", "--name", "Cty A")
+    for command, head, row, more in (
+        ("goods receive", "quantity,goods,fund,date,party", "5,XD,TH,2022-03-08,D1", "6,XD,TH,2022-03-09,D1"),
+        ("pledge import", "donor,amount,date,fund", "D1,500000,2022-03-07,TH", "D1,600000,2022-03-09,TH"),
+    ):
+        typed = (*command.split(), "--list", "l.csv", "--trust")
+        Path("l.csv").write_text(f"{head}\n{row}\n", encoding="utf-8")
+        done(*typed)
+        Path("l.csv").write_text(f"{head}\n{row}\n{more}\n", encoding="utf-8")
+        before = acts()
+        assert run(*typed).exit_code != 0
+        done(*typed, "--leave-out", "2", "--count", "2")
+        assert acts() == before + 1

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -35,6 +35,13 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.view import View
 
 RECENT: Final = timedelta(hours=24)
+
+
+class RecordedLike(NamedTuple):
+    """What the last day has of a row: a voucher that may be it, or one of its day and party with another amount."""
+
+    same: str | None = None
+    other: str | None = None
 
 
 class DuplicateDesk(Desk):
@@ -118,16 +125,17 @@ class DuplicateDesk(Desk):
                         return name
             return _matched_like(self.book.view(connection, self.book.books.clock()), asked)
 
-    def rows_recorded_lately(self, rows: "Sequence[tuple[Act, str | None]]") -> tuple[str | None, ...]:
-        """Return for each act of a list, with its key, which voucher of the last 24 hours may be the same; or None.
+    def rows_recorded_lately(self, rows: "Sequence[tuple[Act, str | None]]") -> tuple[RecordedLike, ...]:
+        """Return for each act of a list, with its key, which voucher of the last 24 hours may be the same.
 
         The same are day, amount and party, and the words as ``text_key`` compares them; a party or words that one of
         both leaves out, or that are not to be seen, do not tell them apart, but then fund and account do: the same list
         typed for another fund is known by who is named in it. Acts of a list may be equal to
         each other: each voucher counts once. What was recorded under a key of the list, or was reversed, counts for
-        none.
+        none. Where none may be the same, another one that is no row's, of that day, party and kind of goods, is told:
+        the row may be that one with its amount mended.
         """
-        now, found = self.book.books.clock(), list[str | None]()
+        now = self.book.books.clock()
         with self.book.books.source.reading() as connection:
             read = Snapshot(connection, self.book.number)
             known = read.log_keys.seqs_of([key for _act, key in rows if key])
@@ -135,9 +143,12 @@ class DuplicateDesk(Desk):
                 self.book.view(connection, now), read, timestamp(now - RECENT), frozenset(known.values()),
                 sees=sees_hidden(connection, self.book),
             )  # fmt: skip
-            for act, key in rows:
-                found.append(None if key in known else lately.take(checked_act(act)))
-        return tuple(found)
+            acts = [checked_act(act) for act, _key in rows]
+            same = [None if key in known else lately.take(act) for act, (_act, key) in zip(acts, rows, strict=True)]
+            return tuple(
+                RecordedLike(one, None if one or key in known else lately.mended(act))
+                for one, act, (_act, key) in zip(same, acts, rows, strict=True)
+            )
 
 
 def _matched_like(view: "View", act: "Act") -> str | None:
@@ -163,6 +174,7 @@ class _Lately:
     def __init__(self, view: "View", read: Snapshot, since: str, known: frozenset[int], *, sees: bool) -> None:
         self.view, self.read, self.since, self.known, self.sees = view, read, since, known, sees
         self.left: dict[str, dict[tuple[Any, ...], list[int]]] = {}
+        self.named: dict[tuple[Any, ...], list[int]] = {}
         self.leaves: dict[int, Data] = {}
         self.said: dict[int, Act] = {}
 
@@ -178,12 +190,21 @@ class _Lately:
                 return name
         return None
 
+    def mended(self, act: "Act") -> str | None:
+        """Return the first voucher that is no row's, of the day, party and goods of an act; None where no party is."""
+        left = {seq for every in self.left[act.act].values() for seq in every}
+        found = (_name_of(self.view, self.read, seq) for seq in self.named.get(_of_whom(act), ()) if seq in left)
+        return next((name for name in found if name), None)
+
     def _of_kind(self, kind: str) -> dict[tuple[Any, ...], list[int]]:
         found: dict[tuple[Any, ...], list[int]] = {}
         for seq, sealed in self.read.vouchers.standing_since(kind, self.since):
             if seq not in self.known:
                 self.leaves[seq] = self.read.vouchers.whole_leaf(seq, sealed)
-                found.setdefault(_over(_parsed(self.leaves[seq], {})), []).insert(0, seq)
+                act = _parsed(self.leaves[seq], {})
+                found.setdefault(_over(act), []).insert(0, seq)
+                if getattr(act, "party", None):
+                    self.named.setdefault(_of_whom(act), []).insert(0, seq)
         return found
 
     def _may_be(self, seq: int, act: "Act") -> bool:
@@ -202,6 +223,11 @@ def _over(act: Any) -> tuple[Any, ...]:
     """Return what an act is over, but for party, words, fund and account: of goods kind and number, not their value."""
     told = [getattr(act, name, None) for name in ("date", "amount", "goods", "quantity")]
     return (*told, *sorted((one.amount.currency, one.amount.minor) for one in getattr(act, "splits", ())))
+
+
+def _of_whom(act: Any) -> tuple[Any, ...]:
+    """Return of whom an act is, its day, and of which goods."""
+    return act.act, act.date, getattr(act, "party", None), getattr(act, "goods", None)
 
 
 def _where(act: Any) -> tuple[Any, ...]:

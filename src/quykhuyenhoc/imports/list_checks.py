@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.errors import ListTotalError, StatedTotalError
-from quykhuyenhoc.errors.texts import Internal
+from quykhuyenhoc.errors import LineError, ListTotalError, StatedTotalError
+from quykhuyenhoc.errors.texts import M_, Internal
 from quykhuyenhoc.imports.rows import BadRows
 from quykhuyenhoc.money import Money
 
@@ -23,9 +23,12 @@ def check_list(file: "ListFile", reading: "ListReading") -> None:
     """Refuse a list with bad rows, or that comes to something else than it says itself, or than was said of it.
 
     Raises:
+        LineError: a row is to be left out, and is none of the list.
         ImportRefusedError, StatedTotalError, ListTotalError: as ``acts_of``.
     """
     bad_rows(reading).refuse()
+    if other := set(file.without) - set(reading.without):
+        raise LineError(line=min(other), why=M_("no row of the list stands there"))
     for one in reading.stated:
         if not one.agrees:
             raise StatedTotalError(

@@ -179,13 +179,6 @@ def open_round(session: "Session", code: str) -> None:
 @list_options
 @option("--allow-duplicates", is_flag=True, help=N_("Rows that look alike are different persons."))
 @option(
-    "--leave-out",
-    type=click.IntRange(min=1),
-    multiple=True,
-    metavar=N_("ROW"),
-    help=N_("Leave this row out: it names a person a second time; repeat it."),
-)
-@option(
     "--two-persons",
     type=click.IntRange(min=1),
     multiple=True,
