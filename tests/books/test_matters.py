@@ -15,6 +15,7 @@ from quykhuyenhoc.acts import (
     AddDonor,
     Adjustment,
     AwardLine,
+    CloseFund,
     ClosePeriod,
     Decide,
     DepositShare,
@@ -371,6 +372,14 @@ MAKE: Final[dict[str, Callable[[Book], Matter]]] = {
 def found(book: Book, code: str, period: str) -> tuple[Matter, ...]:
     """Return the open matters of one kind."""
     return next(kind.found for kind in open_matters(book, span(period)) if kind.code == code)
+
+
+def test_money_that_came_later_of_a_day_before_its_fund_was_closed_is_named(book: Book) -> None:
+    record(book, CloseFund(code="TH", date=date(2022, 3, 20)))
+    assert found(book, "terms", "2022-03") == ()
+    record(book, receipt(70))
+    (one,) = found(book, "terms", "2022-03")
+    assert (one.subject, one.amount, one.since) == ("TH", 70, date(2022, 3, 20))
 
 
 def test_every_kind_of_open_matter_has_its_test() -> None:

@@ -116,8 +116,9 @@ def _floor(view: View, figure: str, currency: str) -> int:
 
 
 def terms(view: View, _start: Date, end: Date) -> Iterator[Matter]:
-    """Yield the funds whose last day is over and that still have money at the end of a day."""
+    """Yield the funds whose last day is over, or that were closed, and that have money at the end of a day."""
     over = {one.code: one.until for one in view.all(Terms) if one.until and one.until <= end}
+    over |= {one.key: one.closed for one in view.all(Fund) if one.closed and one.closed <= end}
     if not over:
         return
     liquid = tuple(one.key for one in view.all(Account) if one.liquid)
