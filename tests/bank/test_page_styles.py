@@ -114,6 +114,17 @@ def test_a_part_that_a_browser_does_not_show_as_a_text_that_counts_is_refused(ta
     assert refused.value.line == 2
 
 
+def test_what_a_page_shows_beside_its_table_of_figures_is_passed_over() -> None:
+    body = "<tr><td>Kỳ<select><option>Tháng 3</option></select></td></tr><tr><td>0</td></tr>"
+    assert read("", body) == [["KỳTháng 3"], ["0"]]
+    assert read("", "<tr><td>Năm<select><option>2026</option><option>12</option></select></td></tr>")
+    for part in (".000", "000"):
+        with pytest.raises(StatementRowError, match="does not show"):
+            read("", f"<tr><td>Số dư đầu kỳ: 500<del>{part}</del></td></tr>")
+    with pytest.raises(StatementRowError, match="does not show “Lò Thị Mơ”"):
+        read("", "<tr><td>13/03/2026</td><td><s>Lò Thị Mơ</s></td></tr>")
+
+
 @pytest.mark.parametrize("tag", ["sup", "sub"])
 def test_figures_raised_or_lowered_beside_others_are_refused_and_a_note_beside_words_is_not(tag: str) -> None:
     with pytest.raises(StatementRowError, match="does not show “1”"):

@@ -188,6 +188,8 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 _PLAIN: Final = Look()
+_PART_OF_FIGURE: Final = re.compile(r"\s*(?!(?:19|20)\d\d\s*$)(?:[.,]\d|\d[\d.,]{2})[\d.,]*\s*")
+"""An amount or a part of one, and no year or number of a page."""
 
 
 class _Page(HTMLParser):
@@ -199,6 +201,8 @@ class _Page(HTMLParser):
         self._veil: list[tuple[str, Look]] = []
         """The elements that are open and make texts look otherwise than those around them do, with all that is said."""
         self._depth = self._raised = 0
+        self._others: list[str] = []
+        """What of the row stands in elements that are not shown as texts."""
         self._exponents: list[str] = []
         """What of the cell is raised or lowered, and has figures."""
         self._is_left_out = self._is_in_style = False
@@ -294,6 +298,8 @@ class _Page(HTMLParser):
             return
         if self._veil and not self._is_left_out and data.strip() and self._look.is_unseen:
             raise self._not_shown(data)
+        if self._veil and not self._is_left_out and data.strip() and self._look.is_other:
+            self._others.append(data)
         if self._raised and any(map(str.isdecimal, data)):
             self._exponents.append(data)
         self._text.append(data)
@@ -321,6 +327,13 @@ class _Page(HTMLParser):
         if len(self._cells) > COLUMNS_MAX:
             raise StatementRowError(line=self._line, why=M_("a row has more than 256 columns"))
 
+    def _must_count(self) -> None:
+        """Refuse a row of figures with a text that is not shown as one; forms and scripts stand in other rows too."""
+        figures = any(isinstance(cell, str) and cell[:1].isdigit() for cell in self._cells)
+        text = next((one for one in self._others if figures or _PART_OF_FIGURE.fullmatch(one)), None)
+        if text is not None:
+            raise self._not_shown(text)
+
     def _without_exponents(self) -> str:
         return "".join(one for one in self._text or () if not any(one is raised for raised in self._exponents))
 
@@ -332,13 +345,14 @@ class _Page(HTMLParser):
     def _end_row(self) -> None:
         self._end_cell()
         if self.open_row:
+            self._must_count()
             self._fill_from_above()
             self._below = {at: count - 1 for at, count in self._below.items() if count > 1}
             if self._hidden:
                 self._left_out += [self._line] * any(self._cells)
             else:
                 self._rows.append(Row(self._line, self._cells))
-        self._cells, self.open_row = [], False
+        self._cells, self.open_row, self._others = [], False, []
 
 
 def _count(text: str | None) -> int:

@@ -65,6 +65,8 @@ class Look(NamedTuple):
     """What is open around a text: whether it hides it, and its colours."""
 
     hides: bool = False
+    is_other: bool = False
+    """Whether it stands in an element of ``NOT_AS_TEXT``."""
     colours: Colours = Colours()
 
     @property
@@ -92,7 +94,8 @@ class PageStyles:
             if len(self._known) < _KNOWN_MAX:
                 self._known[key] = found
         by_sheet, by_itself, colours = found
-        return Look(around.hides or by_sheet or (inside and by_itself), colours.over(around.colours))
+        hides = around.hides or by_sheet or (inside and by_itself)
+        return Look(hides, around.is_other or (inside and tag in NOT_AS_TEXT), colours.over(around.colours))
 
     def _of(self, tag: str, attributes: Mapping[str, str | None]) -> tuple[bool, bool, Colours]:
         names = {f"[{name}" for name in attributes}
@@ -104,7 +107,7 @@ class PageStyles:
             colours = colours.over(one.colours) if one.element.fits(tag, names) else colours
         colours = colours.over(attributed(tag, attributes))
         by_sheet = len(self._hiders) > HIDERS_MAX or any(hider.fits(tag, names) for hider in self._hiders)
-        return by_sheet, tag in NOT_AS_TEXT or hides_itself(attributes), colours
+        return by_sheet, hides_itself(attributes), colours
 
 
 def takes_itself_out(attributes: Mapping[str, str | None]) -> bool:
