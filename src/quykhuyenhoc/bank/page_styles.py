@@ -87,6 +87,8 @@ class PageStyles:
 
     def look(self, tag: str, attributes: Mapping[str, str | None], around: Look, *, inside: bool) -> Look:
         """Return how texts in an element look; only ``inside`` a cell counts what it says itself of not being shown."""
+        if not (attributes or self._hiders or self._painters or tag in NOT_AS_TEXT):
+            return around
         key = (tag, *attributes.items())
         found = self._known.get(key)
         if found is None:
