@@ -152,6 +152,57 @@ def test_a_column_of_many_words_is_none_of_states() -> None:
     assert inspect(csv([STATES, *lines], ";")).notes == ()
 
 
+CANCELLING: Final[Rows] = [
+    ["02/03/2026", "1", "ung ho", None, "500.000"], ["03/03/2026", "2", "chuyen", "400.000", None],
+    ["04/03/2026", "3", "ung ho", None, "400.000"], ["05/03/2026", "4", "phi", "1.000", None],
+]  # fmt: skip
+
+
+def with_words(head: str, taken: str, odd: str, *below: list[Cell]) -> bytes:
+    """Return a table in which the second and the third line, that cancel each other, have a word of their own."""
+    words = (taken, odd, odd, taken)
+    lines = [[*line, word] for line, word in zip(CANCELLING, words, strict=True)]
+    return csv([["Số dư đầu kỳ", "0"], [*HEAD[:5], head], *lines, *below, ["Số dư cuối kỳ", "499.000"]], ";")
+
+
+@pytest.mark.parametrize(
+    ("head", "taken", "odd"),
+    [
+        ("Success", "1", "0"), ("Hạch toán", "Y", "N"), ("Hiệu lực", "Có", "Không"), ("TT", "TC", "TB"),
+        ("Status", "A", "R"), ("Status", "00", "99"), ("Trạng thái", "Thành công", "Hoàn trả"),
+    ],
+)  # fmt: skip
+@pytest.mark.usefixtures("in_english")
+def test_lines_that_cancel_each_other_under_a_word_of_their_own_are_refused_until_a_person_says_what_they_are(
+    head: str, taken: str, odd: str
+) -> None:
+    data = with_words(head, taken, odd)
+    with pytest.raises(StatementRowError) as refused:
+        read_statements(data, profile=shipped_profile("generic"))
+    assert str(refused.value).startswith(
+        f'The statement, line 4: rows 4–5 have "{odd}" in the column {head}, which is not read, and cancel each other'
+    )
+    for said, amounts in (
+        ({"as_lines": (4, 5)}, [500_000, -400_000, 400_000, -1000]),
+        ({"left_out": (4, 5)}, [500_000, -1000]),
+        ({"unread": (head,)}, [500_000, -400_000, 400_000, -1000]),
+    ):
+        [found] = read_statements(data, profile=renewed(shipped_profile("generic"), **said))
+        assert [line.amount for line in found.lines] == amounts
+        assert prove(found).proved
+
+
+def test_where_balances_or_totals_tell_of_lines_that_cancel_their_words_do_not_matter() -> None:
+    total: list[Cell] = ["Tổng cộng", None, None, "401.000", "900.000"]
+    assert (
+        len(read_statements(with_words("Kênh", "IB", "ATM", total), profile=shipped_profile("generic"))[0].lines) == 4
+    )
+    balances: list[Cell] = ["500.000", "100.000", "500.000", "499.000"]
+    words: list[Cell] = ["IB", "ATM", "ATM", "IB"]
+    rows = [[*line, own, word] for line, own, word in zip(CANCELLING, balances, words, strict=True)]
+    assert len(read([[*HEAD, "Kênh"], *rows]).lines) == 4
+
+
 @pytest.mark.parametrize("title", ["GIAO DỊCH CHỜ HẠCH TOÁN", "Các giao dịch đang xử lý:", "Pending transactions"])
 @pytest.mark.parametrize("total", [[], [["Tổng cộng", None, None, "11.000", "500.000", None]]])
 def test_a_table_of_what_the_bank_has_not_booked_is_left_out_and_named(title: str, total: Rows) -> None:

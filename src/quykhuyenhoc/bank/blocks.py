@@ -24,6 +24,7 @@ from quykhuyenhoc.bank.proof import prove
 from quykhuyenhoc.bank.statement import DayBalance, PageSum, Statement, StatementLine, Totals, oldest_first
 from quykhuyenhoc.bank.table_cells import is_figure, is_sided, minor_units, of_its_side, sign_of
 from quykhuyenhoc.bank.turned import ReadDay, doubtful_day, must_not_be_turned
+from quykhuyenhoc.bank.unbooked import WordColumns
 from quykhuyenhoc.bank.units import NO_UNIT, NamedUnit, decimals_of
 from quykhuyenhoc.bank.values import shown, signed_figure, stored
 from quykhuyenhoc.errors import StatementRowError
@@ -84,6 +85,7 @@ class Block:
         self.unbooked: list[int] = []
         self.not_lines: list[int] = []
         self.odd_states: list[tuple[int, str]] = []
+        self.words = WordColumns()
         self._balances: list[tuple[str, int, Cell, Date | None]] = []
         self._either: list[tuple[str, int]] = []
         self._days: dict[str, Date] = {}
@@ -232,6 +234,7 @@ class Block:
 
         self.name_currency(text("currency"), number)
         self._note_codes(row, set(columns.values()))
+        self.words.take(row, columns.values())
         (day, behind), value = self._day("date", cell("date"), profile, row), cell("value_date")
         line = StatementLine(
             row=number,
@@ -304,6 +307,7 @@ class Block:
         if before is None and len(behind) > 1 and not prove(found).proved:
             other = self._signed(profile, amount_format, before=True)
             found = other if prove(other).proved else found
+        self.words.must_be_told(found, profile)
         bare = profile.debits_negative is None and not (self._sided or before) and bool(behind)
         return signed_by_balances(found) if bare else found
 

@@ -190,6 +190,7 @@ class _Table:
                 self._block.go_on()
             self._columns, self._below, self._told = columns, False, False
             self._states = state_columns(cells, columns.values())
+            self._block.words.heads = cells
             self._hear_zone(other_zone([cells[columns["date"]]], of_days=True), row.line)
             self._block.name_unit(unit_of_header(cells, row.line))
             if "balance" in columns:

@@ -5,12 +5,14 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.bank.values import shown
+from quykhuyenhoc.errors import StatementRowError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.text import fold
 from quykhuyenhoc.text.numbered import runs
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.bank.grid import Cell
+    from quykhuyenhoc.bank.grid import Cell, Row
+    from quykhuyenhoc.bank.profile import Profile
     from quykhuyenhoc.bank.statement import Statement
 
 _NOT_BOOKED: Final = frozenset({
@@ -82,6 +84,48 @@ def unknown_states(statement: "Statement") -> tuple[Message, ...]:
         " leave them out if it has not"
     )
     return tuple(told.format(rows=runs(them, _RUNS_MAX), state=shown(state)) for state, them in rows.items())
+
+
+_WORDS_MAX: Final = 3
+_CANCELLING: Final = M_(
+    'rows {rows} have "{state}" in the column {head}, which is not read, and cancel each other, so that no sum tells'
+    " whether the bank has booked them: leave them out, or name them as lines⟦ at a terminal, without --profile⟧; where"
+    ' the column says nothing of that, write unread = ["{head}"] in the profile'
+)
+
+
+class WordColumns:
+    """The columns of a table that are not read and hold two or three short words: they may be states of orders."""
+
+    def __init__(self) -> None:
+        self.heads: Sequence[Cell] = ()
+        self._words: dict[int, dict[str, list[int]]] | None = None
+
+    def take(self, row: "Row", known: Collection[int]) -> None:
+        """Take a line of the table."""
+        if self._words is None:
+            self._words = {at: {} for at in range(len(self.heads)) if at not in known}
+        for at in [*self._words]:
+            word = str(row.cells[at]).strip() if at < len(row.cells) else ""
+            rows = self._words[at]
+            if len(word) > _STATE_MAX or (len(rows) == _WORDS_MAX and word not in rows):
+                del self._words[at]
+            else:
+                rows.setdefault(word, []).append(row.line)
+
+    def must_be_told(self, statement: "Statement", profile: "Profile") -> None:
+        """Refuse lines of one such word that move nothing together, where no balance or total tells of them."""
+        if statement.totals:
+            return
+        amounts = {line.row: line.amount for line in statement.lines if line.balance is None}
+        for at, words in (self._words or {}).items():
+            head = str(self.heads[at]).strip()
+            for word, rows in words.items() if len(words) > 1 and head not in profile.unread else ():
+                moved = [amounts.get(row) or 0 for row in rows]
+                told = fold(word.strip(" .")) in _BOOKED or set(rows) <= set(profile.as_lines)
+                if word and any(moved) and not sum(moved) and not told:
+                    why = _CANCELLING.format(rows=runs(rows, _RUNS_MAX), state=shown(word), head=shown(head))
+                    raise StatementRowError(line=rows[0], why=why)
 
 
 def unbooked_told(statement: "Statement") -> tuple[Message, ...]:
