@@ -359,7 +359,7 @@ class LayoutForm:
             say(f"  {n}  {kind}")
         label = _('Row {line} has an amount and no date ("{words}"). What is it').format(line=line, words=words)
         codes = {str(n): kind for n, kind in enumerate(kinds, 1)}
-        found = _asked("date", "", codes.get, codes, label)
+        found = _asked("undated", "", codes.get, codes, label)
         before = self._said.get(f"rows {found}")
         self._keep({f"rows {found}": f"{before}\n{words}" if before else words or "-"})
 

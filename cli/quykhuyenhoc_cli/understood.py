@@ -46,6 +46,10 @@ ASKED: Final[dict[str, tuple[str, str]]] = {
         N_("Rows that are lines"),
         N_("Rows that are taken for totals or balances by their words, and are lines; only in this file. - for none."),
     ),
+    "undated": (
+        N_("Row without a date"),
+        N_("Look at the paper: a line of the day above it, a total of the lines, or a row that is neither."),
+    ),
 }  # fmt: skip
 """What may be changed, in the order in which it is shown: its label, and what ``?`` says."""
 COLUMNS: Final = ("date", "credit", "debit", "mark", "balance", "memo", "reference", "counterparty")
@@ -95,6 +99,7 @@ def points_of(layout: "qkh.bank.StatementLayout", seen: "qkh.bank.ProfileProposa
     """Return what stands in the table and may be changed: the mark only where one column holds both sides."""
     shown = {
         "mark": "amount" in layout.columns, "unit": bool(layout.unit_named), "currency": layout.currency != "VND",
+        "undated": False,
         "lines": bool(seen.problem or layout.as_lines or any(one.not_lines for one in seen.statements)),
     }  # fmt: skip
     return [name for name in ASKED if shown.get(name, True)]

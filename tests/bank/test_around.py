@@ -89,8 +89,8 @@ def test_a_blank_day_is_the_one_above_where_the_balances_prove_it() -> None:
     assert "a row has an amount and no date" in inspect(csv(rows)).problem
 
 
-@pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f", "\u2009"])
-def test_thousands_may_be_parted_by_spaces(space: str) -> None:
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f", "\u2009", "'", "’"])
+def test_thousands_may_be_parted_by_spaces_and_apostrophes(space: str) -> None:
     rows: Rows = [["Số dư đầu kỳ", "1.000.000"], HEAD, *LINES, ["Số dư cuối kỳ: 1.498.000"]]
     parted: Rows = [[cell.replace(".", space) if isinstance(cell, str) else cell for cell in row] for row in rows]
     found = statement_of(parted)

@@ -107,6 +107,27 @@ def test_days_of_tables_are_those_of_vietnam(moment: str, day: date) -> None:
     assert written_day(moment, "ymd", 1) == day
 
 
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        ("05/09/2024 18:00 UTC", NEXT), ("05/09/2024 18:00 (UTC)", NEXT), ("05/09/2024 18:00:00 GMT", NEXT),
+        ("05/09/2024 16:59:59.9 GMT", FIRST), ("05/09/2024 23:15 GMT+7", FIRST), ("06/09/2024 00:15 GMT+9", FIRST),
+        ("05/09/2024 23:50:00 UTC+07:00", FIRST), ("05/09/2024 06:00 PM UTC", NEXT), ("05/09/2024 06:00 CH GMT", NEXT),
+        ("05/09/2024 12:00 AM GMT-5", FIRST), ("05/09/2024 12:00 UTC-05:00", NEXT), ("05/09/2024 23:50 ICT", FIRST),
+        ("5 thg 9 2024 18:00 UTC", NEXT), ("Thứ năm, 05/09/2024 18:00 UTC", NEXT),
+    ],
+)  # fmt: skip
+def test_a_zone_behind_a_time_of_a_table_counts_in_any_order_of_the_day(moment: str, day: date) -> None:
+    assert written_day(moment, "dmy", 1) == day
+    assert timed([["Timezone: UTC"]], day=moment) == [day]
+
+
+@pytest.mark.parametrize("moment", ["05/09/2024 18:00 EDT", "05/09/2024 18:00 GMT+15", "05/09/2024 25:00 UTC"])
+def test_a_zone_behind_a_time_of_a_table_that_nobody_knows_is_refused(moment: str) -> None:
+    with pytest.raises(StatementRowError, match="Type day/month/year"):
+        written_day(moment, "dmy", 1)
+
+
 def test_one_payment_in_two_forms_has_one_day() -> None:
     truth = by_hand()
     table = csv(rows_of("mb", truth))

@@ -281,6 +281,11 @@ def test_a_day_of_the_week_may_stand_before_the_day(day: str) -> None:
     assert [line.date.day for line in found.lines] == [2, 13]
 
 
+def test_an_apostrophe_may_stand_before_the_day() -> None:
+    found = read([HEAD[:5], *[[f"'{row[0]}", *row[1:]] for row in BARE]])
+    assert [f"{line.date:%d/%m/%Y}" for line in found.lines] == ["02/03/2026", "13/03/2026"]
+
+
 def test_a_sign_may_stand_apart_from_its_figure() -> None:
     head: list[Cell] = ["Ngày", "Số GD", "Nội dung", "Số tiền", "Số dư"]
     found = read([head, ["02/03/2026", "1", "ung ho", "+ 500.000", "1.500.000"],

@@ -32,9 +32,10 @@ def test_the_row_of_the_header_is_asked_before_columns_and_nothing_leaves_the_pr
 @pytest.mark.parametrize("words", ["합계", "Sum of all"])
 def test_a_total_in_words_that_nobody_knows_is_asked_and_named_in_the_profile(words: str) -> None:
     write([HEAD, *LINES, [words, None, "4.000.000", "2.500.000"]])
-    code, screen = talk((*ENGLISH, "--account", "112"), "2", "y")
+    code, screen = talk((*ENGLISH, "--account", "112"), "?", "2", "y")
     text = " ".join(screen.split())
     assert code == 0, screen
+    assert "Look at the paper: a line of the day above it" in text
     assert f'Row 4 has an amount and no date ("{words}"). What is it' in text
     assert [amount for amount, _memo in lines(acts())] == TAKEN
 

@@ -32,8 +32,9 @@ a text, a day behind the 12th, one that would lie ahead), are asked about at a t
 they are right. Days of one month that would be the same day of several months if turned are taken as they stand.
 
 A number in the column of days (46083, as a number or a text) is the day that it is in a spreadsheet, counted from 1904
-where its workbook counts from there; of a moment with its zone (`2026-03-02T08:15:00+07:00`, `Z`, `UTC`; in OFX
-`[0:GMT]`) the day is that of Vietnam, in every form of file. Where the header of the days or a row around the table
+where its workbook counts from there; of a moment with its zone (`2026-03-02T08:15:00+07:00`, `Z`, `UTC`; in a table
+also `02/03/2026 20:15 (UTC)`, `GMT+7`, `ICT`; in OFX `[0:GMT]`) the day is that of Vietnam, in every form of file.
+Where the header of the days or a row around the table
 says that its times are of another zone (`Date (UTC)`, `Múi giờ: GMT+0`), days with a time are refused with that row,
 and so are date cells, which may hold one. Days without a year (`02/03`) have the one in which they lie within the
 period of the statement, or next to it; where none is printed, that of a title above the table (`SAO KÊ THÁNG 3 NĂM
@@ -49,8 +50,13 @@ names the columns with figures that nothing reads. Such a fee must stand in the 
 A row of the table whose words are a label of `opening` or `closing` ("Số dư đầu kỳ", with or without a day), and that
 moves nothing or holds one figure alone and no number of the bank, prints that balance and is no line; nor is a row of
 sums with a day ("Cộng phát sinh"), or an order that a column says has failed or waits ("Thất bại", "Pending"), which is
-named as not read. Amounts in thousands ("Đơn vị: nghìn đồng") are refused. Lines on a further sheet without a header
-are refused with its name, where they stand in the columns of the table.
+named as not read. Lines that cancel each other and have one word of their own in a column that is not read, of two or
+three words (`Success`: 1 and 0), may be such orders: without balances or totals they are refused until a person says
+what they are, or the profile names the column as `unread`. An opening balance whose figure stands as money in and as
+the balance may as well be the first line of an empty account: it is refused until a person says which. Where sums do
+not agree, the refusal names the rows with a day and an amount that were taken for totals or balances; a terminal takes
+them as lines by their numbers. Amounts in thousands ("Đơn vị: nghìn đồng") are refused.
+Lines on a further sheet without a header are refused with its name, where they stand in the columns of the table.
 
 A table may be printed by pages: its header again, of one row or several, also with the number, the period and the
 opening balance of the first page, page numbers and footers between the lines. So printed pages are one statement where
@@ -270,7 +276,7 @@ KEYS: Final = (
     ("`delimiter`, `encoding`", "of a CSV file, where it is not to be found out", "none"),
     (
         "`unread`",
-        "headers as of balances or of the bank's numbers that are left out on purpose",
+        "headers as of balances, of states or of the bank's numbers that are left out on purpose",
         "none",
     ),
     ("`markers`", "words that must stand above the table for the profile to be proposed", "none"),

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final, Literal
 from unicodedata import normalize
 
-from quykhuyenhoc.bank.moments import day_of_moment
+from quykhuyenhoc.bank.moments import day_and_shift, day_of_moment
 from quykhuyenhoc.bank.values import shown
 from quykhuyenhoc.errors import DateError, StatementRowError
 from quykhuyenhoc.errors.texts import M_
@@ -78,6 +78,8 @@ def begins_like_day(text: str) -> bool:
 
 
 def _without_weekday(text: str) -> str:
+    """Return a day without that of the week, and without the apostrophe by which spreadsheets mark a text."""
+    text = text.removeprefix("'")
     composed = normalize("NFC", text) if text[:1].isalpha() or text[:1].isspace() else ""
     found = _WEEKDAY.match(composed)
     return composed[found.end() :] if found else text
@@ -238,6 +240,11 @@ def _is_day(text: str, order: str) -> bool:
 def _written(text: str, order: str) -> date:
     if order == "ymd" and (moment := day_of_moment(text)):
         return moment
+    zoned = day_and_shift(text)
+    return _day_alone(zoned[0], order) + timedelta(days=zoned[1]) if zoned else _day_alone(text, order)
+
+
+def _day_alone(text: str, order: str) -> date:
     before = _CLOCK_BEFORE.match(bare := _without_weekday(text).strip())
     bare = _CLOCK.sub("", bare[before.end() :] if before else bare)
     if found := _COMPACT.fullmatch(bare):

@@ -28,6 +28,13 @@ _COMPACT: Final = re.compile(
     r" ?(?:\[ ?(?:(?P<sign>[+-]?)(?P<hours>[0-9]{1,2})(?:[.:](?P<minutes>[0-9]{1,2}))?(?::[^\]]*)?|GMT|UTC) ?\])"
 )
 """As OFX writes it: 20260630200000.000[0:GMT]."""
+_ZONE_BEHIND: Final = re.compile(
+    r"(?P<day>.*[0-9].*)[ T](?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:[.,][0-9]+)?)?"
+    r"(?: ?(?P<half>[AP]M|SA|CH))? ?\(?"
+    r"(?:(?:UTC|GMT)(?: ?(?P<sign>[+-]) ?(?P<hours>[0-9]{1,2})(?::?(?P<minutes>[0-9]{2}))?)?|(?P<vietnam>ICT))\)?"
+)
+"""A day in any writing and a time with the zone behind it: 05/03/2026 20:15 (UTC), 05/03/2026 8:15 PM GMT+7."""
+_MOMENT_MAX: Final = 60
 _TIMED: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?P<zone>.*)")
 _TIMED_COMPACT: Final = re.compile(r"[0-9]{8}[0-9]{4,6}(?:[.,][0-9]+)?(?P<zone>.*)")
 _PARTS: Final = {
@@ -35,6 +42,7 @@ _PARTS: Final = {
 }  # fmt: skip
 """Minutes behind the hours of a zone, which some write as parts of an hour: every zone is of quarters of an hour."""
 _ZONE_MAX: Final = timedelta(hours=14)
+_OF_VIETNAM: Final = timedelta(hours=7)
 _NAMED: Final = re.compile(
     r"(?<![a-z])(?:(?:utc|gmt)(?![a-z])(?: ?[+-] ?[0-9]{1,2}(?::?[0-9]{2})?)?"
     r"|(?:est|edt|pst|pdt|cet|cest|jst|kst|sgt|hkt)(?![a-z]))"
@@ -72,13 +80,32 @@ def other_zone(cells: Sequence[object], *, of_days: bool = False) -> str:
 
 def is_in_no_zone(text: str) -> bool:
     """Tell whether a day has a time, and no zone behind it."""
-    return _CLOCK.search(text) is not None and not has_zone(text)
+    return _CLOCK.search(text) is not None and not has_zone(text) and day_and_shift(text) is None
 
 
 def has_zone(text: str) -> bool:
     """Tell whether a zone, or something in its place, stands behind the time of a moment."""
     found = _TIMED.fullmatch(text.strip()) or _TIMED_COMPACT.fullmatch(text.strip())
     return found is not None and found["zone"].strip() != ""
+
+
+def day_and_shift(text: str) -> tuple[str, int] | None:
+    """Return the day of a moment with its zone as it is written, and how many days later it is in Vietnam.
+
+    None where no zone stands behind a time, or one that is not known.
+    """
+    found = _ZONE_BEHIND.fullmatch(text.strip()) if len(text) <= _MOMENT_MAX else None
+    if found is None:
+        return None
+    hour, half = int(found["hour"]), found["half"]
+    if half:
+        hour = hour % 12 + 12 * (half in {"PM", "CH"})
+    clock = timedelta(hours=hour, minutes=int(found["minute"]), seconds=int(found["second"] or 0))
+    ahead = timedelta(hours=int(found["hours"] or 0), minutes=int(found["minutes"] or 0))
+    ahead = _OF_VIETNAM if found["vietnam"] else -ahead if found["sign"] == "-" else ahead
+    if abs(ahead) > _ZONE_MAX or clock > timedelta(days=1):
+        return None
+    return found["day"], (clock - ahead + _OF_VIETNAM) // timedelta(days=1)
 
 
 def day_of_moment(text: str) -> date | None:

@@ -66,7 +66,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     the beginning of a cell whose value follows in the cell or to its right; a row that begins with one of ``totals``
     ends the table, one with ``page`` (the usual words are known) a page of it. A header of ``header_rows`` has its
     words in the first of them, or in any: "Số tiền" over "Ghi nợ".
-    ``unread`` are headers that look like those of balances or of the bank's numbers and are left out on purpose.
+    ``unread`` are headers like those of balances, of states or of the bank's numbers that are left out on purpose.
     ``markers`` must stand above the table for the profile to be proposed. ``unsure`` lists what nobody has
     confirmed. ``left_out`` are rows of one file that a person leaves out, ``as_lines`` those that a person says to be
     lines and no totals or balances; no profile keeps them.

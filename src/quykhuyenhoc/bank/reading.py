@@ -340,7 +340,9 @@ def _nothing_found(data: bytes, profile: Profile | None) -> StatementProfileErro
     if profile is not None:
         problem = M_("the columns of profile {name} are not in it").format(name=profile.name)
     else:
-        problem = M_("no shipped profile fits; ⟦see qkh statement inspect, and ⟧name a profile")
+        problem = M_(
+            "no shipped profile fits; name a profile⟦, or import the file at a terminal, which shows it and asks⟧"
+        )
     if hidden := hidden_sheets(data):
         problem = M_("{problem}; sheets that are hidden are left out: {names}", problem=problem, names=hidden)
     return StatementProfileError(why=problem)

@@ -20,7 +20,7 @@ _DAY_OR_YEAR: Final = re.compile(
     re.IGNORECASE,
 )
 """A day, a month or a year in the words of a balance: no figure of it."""
-_AMOUNT: Final = re.compile(r"[^0-9]{0,12}[0-9][0-9., ]*[^0-9]{0,12}")
+_AMOUNT: Final = re.compile(r"[^0-9]{0,12}[0-9][0-9., '’]*[^0-9]{0,12}")
 _PAGE_NUMBER: Final = re.compile(r"(?:trang|page|tờ|sheet)\b.*", re.IGNORECASE)
 
 

@@ -28,8 +28,8 @@ _LOOK_ALIKE: Final = re.compile(r"[0-9OoIl]*[OoIl][0-9OoIl]*")
 _MANY_DECIMALS: Final = 3
 USUAL_DECIMALS: Final = 2
 """Of a code that is in no table, and that the book does not know."""
-SPACE: Final = r"[ \u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))"
-"""A space of any kind that parts thousands: 1 200 000."""
+SPACE: Final = r"[ \u00a0\u2009\u202f'’](?=[0-9]{3}(?![0-9]))"
+"""A space of any kind, or an apostrophe, that parts thousands: 1 200 000, 1'200'000."""
 _GROUPED: Final = re.compile(rf"(?<![0-9.,])[0-9]{{1,3}}(?:{SPACE}[0-9]{{3}})+")
 _SIGN_APART: Final = re.compile(r"^([-+\u2212])\s+(?=[0-9])")
 _SIGN_BEHIND: Final = re.compile(r"([0-9](?:[0-9.,]*[0-9])?) ?([-+])((?: ?[^0-9\s.,+-]{1,4})?)")
@@ -76,7 +76,7 @@ def signed_figure(text: str) -> str:
 
     A mark of the side beside it (CR, DR, C, N, Có, Nợ) becomes its sign: -500.000 N goes out, as 500.000 N does.
     """
-    if text[:1].isdigit() and text[-1:].isdigit() and text.isascii() and " " not in text:
+    if text[:1].isdigit() and text[-1:].isdigit() and text.isascii() and " " not in text and "'" not in text:
         return text
     figure, side = without_side(_DASH.sub("-", text))
     text = f"-{figure}" if side < 0 and figure[0] not in "-(" else figure

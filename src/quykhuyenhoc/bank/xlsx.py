@@ -45,7 +45,7 @@ _RULE: Final = M_(
     "a rule of the sheet shows the cells {place} otherwise than they are, or not at all: take the rule out"
 )
 _FIFTEEN: Final = Context(prec=15)
-_REST: Final = Decimal("0.000001")
+_REST: Final = Decimal("0.0000001")
 
 
 class SheetRows(Events):
