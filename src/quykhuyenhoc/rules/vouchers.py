@@ -47,10 +47,14 @@ def check_accounts(view: "View", act: "Act", reason: str | None) -> None:
 
 
 class _Spending(NamedTuple):
-    """What is spent on a paper: who gets it, under what each is counted, and the amounts (minor units, currency)."""
+    """What is spent or paid on a paper: who gets it, under what each is counted, and the amounts (minor, currency)."""
 
     payees: set[str]
     amounts: set[tuple[int, str]]
+    spent: dict[str, int]
+    """Expenses, by currency."""
+    left: dict[str, int]
+    """What of cash, bank and deposits went out, by currency: for expenses, or for a debt or an asset."""
     by_holder: bool
     """Whether nobody is named but who holds the advance that it was spent from: whose paper it is, is not said."""
 
@@ -60,13 +64,25 @@ class _Spending(NamedTuple):
             return True
         return (self.by_holder or other.by_holder) and bool(self.amounts & other.amounts)
 
+    def pays_beyond(self, before: "Iterable[_Spending]") -> bool:
+        """Tell whether money went out on the paper before, and with this more of it than was ever spent there.
+
+        What is paid after it was spent, or in parts, pays a debt.
+        """
+        its = (self, *before)
+        return any(
+            any(one.left.get(currency) for one in its[1:])
+            and sum(one.left.get(currency, 0) - one.spent.get(currency, 0) for one in its) > 0
+            for currency in self.left
+        )
+
 
 def check_paper_once(view: "View", act: "Act", entries: "tuple[Entry, ...]", reason: str | None) -> None:
-    """Refuse to spend once more on a paper of the same payee, without a reason: it says that this is a further part.
+    """Refuse to spend or pay once more on a paper of the same payee, without a reason: that this is a further part.
 
     Papers are the same whose numbers are (``paper_key``), unless their days differ; payees are as the limits count
     them (``counted_as``), and where no party is named, who got the money. An adjustment that gives another number
-    spends on it, too; what a voucher bears no more is free.
+    spends on it, too, and the one before stays spent.
 
     Raises:
         ReasonNeededError: it names the voucher that was spent on it.
@@ -85,12 +101,20 @@ def check_paper_once(view: "View", act: "Act", entries: "tuple[Entry, ...]", rea
         return
     from quykhuyenhoc.text.lookalike import paper_key  # most acts name no paper
 
-    day, papers = getattr(act, "document_date", None), view.registers.papers
+    day, papers, before = getattr(act, "document_date", None), view.registers.papers, dict[int, _Spending]()
+    spent = 0
     for seq in view.vouchers.on_paper(paper_key(str(paper)), day, papers):
-        if seq != own and any(map(mine.is_of_the_paper_of, _spent_on(view, seq))):
-            no = view.matching.voucher_nos([(seq, 1)]).get((seq, 1), f"#{seq}")
-            text = M_("{no} was booked for the same paper already. If this is a further part of it, say so.")
-            raise ReasonNeededError(why=text.format(no=no))
+        found = [one for one in _spent_on(view, seq) if mine.is_of_the_paper_of(one)] if seq != own else []
+        if mine.spent and any(one.spent for one in found):
+            spent = seq
+            break
+        before |= {seq: found[0]} if found else {}
+    if not spent and mine.pays_beyond(before.values()):
+        spent = max(seq for seq, one in before.items() if one.left)
+    if spent:
+        no = view.matching.voucher_nos([(spent, 1)]).get((spent, 1), f"#{spent}")
+        text = M_("{no} was booked for the same paper already. If this is a further part of it, say so.")
+        raise ReasonNeededError(why=text.format(no=no))
 
 
 def _lines_of(view: "View", seq: int) -> "Sequence[Any]":
@@ -112,10 +136,15 @@ def _spent_on(view: "View", seq: int) -> Iterator[_Spending]:
 
 
 def _spending(view: "View", lines: "Iterable[Any]", person: object) -> _Spending:
-    """Return what lines spend: who is named where it is spent, or, where nobody is, in the other lines."""
+    """Return what lines spend or pay: who is named where it is spent, or, where nobody is, in the other lines."""
     keyed = ((*line[:4], line[4] and view.counted_as(view.get(Party, line[4]).key)) for line in lines)
     net = netted(keyed)
     spent = [line for line in net if line[2] > 0 and view.get(Account, line[0]).type is AccountType.EXPENSE]
+    moved = _sums((line[3], -line[2]) for line in net if view.traits(line[0]).liquid)
+    left = {currency: amount for currency, amount in moved.items() if amount > 0}
+    expenses = _sums((line[3], line[2]) for line in spent)
+    if left and not spent:
+        spent = [line for line in net if line[2] > 0 and not view.traits(line[0]).liquid]
     payees, named = {line[4] for line in spent}, {line[4] for line in net if line[4]}
     holders = {line[4] for line in net if line[4] and view.bearing(line[0]).advance}
     by_holder = "" in payees and bool(holders) and holders == named
@@ -125,7 +154,14 @@ def _spending(view: "View", lines: "Iterable[Any]", person: object) -> _Spending
             from quykhuyenhoc.text.lookalike import payee_key  # most vouchers name a party
 
             payees = {payee_key(str(person))} - {""}
-    return _Spending(payees, {(line[2], line[3]) for line in spent}, by_holder)
+    return _Spending(payees, {(line[2], line[3]) for line in spent}, expenses, left, by_holder)
+
+
+def _sums(parts: "Iterable[tuple[str, int]]") -> dict[str, int]:
+    sums: dict[str, int] = {}
+    for currency, amount in parts:
+        sums[currency] = sums.get(currency, 0) + amount
+    return sums
 
 
 def hints_of(view: "View", act: "Act") -> tuple[QuyError, ...]:

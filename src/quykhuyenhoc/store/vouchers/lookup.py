@@ -86,7 +86,7 @@ class VoucherReader(SubjectReader):
                 yield int(seq), bytes(data)
 
     def on_paper(self, number: str, day: Date | None, papers: "Papers") -> Iterator[int]:
-        """Yield the acts that name a paper of this number (``paper_key``), as their corrections have it.
+        """Yield the acts that name a paper of this number (``paper_key``), or named it before a correction.
 
         Not one whose paper has another day than ``day``, where both tell it.
         """
@@ -98,22 +98,16 @@ class VoucherReader(SubjectReader):
             " AND e.seq = t.seq AND e.corrects IS NOT NULL LIMIT 1) FROM qkh_personal t LEFT JOIN qkh_adjustment a"
             " ON a.book = t.book AND a.seq = t.seq WHERE t.book = :book AND t.path = 'act.document' AND t.seq = :seq"
         )
-        own, given = set[int](), set[int]()
+        found = set[int]()
         for seq in papers.acts(self.snapshot, number):
             value, of, corrects = self.one(sql, seq=seq) or ("", None, None)
             if paper_key(str(value)) != number:
                 continue
-            if of is None:
-                own.add(seq)
-            else:
-                given.add(int(corrects or self.filed(parse_number(str(of))).seq))
-        anew = self.snapshot.texts.reworded(own | given, with_hidden=True)
-        for seq in sorted(own | given):
-            said = anew.get(seq, {}).get("document")
-            if paper_key(str(said.text or "")) == number if said else seq in own:
-                told = self.whole_leaf(seq).get("act", {}).get("document_date")
-                if not (day and told) or stored_day(str(told)) == day:
-                    yield seq
+            found.add(seq if of is None else int(corrects or self.filed(parse_number(str(of))).seq))
+        for seq in sorted(found):
+            told = self.whole_leaf(seq).get("act", {}).get("document_date")
+            if not (day and told) or stored_day(str(told)) == day:
+                yield seq
 
     def person_of(self, seq: int) -> str:
         """Return who got the money of an act by its voucher, as its corrections have it; empty where it is not said."""
