@@ -6,11 +6,14 @@ import pytest
 
 from quykhuyenhoc import Book, Books, record
 from quykhuyenhoc.acts import AddDonor, CountCash, EndRole, GrantRole, MergeDonors, OpenParty, Seal
-from quykhuyenhoc.errors import DifferenceError, MatchError
+from quykhuyenhoc.errors import DifferenceError, MatchError, ReasonNeededError
 from quykhuyenhoc.kinds import Role
+from quykhuyenhoc.ledger import Matter
 from quykhuyenhoc.ledger.statements import Counted
 from quykhuyenhoc.money import Money
-from tests.samples import receipt
+from quykhuyenhoc.reports import count_differences, open_matters, span
+from tests.closing import closing_act
+from tests.samples import payment, receipt
 
 LAST = date(2022, 3, 31)
 PARTIES = (
@@ -80,3 +83,33 @@ def test_a_count_that_names_another_balance_tells_the_difference_in_the_currency
     with pytest.raises(DifferenceError) as caught:
         record(book.as_("HOA"), act)
     assert (caught.value.account, caught.value.on, caught.value.amount) == ("111", LAST, Money(-5, "USD"))
+
+
+def test_a_second_count_of_a_day_says_why_and_the_shortage_that_the_first_found_stays_named(book: Book) -> None:
+    short = book.reconciliation.count_act("111", LAST, {20: 1}, cashier="MAI", witness="HOA")
+    first = record(book.as_("HOA"), short, reason="thiếu tiền")
+    told = Matter(code="counts", subject=f"111 #{first.seq}", amount=-30, currency="VND", since=LAST)
+    assert named(book, "2022-03") == (told,)
+    with pytest.raises(ReasonNeededError, match=f"#{first.seq}"):
+        counts(book, "MAI", "TAM")
+    again = book.reconciliation.count_act("111", LAST, {50: 1}, cashier="MAI", witness="TAM")
+    record(book.as_("HOA"), again, reason="đếm sót")
+    assert named(book, "2022-03") == (told,)
+    other = book.reconciliation.count_act("111", date(2022, 4, 1), {50: 1}, cashier="MAI", witness="HOA")
+    record(book.as_("HOA"), other)
+    assert count_differences(book) == ()
+    record(book.as_("HOA"), closing_act("2022-03"))
+    assert [one for one in named(book, "2022-04") if one.subject == told.subject] == []
+
+
+def test_a_shortage_that_was_booked_since_is_no_matter_of_the_count_that_found_it(book: Book) -> None:
+    short = book.reconciliation.count_act("111", LAST, {20: 1}, cashier="MAI", witness="HOA")
+    record(book.as_("HOA"), short, reason="thiếu tiền")
+    record(book.as_("HOA"), payment(30, account="111", day=LAST), reason="phiếu chi ghi sót")
+    again = book.reconciliation.count_act("111", LAST, {20: 1}, cashier="MAI", witness="TAM")
+    record(book.as_("HOA"), again, reason="đếm lại sau khi ghi sổ")
+    assert named(book, "2022-03") == ()
+
+
+def named(book: Book, month: str) -> tuple[Matter, ...]:
+    return next(kind.found for kind in open_matters(book, span(month)) if kind.code == "counts")

@@ -334,6 +334,6 @@ def count_differences(book: "Book") -> tuple[CountDifference, ...]:
     with context_of(book) as f:
         return tuple(
             CountDifference(f.directory.account(one.account).code, stored_day(one.date), one.seq, one.counted, held)
-            for one in f.read.reconciliation.last_counts("9999-12-31").values()
+            for one in f.read.reconciliation.telling_counts("9999-12-31", "9999-12-31")
             if (held := f.read.reconciliation.held_now(one)) != one.counted
         )

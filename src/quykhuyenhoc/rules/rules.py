@@ -31,6 +31,7 @@ from quykhuyenhoc.text import check_code
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
+    from quykhuyenhoc.acts.reconciliation import CountCash
     from quykhuyenhoc.store.view import View
 
 LINES_MIN: Final = 2
@@ -145,15 +146,27 @@ def counted_cash_says_why(case: Case) -> None:
                 raise ReasonNeededError(why=text.format(account=code, day=day, seq=found[1]))
 
 
+def a_second_count_of_a_day_says_why(case: Case) -> None:
+    """Refuse to count cash once more for a day without a reason: two counts tell of one box."""
+    of = cast("CountCash", case.act)
+    key = case.view.get(Account, of.account).key
+    found = () if case.reason else case.view.find(of.act, account=key, currency=of.currency, date=of.date.isoformat())
+    if found:
+        code = case.view.get(Account, key).code
+        text = M_("Account {account} was counted for {day} already (#{seq}).")
+        raise ReasonNeededError(why=text.format(account=code, day=of.date, seq=found[-1]))
+
+
 def funds_are_spent_on_what_they_are_for(case: Case) -> None:
     """Refuse what spends or promises a fund beyond its terms without a waiver."""
     funds.check_terms(case.view, case.act, case.outcome, case.reason, case.waived)
 
 
-def codes_do_not_look_alike(case: Case) -> None:
-    """Refuse a new code that looks like one that is or was there."""
+def codes_and_names_do_not_look_alike(case: Case) -> None:
+    """Refuse a new code that looks like one that is or was there, and a fund or account a name that is another's."""
     if case.outcome.states or isinstance(case.act, State) or case.act.code_of:
         registers.check_alike(case.view, case.act, case.outcome)
+        registers.check_names(case.view, case.act, case.outcome)
 
 
 def dates_are_in_the_book(case: Case) -> None:
@@ -317,11 +330,12 @@ RULES: Final[tuple[Callable[[Case], None], ...]] = (
     entries_balance_in_every_fund,
     what_lines_name_is_open,
     what_reserves_name_is_open,
-    codes_do_not_look_alike,
+    codes_and_names_do_not_look_alike,
     dates_are_in_the_book,
     the_period_is_open,
     corrections_of_closed_months_say_why,
     counted_cash_says_why,
+    a_second_count_of_a_day_says_why,
     funds_are_spent_on_what_they_are_for,
     who_signs_is_who_records,
     its_files_come_with_it,
@@ -340,6 +354,7 @@ RULES: Final[tuple[Callable[[Case], None], ...]] = (
 """Every rule, in the order in which they refuse. One act and a million run the same ones."""
 _ABOUT: Final[dict[Callable[[Case], None], Callable[[type[Act]], bool]]] = {
     corrections_of_closed_months_say_why: lambda kind: kind.adjusts or kind.reverses,
+    a_second_count_of_a_day_says_why: lambda kind: "witness" in kind.__struct_fields__,
     who_signs_is_who_records: lambda kind: kind.in_person,
     a_decision_on_paper_comes_with_it: lambda kind: kind.on_paper,
     awards_are_named: lambda kind: issubclass(kind, CashVoucher),

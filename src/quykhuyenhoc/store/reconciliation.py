@@ -189,13 +189,18 @@ class ReconciliationReader(SubjectReader):
         for row in self.rows(sql, **values):
             yield CountRow(*row)
 
-    def last_counts(self, until: str) -> dict[tuple[str, str], CountRow]:
-        """Return (account, currency) -> the last count of it, dated up to a day."""
-        found: dict[tuple[str, str], CountRow] = {}
+    def telling_counts(self, since: str, until: str) -> Iterator[CountRow]:
+        """Yield the last count of each account and currency dated up to a day, and those that a later one replaced.
+
+        Those only for the same day, from ``since`` on: two counts of one day tell of one box.
+        """
+        seen = dict[tuple[str, str], str]()
         for one in self.snapshot.newest.reconciliation.cash_counts():
             if one.date <= until:
-                found.setdefault((one.account, one.currency), one)
-        return found
+                day = seen.get((one.account, one.currency))
+                if day is None or (day == one.date and since <= day):
+                    yield one
+                seen[one.account, one.currency] = one.date
 
     def held_now(self, count: CountRow) -> int:
         """Return what the book has now at the end of the day of a count, whatever was recorded since."""

@@ -28,10 +28,11 @@ def months(view: View, _start: Date, end: Date) -> Iterator[Matter]:
     yield from _months(view, AccountKind.BANK, end, reached)
 
 
-def counts(view: View, _start: Date, end: Date) -> Iterator[Matter]:
+def counts(view: View, start: Date, end: Date) -> Iterator[Matter]:
     """Yield the months of each cash account after which nobody counted it, with what the book has there.
 
-    And the last count of each that differs from the book as it stands now, by as much as it found (below 0: missing).
+    And the last count of each that differs from the book as it stands now, by as much as it found (below 0: missing);
+    so too a count that a later one of the same day replaced.
     """
 
     def reached(account: str, currency: str) -> str:
@@ -41,7 +42,7 @@ def counts(view: View, _start: Date, end: Date) -> Iterator[Matter]:
 
     yield from _months(view, AccountKind.CASH, end, reached)
     codes = {one.key: one.code for one in view.all(Account)}
-    for one in view.reconciliation.last_counts(end.isoformat()).values():
+    for one in view.reconciliation.telling_counts(start.isoformat(), end.isoformat()):
         differs = one.counted - view.reconciliation.held_now(one)
         if differs:
             yield opened(f"{codes.get(one.account, one.account)} #{one.seq}", differs, one.currency, one.date)
