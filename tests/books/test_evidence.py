@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from quykhuyenhoc import Book, Books, create_books, open_books, record, verify
-from quykhuyenhoc.acts import ClosePeriod, EraseEvidence, HidePersonal, SetPolicy
+from quykhuyenhoc import Book, Books, Money, create_books, open_books, record, verify
+from quykhuyenhoc.acts import ClosePeriod, EraseEvidence, HidePersonal, Move, SetPolicy
 from quykhuyenhoc.acts.evidence import AttachEvidence
 from quykhuyenhoc.books.evidence import EVIDENCE_BYTES_MAX, attachment
 from quykhuyenhoc.errors import (
@@ -26,7 +26,7 @@ from quykhuyenhoc.errors import (
 from quykhuyenhoc.files import File, read_file
 from quykhuyenhoc.ledger import PersonalAt
 from quykhuyenhoc.proof import backup_books, restore_books
-from quykhuyenhoc.reports import evidence, papers
+from quykhuyenhoc.reports import evidence, open_matters, papers
 from tests.closing import closing_act
 from tests.conftest import Copy
 from tests.officers import appoint, signer
@@ -235,7 +235,7 @@ def test_a_policy_wants_files_before_a_month_is_closed(book: Book) -> None:
     record(book, SetPolicy(kind="receipt", evidence=1))
     with pytest.raises(OpenMattersError) as caught:
         record(book, ClosePeriod(period="2022-03"))
-    assert ("files", "vouchers without a file", ("BC00001/2022",)) in caught.value.details["matters"]
+    assert ("files", "vouchers without a file of their own", ("BC00001/2022",)) in caught.value.details["matters"]
     assert [row.no for row in papers(book, missing=True).rows] == ["BC00001/2022"]
     book.evidence.attach("BC1", SCAN)
     assert [row.files for row in papers(book).rows] == [1]
@@ -260,3 +260,27 @@ def test_a_file_is_not_proposed_and_the_refusal_says_to_attach_it(book: Book) ->
     act = attachment(File(b"%PDF-1.7", "a.pdf"), "BC00001/2022")
     with pytest.raises(ControlError, match=r"tệp không ghi bằng đề nghị. Hãy đính kèm ngay"):
         book.as_("HOA").controls.propose(act, sign=signer("HOA"))
+
+
+def test_one_file_proves_one_act_and_is_told_where_it_is_attached_again(book: Book) -> None:
+    record(book, SetPolicy(kind="receipt", evidence=1))
+    record(book, receipt(50))
+    assert book.evidence.attached_to(SCAN) == ()
+    for no in ("BC1", "BC2"):
+        book.evidence.attach(no, SCAN)
+    assert book.evidence.attached_to(SCAN) == ("BC00001/2022", "BC00002/2022")
+    assert _lacking(book) == ["BC00002/2022"]
+    book.evidence.attach("BC2", File(b"its own", "2.pdf"))
+    assert _lacking(book) == []
+
+
+def test_the_vouchers_of_one_act_are_proved_by_one_file(book: Book) -> None:
+    record(book, SetPolicy(kind="move", evidence=1))
+    record(book, Move(date=MARCH, source="112", target="111", fund="TH", amount=Money(5), description="x"))
+    for no in ("PT1", "BN1"):
+        book.evidence.attach(no, SCAN)
+    assert _lacking(book) == []
+
+
+def _lacking(book: Book) -> list[str]:
+    return [one.subject for kind in open_matters(book) if kind.code == "files" for one in kind.found]

@@ -229,6 +229,7 @@ SAYS_NOTHING: Final = {
             "controls.unconfirmed",
             "vouchers.doubts",
             "evidence.evidence_hash",
+            "evidence.attached_to",
             "vouchers.voucher_amount",
             "controls.waits_for_signatures",
             "gifts.still_to_come",

@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING, Any
 
-from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.base import APPROVAL, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.output import put_bytes, show
 from quykhuyenhoc_cli.params import days, hidden_option, span_options, why_options
+from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.submitting import Submission
 from quykhuyenhoc_cli.writing import record, tell
 
@@ -30,8 +31,12 @@ def attach(session: "Session", no: str, path: str, note: str | None, key: str | 
     """Record a file."""
     import quykhuyenhoc as qkh
 
-    book = session.book()
-    done = book.evidence.attach(no, qkh.files.read_file(path, note), key=key, **session.direct())
+    book, file = session.book(), qkh.files.read_file(path, note)
+    own = book.corrections.full_number(no)
+    proved = [one for one in book.evidence.attached_to(file) if one != own]
+    done = book.evidence.attach(no, file, key=key, **session.direct())
+    if proved:
+        remark(_("This file is attached to other vouchers, too: {numbers}.").format(numbers=", ".join(proved)))
     tell(session, [Submission(book, qkh.acts.AttachEvidence)], [done])
 
 

@@ -59,6 +59,11 @@ class EvidenceDesk(Desk):
         )
         return record_requests([(self.book, request)], dry_run=dry_run)[0]
 
+    def attached_to(self, file: File) -> tuple[str, ...]:
+        """Return the vouchers that a file is attached to already."""
+        with self.book.books.source.reading() as connection:
+            return Snapshot(connection, self.book.number).evidence.attached_to(sha256(file.content).hexdigest())
+
     def read_evidence(self, sha256_hex: str) -> bytes:
         """Return the content of a file by its SHA-256 (hexadecimal; the first 8 digits and more are enough).
 

@@ -86,6 +86,22 @@ class EvidenceReader(SubjectReader):
         """Tell whether any act brought a file: for a voucher, or as the file of a decision."""
         return self.one("SELECT 1 FROM qkh_kept WHERE book = :book AND sha256 = :digest", digest=sha256) is not None
 
+    def attached_to(self, sha256: str) -> tuple[str, ...]:
+        """Return the vouchers that a file is attached to, in the order of the log."""
+        sql = "SELECT of FROM qkh_attach_evidence WHERE book = :book AND sha256 = :digest ORDER BY seq"
+        return tuple(str(of) for (of,) in self.rows(sql, digest=sha256))
+
+    def proved(self) -> frozenset[str]:
+        """Return the vouchers with a file of their own: one that was attached to no voucher of another act before."""
+        from quykhuyenhoc.ledger.vouchers import parse_number  # few files are attached twice
+
+        first, found = dict[str, str](), set[str]()
+        for of, digest in self.rows("SELECT of, sha256 FROM qkh_attach_evidence WHERE book = :book ORDER BY seq"):
+            begun = first.setdefault(digest, of)
+            if begun == of or len({self.snapshot.vouchers.filed(parse_number(no)).seq for no in (begun, of)}) == 1:
+                found.add(of)
+        return frozenset(found)
+
     def content(self, begins: str) -> tuple[str, bytes | None]:
         """Return the hash and the content of the one file whose hash begins so; None where it is erased."""
         if not begins or not begins.isalnum():

@@ -221,19 +221,19 @@ class ApprovalReader(SubjectReader):
         return tuple(one for one in found if one.amount and one.no not in confirmed)
 
     def without_evidence(self, kinds: Iterable[str], until: str) -> tuple[Bare, ...]:
-        """Return the first voucher of every act of these kinds, dated up to a day, that has no file attached."""
+        """Return the first voucher of every act of these kinds, dated up to a day, that has no file of its own."""
         values: dict[str, Any] = {"until": until}
         listed = placeholders(values, "kind", kinds)
         sql = (
             f"{_BARE} JOIN qkh_log l ON l.book = v.book AND l.seq = v.seq"
             f" WHERE v.book = :book AND l.kind IN ({listed}) AND e.date <= :until ORDER BY v.seq, v.item"
         )
-        attached = {row[0] for row in self.rows("SELECT of FROM qkh_attach_evidence WHERE book = :book")}
+        proved = self.snapshot.evidence.proved()
         found: dict[int, list[Bare]] = {}
         bares = _Bares(self.snapshot.connection, self.snapshot.book)
         for seq, entry, *no, date, amount, currency in self.rows(sql, **values):
             found.setdefault(seq, []).append(bares.bare(seq, entry, (*no,), date, (amount, currency)))
-        return tuple(its[0] for its in found.values() if attached.isdisjoint(one.no for one in its))
+        return tuple(its[0] for its in found.values() if proved.isdisjoint(one.no for one in its))
 
     def policies(self) -> Iterator[PolicyRow]:
         """Yield every version of every policy, in the order of the log."""

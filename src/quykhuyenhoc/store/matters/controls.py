@@ -38,7 +38,7 @@ def cash(view: View, _start: Date, end: Date) -> Iterator[Matter]:
 
 
 def files(view: View, _start: Date, end: Date) -> Iterator[Matter]:
-    """Yield the first voucher of every act of a kind that asks for files and has none."""
+    """Yield the first voucher of every act of a kind that asks for files and has none of its own."""
     kinds = tuple(one.code for one in view.all(Policy) if one.evidence)
     if kinds:
         yield from _bare(view.approvals.without_evidence(kinds, end.isoformat()))
