@@ -123,7 +123,9 @@ def test_of_two_payouts_that_fit_beside_what_is_committed_but_not_together_one_s
         record_all([(book, act) for act in ACCOUNTS])
         record(book, OpenProgramme(code="KT", name="Merit", account="6112"))
         for i in range(rounds):
-            record_all([(book, act) for act in (OpenFund(code=f"F{i}", name="x"), receipt(100_000_000, fund=f"F{i}"))])
+            record_all(
+                [(book, act) for act in (OpenFund(code=f"F{i}", name=f"Fund {i}"), receipt(100_000_000, fund=f"F{i}"))]
+            )
             record(book, OpenRound(code=f"R{i}", programme="KT", name="x", date=MARCH))
             line = AwardLine(award=f"A{i}", fund=f"F{i}", amount=Money(31_200_000), party="D1")
             decision = Decide(number=f"{i}/QĐ", date=MARCH, list="", count=1, total=Money(31_200_000), council="BTV")

@@ -46,7 +46,7 @@ def book(books: Books) -> Book:
     """Give a book with 50 triệu in cash and an account of advances."""
     found = books["SL"]
     record(found, OpenAccount(code="141", name="Advances", type=AccountType.ASSET, kind=AccountKind.ADVANCE))
-    record(found, OpenAccount(code="6112", name="Awards", type=AccountType.EXPENSE, role="award"))
+    record(found, OpenAccount(code="6112", name="Merit", type=AccountType.EXPENSE, role="award"))
     record(found, OpenParty(code="LAN", name="Trần Thị Lan"))
     split = Split(fund="TH", amount=Money(50_000_000), account="5111")
     record(found, Receipt(date=MARCH, account="111", splits=(split,), description="ủng hộ"))

@@ -40,8 +40,8 @@ FOLLOWING = frozenset({
 })  # fmt: skip
 """The registers whose codes follow from others, from a day, a kind or a hash."""
 OPENING: dict[str, Callable[[str], Act]] = {
-    "fund": lambda code: OpenFund(code=code, name="x"),
-    "account": lambda code: OpenAccount(code=code, name="x", type=AccountType.ASSET),
+    "fund": lambda code: OpenFund(code=code, name=f"{len(code)} {code}"),
+    "account": lambda code: OpenAccount(code=code, name=f"{len(code)} {code}", type=AccountType.ASSET),
     "party": lambda code: OpenParty(code=code, name="x"),
     "programme": lambda code: OpenProgramme(code=code, name="x"),
     "round": lambda code: OpenRound(code=code, programme="P", name="x", date=MARCH),
@@ -88,7 +88,7 @@ def test_a_zero_is_taken_for_an_o_and_a_one_for_an_i_or_l(book: Book) -> None:
     record(book, OpenFund(code="KH-10", name="x"))
     for code in ("KH-1O", "KH-l0", "KH-IO"):
         with pytest.raises(AlikeError):
-            record(book, OpenFund(code=code, name="x"))
+            record(book, OpenFund(code=code, name=code))
 
 
 def test_what_was_closed_or_called_so_once_is_not_looked_like_either(book: Book) -> None:

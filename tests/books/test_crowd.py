@@ -54,7 +54,7 @@ def test_sixteen_processes_record_five_hundred_receipts_each(empty_place: Place)
 def test_of_two_payments_that_fit_alone_exactly_one_passes(empty_place: Place) -> None:
     rounds = 30
     book = open_empty(empty_place)
-    record_all([(book, OpenFund(code=f"F{i}", name="Fund")) for i in range(rounds)])
+    record_all([(book, OpenFund(code=f"F{i}", name=f"Fund {i}")) for i in range(rounds)])
     record_all([(book, receipt(100, fund=f"F{i}")) for i in range(rounds)])
     first, second = together(spend, empty_place.url, 2, rounds)
     assert [sorted(pair) for pair in zip(first, second, strict=True)] == [

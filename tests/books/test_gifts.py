@@ -199,7 +199,7 @@ def test_entries_older_than_the_role_of_their_account_count_and_openings_stand_o
 
 def test_gifts_stand_on_the_accounts_below_one_for_gifts_too_unless_they_have_a_role_of_their_own(book: Book) -> None:
     for code, role in (("51111", None), ("51112", "donation_in_kind")):
-        record(book, OpenAccount(code=code, name="x", type=AccountType.INCOME, role=role))
+        record(book, OpenAccount(code=code, name=f"x {code}", type=AccountType.INCOME, role=role))
     promise(book, "CK1", 1_000)
     give(book, 600, "D1", pledge="CK1", account="51111")
     give(book, 50, "D1", account="51112")

@@ -15,6 +15,7 @@ from quykhuyenhoc.acts import (
     AddDonor,
     Adjustment,
     AwardLine,
+    ChangeFund,
     CloseFund,
     ClosePeriod,
     Decide,
@@ -224,7 +225,7 @@ def _claims(book: Book) -> Matter:
 
 
 def _gifts(book: Book) -> Matter:
-    record(book, OpenAccount(code="5119", name="Gifts", type=AccountType.INCOME, role="donation"))
+    record(book, OpenAccount(code="5119", name="Donations", type=AccountType.INCOME, role="donation"))
     record(book, OpenFund(code="HB", name="Học bổng", restriction=Restriction.RESTRICTED))
     split = Split(fund="HB", amount=Money(100), account="5119")
     record(book, Receipt(date=MARCH, account="112", splits=(split,), description="ủng hộ"))
@@ -357,6 +358,12 @@ def _splits(book: Book) -> Matter:
     return Matter(code="", subject="unnamed:TH 2022-03-26", amount=20_000_000, currency="VND", since=date(2022, 3, 26))
 
 
+def _names(book: Book) -> Matter:
+    done = record(book.as_("HOA"), ChangeFund(code="PY", name="Phù Yên 2"), reason="đổi tên")
+    subject = f"renamed:PY “Phù Yên” → “Phù Yên 2” #{done.seq} HOA"
+    return Matter(code="", subject=subject, since=date(2023, 1, 15))
+
+
 MAKE: Final[dict[str, Callable[[Book], Matter]]] = {
     "proposals": _proposals, "open": _open, "gaps": _gaps, "listed": _listed, "paper": _paper, "splits": _splits,
     "months": _months, "lines": _lines, "postings": _postings, "codes": _codes, "aside": _aside,
@@ -364,7 +371,7 @@ MAKE: Final[dict[str, Callable[[Book], Matter]]] = {
     "awards": _awards,
     "deposits": _deposits, "pledges": _pledges, "exceptions": _exceptions, "claims": _claims, "gifts": _gifts,
     "returns": _returns, "terms": _terms, "transfers": _transfers, "hands": _hands, "recorders": _recorders,
-    "actors": _actors,
+    "names": _names, "actors": _actors,
     "outside": _outside,
 }  # fmt: skip
 
@@ -412,6 +419,7 @@ def test_what_is_open_needs_its_own_reason_stands_on_the_paper_and_is_asked_once
         "gifts",
         "returns",
         "recorders",
+        "names",
     ):  # what happened once is no matter of the next month
         assert later == {}
         return
@@ -454,7 +462,7 @@ def test_what_is_done_is_no_matter_any_more(book: Book) -> None:
     record(book, GiveCheckpoint(size=now.size, root=now.root.hex(), holder="Ban Kiểm tra"))
     assert found(book, "outside", "2022-03") == ()
     MAKE["pledges"](book)
-    record(book, OpenAccount(code="5119", name="Gifts", type=AccountType.INCOME, role="donation"))
+    record(book, OpenAccount(code="5119", name="Donations", type=AccountType.INCOME, role="donation"))
     split = Split(fund="TH", amount=Money(500), account="5119", party="D1")
     record(book, Receipt(date=MARCH, account="112", splits=(split,), description="ủng hộ", pledge="CK1"))
     assert found(book, "pledges", "2022-03") == ()

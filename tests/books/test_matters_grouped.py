@@ -97,7 +97,7 @@ def settled(book: Book, seq: int, amount: int, day: date = LAST) -> str:
 
 def promise(book: Book, *parts: tuple[int, date]) -> None:
     """Record a pledge in instalments."""
-    record(book, OpenAccount(code="5119", name="Gifts", type=AccountType.INCOME, role="donation"))
+    record(book, OpenAccount(code="5119", name="Donations", type=AccountType.INCOME, role="donation"))
     record(book, AddDonor(code="D1", public_name="Một cựu học sinh"))
     its = tuple(PledgePart(fund="TH", amount=Money(amount), due=due) for amount, due in parts)
     record(book, MakePledge(code="CK1", party="D1", date=date(2022, 3, 1), parts=its))
@@ -286,7 +286,7 @@ PAIRS: Final[dict[str, tuple[Callable[[Book], Told], ...]]] = {
 """The kinds whose matters may be several things together."""
 SINGLE: Final = (
     "proposals", "open", "gaps", "listed", "paper", "months", "lines", "codes", "aside", "counts", "cash", "files",
-    "awards", "deposits", "exceptions", "gifts", "terms", "transfers", "actors", "outside",
+    "awards", "deposits", "exceptions", "gifts", "terms", "transfers", "names", "actors", "outside",
 )  # fmt: skip
 """The kinds of which each matter is one thing: an act, a voucher, a line, a month, a deposit, a fund, a person."""
 

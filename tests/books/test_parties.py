@@ -35,8 +35,8 @@ def founded(books: Books) -> Book:
     """Give a book with two shops and two donors, gifts that are income and gifts that are held for others."""
     found = books["SL"]
     record(found, ChangeAccount(code="5111", role="donation"))
-    record(found, OpenAccount(code="6422", name="x", type=AccountType.EXPENSE))
-    record(found, OpenAccount(code="3388", name="x", type=AccountType.LIABILITY, role="held"))
+    record(found, OpenAccount(code="6422", name="Chi phí", type=AccountType.EXPENSE))
+    record(found, OpenAccount(code="3388", name="Giữ hộ", type=AccountType.LIABILITY, role="held"))
     record(found, SetGivingRule(treated=Treated.HELD, account="3388"))
     for code in PARTIES:
         kind = PartyKind.DONOR if code.startswith("D") else PartyKind.SUPPLIER

@@ -207,7 +207,7 @@ def test_of_two_promises_or_payments_that_fit_alone_exactly_one_passes(empty_pla
     rounds = 12
     book = small_book(open_books(empty_place.url, clock=Clock()))
     record_all([(book, act) for act in ROUND])
-    record_all([(book, OpenFund(code=f"F{i}", name="Fund")) for i in range(rounds)])
+    record_all([(book, OpenFund(code=f"F{i}", name=f"Fund {i}")) for i in range(rounds)])
     record_all([(book, receipt(100, fund=f"F{i}")) for i in range(rounds)])
     first, second = together(promise, empty_place.url, 2, rounds)
     assert [sorted(pair) for pair in zip(first, second, strict=True)] == [["done", "overdrawn"]] * rounds

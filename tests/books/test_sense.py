@@ -32,8 +32,8 @@ def book(books: Books) -> Book:
     """Give a book with money, a donor, an account of gifts, of advances and of deposits."""
     found = books["SL"]
     record(found, ChangeAccount(code="5111", role="donation"))
-    record(found, OpenAccount(code="141", name="x", type=AccountType.ASSET, kind=AccountKind.ADVANCE))
-    record(found, OpenAccount(code="1281", name="x", type=AccountType.ASSET, kind=AccountKind.DEPOSIT))
+    record(found, OpenAccount(code="141", name="Tạm ứng", type=AccountType.ASSET, kind=AccountKind.ADVANCE))
+    record(found, OpenAccount(code="1281", name="Tiền gửi", type=AccountType.ASSET, kind=AccountKind.DEPOSIT))
     record(found, AddDonor(code="D1"))
     record(found, receipt(1_000_000))
     return found

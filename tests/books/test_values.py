@@ -241,7 +241,7 @@ def test_what_an_account_holds_fits_its_type(book: Book, kind: AccountKind, type
 @pytest.mark.parametrize("role", ROLES)
 def test_a_role_is_one_that_there_is_and_fits_the_type_of_the_account(book: Book, role: str) -> None:
     for type_ in AccountType:
-        opened = OpenAccount(code=f"99{type_}", name="x", type=type_, role=role)
+        opened = OpenAccount(code=f"99{type_}", name=f"x {type_}", type=type_, role=role)
         if type_ is ROLES[role]:
             record(book, opened)
             continue

@@ -105,7 +105,8 @@ they are its attributes, and they fill the template when the text is asked for, 
     │ ├ ExistsError  exists: A code is taken, now or in the past.
     │ │ ├ AlikeError  alike: A code looks like another one that is taken: it differs in the size of letters, in …
     │ │ ├ BookAlikeError  book_alike: The code of a new book looks like that of another one here.
-    │ │ └ BookExistsError  book_exists: The database has a book of this code.
+    │ │ ├ BookExistsError  book_exists: The database has a book of this code.
+    │ │ └ NameTakenError  name_taken: A name, as people see it, is that of another fund or account, or was that of …
     │ ├ ImportRefusedError  import_refused: A file has bad rows: nothing of it was recorded.
     │ ├ KeyNotShownError  key_not_shown: Hidden names were asked for in a book whose officers hold keys, and the key …
     │ ├ KeyReusedError  key_reused: The key was used for something else.
@@ -227,6 +228,7 @@ from quykhuyenhoc.errors.refusals import (
     KeyReusedError,
     LineError,
     ManyBooksError,
+    NameTakenError,
     NoSuchBookError,
     NotAllowedError,
     NotFoundError,
@@ -415,6 +417,7 @@ __all__ = [
     "Message",
     "MissingPackageError",
     "MomentError",
+    "NameTakenError",
     "NetworkFolderError",
     "NewerBookError",
     "NoDatabaseError",

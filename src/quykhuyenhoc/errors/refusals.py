@@ -59,6 +59,14 @@ class AlikeError(ExistsError):
     known: str
 
 
+class NameTakenError(ExistsError):
+    """A name, as people see it, is that of another fund or account, or was that of another fund."""
+
+    code = "name_taken"
+    template = N_("The name {name!r} is that of {kind} {known} in book {book}, or was; choose another name.")
+    known: str
+
+
 class NoSuchBookError(NotFoundError):
     """The database has no such book; which others it has is nobody's business."""
 

@@ -15,6 +15,12 @@ UNNAMED: Final = "unnamed:"
 """How it begins where no payee is named: then it is about a fund."""
 DRAWN: Final = "cash:"
 """How it begins where it is about cash that was drawn."""
+RENAMED: Final = "renamed:"
+"""How it begins where it is about a name that changed."""
+HIDDEN_NAME: Final = "hidden:"
+"""How it begins where it is about who got money, and whose name was hidden."""
+GIVER: Final = "giver:"
+"""How it begins where it is about a gift that was put on another giver."""
 
 
 class Matter(Noun):

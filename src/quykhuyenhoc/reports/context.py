@@ -259,9 +259,13 @@ def effect_text(judged: "Judged") -> str:
 
 def matter_subject(subject: str, lang: str | None = None) -> str:
     """Return the subject of an open matter as people read it: what is about no payee says what it is about."""
-    from quykhuyenhoc.ledger.matters import DRAWN, RECORDED_BY, UNNAMED  # most reports tell of none, and load no nouns
+    from quykhuyenhoc.ledger import matters  # most reports tell of none, and load no nouns
 
-    about = {RECORDED_BY: N_("recorded by {code}"), UNNAMED: N_("fund {code}, no payee"), DRAWN: N_("cash drawn")}
+    about = {
+        matters.RECORDED_BY: N_("recorded by {code}"), matters.UNNAMED: N_("fund {code}, no payee"),
+        matters.DRAWN: N_("cash drawn"), matters.RENAMED: N_("{code} renamed"),
+        matters.HIDDEN_NAME: N_("{code}, payee, hidden"), matters.GIVER: N_("{code}, giver changed"),
+    }  # fmt: skip
     for start, text in about.items():
         if subject.startswith(start):
             code, _space, day = subject.removeprefix(start).partition(" ")

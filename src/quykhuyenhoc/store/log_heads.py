@@ -100,6 +100,8 @@ class Registers:
         """Register -> the codes of what is known to be open on every day, and None, which names nobody."""
         self.alike: dict[str, dict[str, tuple[str, str]]] = {}
         """Register -> what a code looks like -> the code and its identity (see ``text.alike_keys``)."""
+        self.named: dict[str, dict[str, dict[str, str]]] = {}
+        """Register -> a name as people see it -> who bears or bore it: identity -> code (see ``View.named``)."""
         self.complete: set[str] = set()
         """Registers of which ``known`` holds every one."""
         self.unnamed: frozenset[str] | None = None
@@ -135,6 +137,7 @@ class Registers:
         self.open.clear()
         self.complete.clear()
         self.alike.clear()
+        self.named.clear()
         self.unnamed = None
         self.bearings.clear()
         self.courses = {}, {}
@@ -151,6 +154,10 @@ class Registers:
         self.lists.pop(state.register, None)
         if (codes := self.alike.get(state.register)) is not None:
             codes.update((key, (state.code, state.key)) for key in alike_keys(state.code))
+        if (names := self.named.get(state.register)) is not None:
+            from quykhuyenhoc.text.lookalike import text_key  # few acts name anything
+
+            names.setdefault(text_key(state.name or ""), {})[state.key] = state.code
         self.bearings.pop(state.key, None)
         self.courses = {}, {}
         self.free.clear()

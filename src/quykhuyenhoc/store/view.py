@@ -219,6 +219,22 @@ class View(ControlFacts):
         found = (known[key] for key in alike_keys(code) if key in known)
         return next((taken for taken, its in found if its != own), None)
 
+    def named(self, register: str, name: str) -> Mapping[str, str]:
+        """Return who of a register bears or bore a name as people see it, in the order in which they took it.
+
+        That is identity -> code; the register is one whose names are no personal data.
+        """
+        from quykhuyenhoc.text.lookalike import text_key  # few acts name anything
+
+        known = self.registers.named.get(register)
+        if known is None:
+            sql = f"SELECT id, code, name FROM qkh_{register} WHERE book = :book ORDER BY seq, version"
+            known = {}
+            for key, code, its in self.rows(sql):
+                known.setdefault(text_key(its or ""), {})[key] = code  # a damaged row may have none
+            self.registers.named[register] = known
+        return known.get(text_key(name or ""), {})
+
     def version(self, kind: type[S], key: str, seq: int) -> S:
         """Return the version of one that an act wrote."""
         return self._load(kind, "t.id = :key AND t.seq = :seq", {"key": key, "seq": seq})[-1]

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.matters import Matter, Matters, Several
 from quykhuyenhoc.period import parse_period, stored_day
-from quykhuyenhoc.store.matters import bank, controls, ended, funds, judged, recorders
+from quykhuyenhoc.store.matters import bank, controls, ended, funds, judged, names, recorders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -91,7 +91,7 @@ KINDS: Final = (
     Kind("statements", N_("statements that came after the closing of their month"), bank.statements),
     Kind("counts", N_("cash that was not counted, or that a count found otherwise"), bank.counts, adds=False),
     Kind("cash", N_("cash that the cashier did not confirm"), controls.cash, vouchers=True),
-    Kind("files", N_("vouchers without a file"), controls.files, vouchers=True),
+    Kind("files", N_("vouchers without a file of their own"), controls.files, vouchers=True),
     Kind("advances", N_("advances not settled"), funds.advances),
     Kind("awards", N_("awards that nobody signed for"), funds.awards),
     Kind("deposits", N_("deposits that are due"), funds.deposits),
@@ -109,6 +109,7 @@ KINDS: Final = (
         recorders.recorders,
         adds=False,
     ),
+    Kind("names", N_("names changed, payees hidden, gifts put on another giver"), names.names, adds=False),
     Kind("actors", N_("acts of nobody registered: register a party of that code"), controls.actors),
     Kind("outside", N_("no checkpoint kept by somebody outside"), controls.outside),
 )
