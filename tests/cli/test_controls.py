@@ -226,6 +226,9 @@ def test_a_file_goes_in_and_comes_out_unchanged() -> None:
     assert run("evidence", "attach", "BC1", "scan.pdf", "--note", "bản quét").exit_code == 0
     (row,) = done("evidence", "list", "BC1")["rows"]
     assert (row["name"], row["media"], row["size"]) == ("scan.pdf", "application/pdf", 11)
+    received("TH", "6tr")
+    again = run("evidence", "attach", "BC2", "scan.pdf")
+    assert "other vouchers, too: BC00001/2022" in again.stderr
     assert run("evidence", "get", row["sha256"][:10], "-o", "out.pdf").exit_code == 0
     assert Path("out.pdf").read_bytes() == b"%PDF-1.7 \xff\x00"
     assert run("evidence", "get", row["sha256"][:10], "-o", "out.pdf").exit_code == 1
