@@ -16,6 +16,7 @@ from quykhuyenhoc.acts import (
     Adjustment,
     AwardLine,
     ChangeFund,
+    CloseAccount,
     CloseFund,
     ClosePeriod,
     Decide,
@@ -381,12 +382,15 @@ def found(book: Book, code: str, period: str) -> tuple[Matter, ...]:
     return next(kind.found for kind in open_matters(book, span(period)) if kind.code == code)
 
 
-def test_money_that_came_later_of_a_day_before_its_fund_was_closed_is_named(book: Book) -> None:
+def test_money_that_came_later_of_a_day_before_its_fund_or_account_was_closed_is_named(book: Book) -> None:
     record(book, CloseFund(code="TH", date=date(2022, 3, 20)))
+    record(book, CloseAccount(code="112", date=date(2022, 3, 25)))
     assert found(book, "terms", "2022-03") == ()
     record(book, receipt(70))
-    (one,) = found(book, "terms", "2022-03")
-    assert (one.subject, one.amount, one.since) == ("TH", 70, date(2022, 3, 20))
+    assert [(one.subject, one.amount, one.since) for one in found(book, "terms", "2022-03")] == [
+        ("TH", 70, date(2022, 3, 20)),
+        ("112 TH", 70, date(2022, 3, 25)),
+    ]
 
 
 def test_every_kind_of_open_matter_has_its_test() -> None:

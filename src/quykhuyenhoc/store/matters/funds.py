@@ -116,19 +116,22 @@ def _floor(view: View, figure: str, currency: str) -> int:
 
 
 def terms(view: View, _start: Date, end: Date) -> Iterator[Matter]:
-    """Yield the funds whose last day is over, or that were closed, and that have money at the end of a day."""
+    """Yield the funds that are over or were closed and have money at the end of a day, and the closed accounts."""
     over = {one.code: one.until for one in view.all(Terms) if one.until and one.until <= end}
     over |= {one.key: one.closed for one in view.all(Fund) if one.closed and one.closed <= end}
-    if not over:
-        return
-    liquid = tuple(one.key for one in view.all(Account) if one.liquid)
+    closed = {one.key: one.closed for one in view.all(Account) if one.closed and one.closed <= end}
     left = defaultdict[tuple[str, str], int](int)
-    for row in view.balances(end, liquid):
-        if row.fund in over:
-            left[row.fund, row.currency] += row.amount
+    if over:
+        liquid = tuple(one.key for one in view.all(Account) if one.liquid)
+        for row in view.balances(end, liquid):
+            if row.fund in over:
+                left[row.fund, row.currency] += row.amount
     for (fund, currency), amount in sorted(left.items()):
         if amount > 0:
             yield opened(view.get(Fund, fund).code, amount, currency, over[fund].isoformat())
+    for row in view.balances(end, tuple(closed)) if closed else ():
+        subject = f"{view.get(Account, row.account).code} {view.get(Fund, row.fund).code}"
+        yield opened(subject, row.amount, row.currency, closed[row.account].isoformat())
 
 
 def transfers(view: View, _start: Date, end: Date) -> Iterator[Matter]:

@@ -100,7 +100,7 @@ KINDS: Final = (
     Kind("claims", N_("claims, commitments and debts ended without money"), ended.ended),
     Kind("gifts", N_("gifts to bound funds corrected, or income of theirs taken away"), ended.corrected),
     Kind("returns", N_("expenses that came back to a fund that had not spent them"), ended.returned),
-    Kind("terms", N_("funds with money though their term is over, or they were closed"), funds.terms),
+    Kind("terms", N_("funds whose term is over, or funds and accounts that were closed, with money"), funds.terms),
     Kind("transfers", N_("transfers that the other book did not record so"), funds.transfers),
     Kind("hands", N_("one person as accountant and cashier"), controls.hands),
     Kind(
