@@ -4,6 +4,7 @@ import ast
 import gettext
 import importlib.metadata
 import io
+import subprocess
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -51,6 +52,14 @@ CLOCKS: Final = {
 INEXACT_TYPES: Final = {"Numeric", "Float", "Double", "DOUBLE_PRECISION", "REAL", "float"}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def test_the_top_of_the_repository_holds_nothing_else() -> None:
+    if not (ROOT / ".git").exists():
+        pytest.skip("no repository: an unpacked archive")
+    kept = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
+    top = {line.partition("/")[0] for line in kept if line and not line.startswith(".")}
+    assert top == {"LICENSE", "README.md", "cli", "docs", "pyproject.toml", "src", "tests"}
 
 
 def sources() -> Iterator[tuple[str, str]]:
@@ -220,7 +229,7 @@ def test_a_compiled_catalogue_is_utf_8_for_gettext() -> None:
 
 def test_package_and_changelog_tell_the_same_version() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
-    newest = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").partition("## [")[2].partition("]")[0]
+    newest = (ROOT / "docs" / "CHANGELOG.md").read_text(encoding="utf-8").partition("## [")[2].partition("]")[0]
     assert (importlib.metadata.version("quykhuyenhoc"), newest) == (project, project)
 
 
