@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 PERSON: Final = "person"
 """The rule of a match that a person made."""
 CHUNK: Final = 2000
+"""How often a long run tells how far it is."""
 _HELD_MAX: Final = 4 * CHUNK
 """How many parts of matches are held as nouns at once."""
-"""How often a long run tells how far it is."""
 
 
 class MatchRun(NamedTuple):
