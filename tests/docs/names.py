@@ -80,10 +80,10 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "matching": ("Match bank lines", (
         "book.matching", "books.matching.", "bank.matches", "bank.rules",
     )),
-    "controls": ("Propose, approve, stand for; evidence", (
-        "book.controls", "books.controls", "book.evidence", "books.evidence", "documents.proposals",
-        "reports.controls",
+    "controls": ("Propose, approve, stand for", (
+        "book.controls", "books.controls", "documents.proposals", "reports.controls",
     )),
+    "evidence": ("Files that prove vouchers", ("book.evidence", "books.evidence")),
     "privacy": ("Personal data", (
         "book.privacy", "books.privacy", "reports.privacy", "proof.privacy", "store.privacy.", "ledger.privacy",
     )),
