@@ -96,17 +96,21 @@ class Plan:
         self.parties = draw(st.lists(codes.filter(_public), min_size=1, max_size=2, unique_by=UNLIKE))
         self.currencies = ["VND", *draw(st.lists(st.sampled_from(sorted(CURRENCIES)), max_size=2, unique=True))]
 
+    def name_of(self, n: int) -> str:
+        """Return a name that no other of its register has."""
+        return f"{n} tên {self.one(self.texts)}"
+
     def registers(self) -> list[Act]:
         """Return the acts that open them."""
         kinds = {self.money[0]: AccountKind.CASH, self.money[1]: AccountKind.BANK}
         accounts: list[Act] = [
-            OpenAccount(code=code, name=self.one(self.texts), type=type_, kind=kinds.get(code, AccountKind.OTHER))
-            for code, type_ in self.accounts
+            OpenAccount(code=code, name=self.name_of(n), type=type_, kind=kinds.get(code, AccountKind.OTHER))
+            for n, (code, type_) in enumerate(self.accounts)
         ]
         net = next(code for code, type_ in self.accounts if type_ is AccountType.NET_ASSET)
         funds = [
-            OpenFund(code=code, name=self.one(self.texts), overspend=Overspend.WARN, net_asset_account=net)
-            for code in self.funds
+            OpenFund(code=code, name=self.name_of(n), overspend=Overspend.WARN, net_asset_account=net)
+            for n, code in enumerate(self.funds)
         ]
         parties = [OpenParty(code=code, name=self.one(self.texts)) for code in self.parties]
         return [

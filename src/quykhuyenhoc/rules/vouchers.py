@@ -102,19 +102,19 @@ def check_paper_once(view: "View", act: "Act", entries: "tuple[Entry, ...]", rea
     from quykhuyenhoc.text.lookalike import paper_key  # most acts name no paper
 
     day, papers, before = getattr(act, "document_date", None), view.registers.papers, dict[int, _Spending]()
-    spent = 0
     for seq in view.vouchers.on_paper(paper_key(str(paper)), day, papers):
         found = [one for one in _spent_on(view, seq) if mine.is_of_the_paper_of(one)] if seq != own else []
         if mine.spent and any(one.spent for one in found):
-            spent = seq
-            break
+            raise _spent_already(view, seq)
         before |= {seq: found[0]} if found else {}
-    if not spent and mine.pays_beyond(before.values()):
-        spent = max(seq for seq, one in before.items() if one.left)
-    if spent:
-        no = view.matching.voucher_nos([(spent, 1)]).get((spent, 1), f"#{spent}")
-        text = M_("{no} was booked for the same paper already. If this is a further part of it, say so.")
-        raise ReasonNeededError(why=text.format(no=no))
+    if mine.pays_beyond(before.values()):
+        raise _spent_already(view, max(seq for seq, one in before.items() if one.left))
+
+
+def _spent_already(view: "View", seq: int) -> ReasonNeededError:
+    no = view.matching.voucher_nos([(seq, 1)]).get((seq, 1), f"#{seq}")
+    text = M_("{no} was booked for the same paper already. If this is a further part of it, say so.")
+    return ReasonNeededError(why=text.format(no=no))
 
 
 def _lines_of(view: "View", seq: int) -> "Sequence[Any]":
