@@ -242,11 +242,9 @@ class Block:
             value_date=self._day("value_date", value, profile, row)[0] if self._has(value, profile) else None,
             amount=None,
             reference=(stored(behind, number) if profile.date_with_reference else "") or text("reference"),
-            memo=text("memo"),
-            counterparty=text("counterparty"),
-            counterparty_account=text("counterparty_account"),
-            external_id=text("external_id"),
-        )
+            memo=text("memo"), counterparty=text("counterparty"),
+            counterparty_account=text("counterparty_account"), external_id=text("external_id"),
+        )  # fmt: skip
         sign = sign_of(cell("mark"), profile, number) if "mark" in columns else 0
         self._sided |= bool(sign) or "amount" not in columns or is_sided(str(cell("amount")).strip())
         self.lines.append(_Written(line, money("debit"), money("credit"), money("amount"), sign, money("balance")))
