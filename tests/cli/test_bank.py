@@ -399,7 +399,7 @@ def test_cash_is_counted_by_pieces(statement: int) -> None:
     assert "HOA ghi vào sổ và khai tên LAN; chỉ có giá trị khi người được khai tên ký" in " ".join(paper.split())
 
 
-def test_an_entry_up_to_the_day_of_a_count_says_why_and_is_named_until_the_book_agrees_again(statement: int) -> None:
+def test_an_entry_up_to_the_day_of_a_count_says_why_and_is_named_though_it_is_counted_anew(statement: int) -> None:
     assert statement
     done("receive", "--fund", "Q", "--account", "111", "--amount", "1tr2", "--for", "x", "--date", "20/03/2022")
     count = ("cash-count", "111", "500k=2", "200k=1", "--cashier", "LAN", "--witness", "HOA", "--date", "31/03/2022")
@@ -412,9 +412,11 @@ def test_an_entry_up_to_the_day_of_a_count_says_why_and_is_named_until_the_book_
     assert (one["amount"], one["since"]) == (-300_000, "2022-03-31")
     assert "111 was counted at 1,200,000 ₫ on 31/03/2022" in run("verify").stdout
     done("receive", "--fund", "Q", "--account", "111", "--amount", "50k", "--for", "z", "--date", "01/04/2022")
-    done("cash-count", "111", "500k=3", "--cashier", "LAN", "--witness", "HOA", "--date", "31/03/2022")
-    assert counts_open() == []
+    anew = ("cash-count", "111", "500k=3", "--cashier", "LAN", "--witness", "HOA", "--date", "31/03/2022")
+    assert "Account 111 was counted for 31/03/2022 already" in run(*anew).stderr
+    done(*anew, "--reason", "kể cả phiếu nộp muộn")
     assert "was counted" not in run("verify").stdout
+    assert counts_open() == [one]
 
 
 def test_what_a_count_found_missing_stands_until_it_is_booked(statement: int) -> None:
