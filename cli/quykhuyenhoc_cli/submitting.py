@@ -1,4 +1,4 @@
-"""What is about to be recorded: acts with their keys, and the equal ones that the last day has seen."""
+"""What is about to be recorded: acts with their keys, and the equal ones that the book has."""
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,7 +18,7 @@ LISTED = 10
 
 
 class Submission(NamedTuple):
-    """An act to record in a book, with its key; ``twin`` names an equal one of the last day."""
+    """An act to record in a book, with its key; ``twin`` names an equal one that is recorded."""
 
     book: "qkh.Book"
     act: Any
@@ -49,7 +49,7 @@ def asked_each(
 def told_twins(
     session: "Session", asked: Iterable[Submission], key: str | None, *, listed: bool = True, meanwhile: bool = False
 ) -> list[Submission]:
-    """Return the acts of a list with the equal ones of the last day; one that was typed is compared as it stands.
+    """Return the acts of a list with those equal to them; one that was typed is compared with those of the last day.
 
     Every row of a list is compared, those under a new ``ref`` too; a key for the whole says that it is another list.
     At a terminal it is asked whether rows that are there are left out, but of what came ``meanwhile``.
@@ -67,7 +67,7 @@ def told_twins(
     desk = every[0].book.duplicates
     if not listed:
         return [one._replace(twin=desk.recorded_lately(one.act)) for one in every]
-    found = desk.rows_recorded_lately([(one.act, one.key) for one in every])
+    found = desk.rows_recorded([(one.act, one.key) for one in every])
     every = [one._replace(twin=like.same) for one, like in zip(every, found, strict=True)]
     if not meanwhile:
         text = _(
@@ -97,11 +97,11 @@ def _ask_of_twins(session: "Session", every: Sequence[Submission], mended: list[
     lines = [one.line for one in every if one.twin and one.line]
     if not must_ask(session):
         text = _(
-            "Rows of this list were recorded in the last 24 hours: {rows}. Nothing was recorded. Leave each out with"
-            " --leave-out ROW; if they are others, record the list with --key NAME."
+            "Rows of this list are in the book already: {rows}. Nothing was recorded. Leave each out with --leave-out"
+            " ROW; if they are others, record the list with --key NAME."
         )
         raise click.UsageError(" ".join([text.format(rows=listed), *(f"{one}." for one in first_of(mended))]))
-    question = _("Rows of this list were recorded in the last 24 hours: {rows}. Are they left out?").format(rows=listed)
+    question = _("Rows of this list are in the book already: {rows}. Are they left out?").format(rows=listed)
     if session.leave_out is not None and lines and question not in session.agreed:
         if yes_or_no(question, _("[y = left out, n = they are others]")):
             session.leave_out(lines)

@@ -138,9 +138,7 @@ CALLS: Final[Mapping[str, Call]] = {
     "duplicates.recorded_act": lambda book: [book.duplicates.recorded_act(no) for no in (OF_HP, OF_AN, "BC4")],
     "duplicates.standing_act": lambda book: [book.duplicates.standing_act(no) for no in (OF_HP, OF_AN, "BC4")],
     "duplicates.recorded_lately": lambda book: book.duplicates.recorded_lately(given(500, "HP", "x")),
-    "duplicates.rows_recorded_lately": lambda book: book.duplicates.rows_recorded_lately(
-        [(given(500, "HP", "x"), None)]
-    ),
+    "duplicates.rows_recorded": lambda book: book.duplicates.rows_recorded([(given(500, "HP", "x"), None)]),
     "registers.all": lambda book: [
         book.registers.all(kind) for kind in (qkh.ledger.Party, qkh.ledger.Donor, qkh.ledger.Consent, qkh.ledger.Copy)
     ],

@@ -9,7 +9,7 @@ from tests.cli.running import acts, done, run
 from tests.cli.test_asking import talk
 
 LIST = ("donation", "import", "--list", "g.csv")
-TWICE = "Rows of this list were recorded in the last 24 hours: row 2 (07/03/2022) is {}, row 3 (07/03/2022) is {}."
+TWICE = "Rows of this list are in the book already: row 2 (07/03/2022) is {}, row 3 (07/03/2022) is {}."
 
 
 def gifts(*rows: str) -> None:
@@ -56,7 +56,7 @@ def test_a_list_in_another_form_is_known_by_its_rows(text: str) -> None:
     before = acts()
     result = run(*LIST, "--trust")
     assert (result.exit_code, acts()) == (2, before)
-    assert "Rows of this list were recorded in the last 24 hours" in result.stderr
+    assert "Rows of this list are in the book already" in result.stderr
     assert "(07/03/2022) is PT00002/2022" in result.stderr
     assert run(*LIST, "--trust", "--key", "other").exit_code == 0
 
@@ -155,7 +155,7 @@ def test_so_are_lists_of_advances_and_of_goods(other: tuple[str, ...]) -> None:
     before = acts()
     result = run(*other, "--trust")
     assert (result.exit_code, acts()) == (2, before)
-    assert "Rows of this list were recorded in the last 24 hours" in result.stderr
+    assert "Rows of this list are in the book already" in result.stderr
     assert run(*other, "--trust", "--key", "other").exit_code == 0
     assert acts() == before + 1
 

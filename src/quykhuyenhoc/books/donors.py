@@ -33,9 +33,7 @@ class DonorNames:
         donors = {one.code: one for one in book.registers.all(Donor)}
         self._book, self._codes = book.code, {one.code for one in parties}
         with book.books.source.reading() as connection:
-            view = book.view(connection, book.books.clock())
-            nameless = view.unnamed()
-            merged = {one: into for one, into in view.donors.merged().items() if not {one, into} & nameless}
+            merged = book.view(connection, book.books.clock()).seen_merges()
         self._found: dict[str, dict[str, None]] = {}
         self._alike: dict[str, dict[str, None]] = {}
         for party in parties:

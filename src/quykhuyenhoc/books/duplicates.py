@@ -1,8 +1,10 @@
-"""Acts that were recorded before: an earlier one to copy from, and an equal one of the last day to warn of."""
+"""Acts that were recorded before: an earlier one to copy from, and equal ones to warn of."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from msgspec.structs import replace
@@ -19,7 +21,7 @@ from quykhuyenhoc.kinds import Series
 from quykhuyenhoc.leaves.names import ACTS
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.funds import Fund
-from quykhuyenhoc.ledger.gifts import unsaid
+from quykhuyenhoc.ledger.gifts import counted_as, unsaid
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.vouchers import Voucher, parse_number
 from quykhuyenhoc.money import Money
@@ -35,10 +37,12 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.view import View
 
 RECENT: Final = timedelta(hours=24)
+AT_ONCE: Final = 10_000
+"""Of so many acts words are read by one question."""
 
 
 class RecordedLike(NamedTuple):
-    """What the last day has of a row: a voucher that may be it, or one of its day and party with another amount."""
+    """What the book has of a row: a voucher that may be it, or one of its day and party with another amount."""
 
     same: str | None = None
     other: str | None = None
@@ -125,29 +129,26 @@ class DuplicateDesk(Desk):
                         return name
             return _matched_like(self.book.view(connection, self.book.books.clock()), asked)
 
-    def rows_recorded_lately(self, rows: "Sequence[tuple[Act, str | None]]") -> tuple[RecordedLike, ...]:
-        """Return for each act of a list, with its key, which voucher of the last 24 hours may be the same.
+    def rows_recorded(self, rows: "Sequence[tuple[Act, str | None]]") -> tuple[RecordedLike, ...]:
+        """Return for each act of a list, with its key, which voucher of its day may be the same, whenever recorded.
 
-        The same are day, amount and party, and the words as ``text_key`` compares them; a party or words that one of
-        both leaves out, or that are not to be seen, do not tell them apart, but then fund and account do: the same list
-        typed for another fund is known by who is named in it. Acts of a list may be equal to
-        each other: each voucher counts once. What was recorded under a key of the list, or was reversed, counts for
-        none. Where none may be the same, another one that is no row's, of that day, party and kind of goods, is told:
-        the row may be that one with its amount mended.
+        The same are kind, day, amount and party, of goods what and how many, and the words as ``text_key`` compares
+        them; a party or words that one of both leaves out, or that are not to be seen, do not tell them apart, but then
+        fund and account do: the same list typed for another fund is known by who is named in it. Vouchers count as
+        their corrections have them. Acts of a list may be equal to each other: each voucher counts once. What was
+        recorded under a key of the list, or was reversed, counts for none. Where none may be the same, another one that
+        is no row's, of that day, party and kind of goods, is told: the row may be that one with its amount mended.
         """
-        now = self.book.books.clock()
         with self.book.books.source.reading() as connection:
             read = Snapshot(connection, self.book.number)
             known = read.log_keys.seqs_of([key for _act, key in rows if key])
-            lately = _Lately(
-                self.book.view(connection, now), read, timestamp(now - RECENT), frozenset(known.values()),
-                sees=sees_hidden(connection, self.book),
-            )  # fmt: skip
             acts = [checked_act(act) for act, _key in rows]
-            same = [None if key in known else lately.take(act) for act, (_act, key) in zip(acts, rows, strict=True)]
+            view = self.book.view(connection, self.book.books.clock())
+            there = _Standing(view, read, acts, frozenset(known.values()), sees=sees_hidden(connection, self.book))
+            same = [None if key in known else there.take(n) for n, (_act, key) in enumerate(rows)]
             return tuple(
-                RecordedLike(one, None if one or key in known else lately.mended(act))
-                for one, act, (_act, key) in zip(same, acts, rows, strict=True)
+                RecordedLike(one, None if one or key in known else there.mended(n))
+                for n, (one, (_act, key)) in enumerate(zip(same, rows, strict=True))
             )
 
 
@@ -168,88 +169,201 @@ def _matched_like(view: "View", act: "Act") -> str | None:
     return next(iter(view.matching.voucher_nos(places).values()), None)
 
 
-class _Lately:
-    """The standing acts of the last day by what they are over; each is taken once. ``sees``: hidden words count too."""
+class _One(NamedTuple):
+    """What a row of a list and what stands in the book are compared by."""
 
-    def __init__(self, view: "View", read: Snapshot, since: str, known: frozenset[int], *, sees: bool) -> None:
-        self.view, self.read, self.since, self.known, self.sees = view, read, since, known, sees
-        self.left: dict[str, dict[tuple[Any, ...], list[int]]] = {}
-        self.named: dict[tuple[Any, ...], list[int]] = {}
-        self.leaves: dict[int, Data] = {}
-        self.said: dict[int, Act] = {}
+    what: tuple[str, str, str | None]
+    """Kind, day, and the kind of goods."""
+    over: tuple[Any, ...]
+    """The sum of each currency; of goods how many."""
+    said: tuple[str, ...]
+    """Party, words and person; empty where it is left out, or not to be seen."""
+    where: frozenset[Any]
+    """How much on which account of which fund; of goods the fund."""
 
-    def take(self, act: "Act") -> str | None:
-        """Return the first voucher recorded that may be this act, and is then no other's; or None."""
-        if act.act not in self.left:
-            self.left[act.act] = self._of_kind(act.act)
-        there = self.left[act.act].get(_over(act), [])
-        for seq in there:
-            name = _name_of(self.view, self.read, seq)
-            if name and self._may_be(seq, act):
-                there.remove(seq)
-                return name
-        return None
+    def shared(self, other: "_One") -> tuple[int, ...]:
+        """Return which of party, words and person both say."""
+        return tuple(n for n, (a, b) in enumerate(zip(self.said, other.said, strict=True)) if a and b)
 
-    def mended(self, act: "Act") -> str | None:
-        """Return the first voucher that is no row's, of the day, party and goods of an act; None where no party is."""
-        left = {seq for every in self.left[act.act].values() for seq in every}
-        found = (_name_of(self.view, self.read, seq) for seq in self.named.get(_of_whom(act), ()) if seq in left)
-        return next((name for name in found if name), None)
-
-    def _of_kind(self, kind: str) -> dict[tuple[Any, ...], list[int]]:
-        found: dict[tuple[Any, ...], list[int]] = {}
-        for seq, sealed in self.read.vouchers.standing_since(kind, self.since):
-            if seq not in self.known:
-                self.leaves[seq] = self.read.vouchers.whole_leaf(seq, sealed)
-                act = _parsed(self.leaves[seq], {})
-                found.setdefault(_over(act), []).insert(0, seq)
-                if getattr(act, "party", None):
-                    self.named.setdefault(_of_whom(act), []).insert(0, seq)
-        return found
-
-    def _may_be(self, seq: int, act: "Act") -> bool:
-        if seq not in self.said:
-            values = self.read.vouchers.personal_values(seq, with_hidden=self.sees)
-            self.said[seq] = _parsed(self.leaves[seq], values)
-        if not getattr(act, "given", ()):
-            return _may_be_one(act, self.said[seq])
-        if not differing(self.read.connection, self.read.book, seq, self.leaves[seq], act):
-            return True  # of names that were erased the seals tell all the same
-        whole = _parsed(self.leaves[seq], self.read.vouchers.personal_values(seq, with_hidden=True))
-        return _may_be_one(act, self.said[seq]) and _had(act) == _had(whole)
+    def under(self, theirs: tuple[int, ...], shared: tuple[int, ...]) -> tuple[Any, ...]:
+        """Return the place of what says ``theirs`` and may be another that says ``shared`` too: its party, or where."""
+        where = None if 0 in shared else self.where
+        return self.what, self.over, theirs, shared, tuple(self.said[n] for n in shared), where
 
 
-def _over(act: Any) -> tuple[Any, ...]:
-    """Return what an act is over, but for party, words, fund and account: of goods kind and number, not their value."""
-    told = [getattr(act, name, None) for name in ("date", "amount", "goods", "quantity")]
-    return (*told, *sorted((one.amount.currency, one.amount.minor) for one in getattr(act, "splits", ())))
+class _Standing:
+    """What stands in the book on the days of a list, as corrected, by what it is over; each is taken once.
+
+    Of many equal ones none is looked at twice: they stand under each set of words that a row of the list and they may
+    both have. ``sees``: hidden words count too.
+    """
+
+    def __init__(
+        self, view: "View", read: Snapshot, acts: "Sequence[Act]", known: frozenset[int], *, sees: bool
+    ) -> None:
+        self.view, self.read, self.acts, self.sees, self.taken = view, read, acts, sees, set(known)
+        self.merged = view.seen_merges()
+        self.rows = [self._asked(act) for act in acts]
+        self.asked = set(map(_told, self.rows))
+        self.like: dict[tuple[Any, ...], deque[int]] = {}
+        self.named: dict[tuple[Any, ...], deque[int]] = {}
+        self.handed: dict[tuple[Any, ...], dict[int, _One]] = {}
+        self.theirs: dict[tuple[int, ...], None] = {}
+        for seq, one in self._with_words(list(self._wanted())):
+            self._put(seq, one)
+
+    def take(self, n: int) -> str | None:
+        """Return the first voucher that may be a row, and is then no other's; or None."""
+        row, act = self.rows[n], self.acts[n]
+        if getattr(act, "given", ()):
+            handed = self.handed.get((row.what, row.over), {})
+            seq = next((seq for seq, one in handed.items() if self._given_alike(seq, one, row, act)), None)
+        else:
+            said = _told(row)
+            places = (row.under(one, tuple(n for n in said if n in one)) for one in self.theirs)
+            queues = (self._waiting(self.like, place) for place in places)
+            seq = min((queue[0] for queue in queues if queue), default=None)
+        if seq is None:
+            return None
+        self.taken.add(seq)
+        return _no_of(self.read, seq)
+
+    def mended(self, n: int) -> str | None:
+        """Return the first voucher that is no row's, of a row's day, party and goods; None where it names no party."""
+        queue = self._waiting(self.named, (self.rows[n].what, self.rows[n].said[0]))
+        return _no_of(self.read, queue[0]) if queue else None
+
+    def _waiting(self, places: dict[tuple[Any, ...], deque[int]], place: tuple[Any, ...]) -> deque[int] | None:
+        queue = places.get(place)
+        while queue and queue[0] in self.taken:
+            queue.popleft()
+        return queue
+
+    def _wanted(self) -> "Iterator[tuple[int, _One]]":
+        """Yield what a row may be, and note what is of the party of one."""
+        asked: dict[tuple[Any, ...], set[str]] = {}
+        for row in self.rows:
+            asked.setdefault((row.what, row.over), set()).add(row.said[0])
+        named = {(row.what, row.said[0]) for row in self.rows if row.said[0]}
+        for seq, one in sorted(self._recorded(), key=itemgetter(0)):
+            if seq in self.taken:
+                continue
+            if (one.what, one.said[0]) in named:
+                self.named.setdefault((one.what, one.said[0]), deque()).append(seq)
+            parties = asked.get((one.what, one.over), ())
+            if parties and (not one.said[0] or one.said[0] in parties or "" in parties):
+                yield seq, one
+
+    def _put(self, seq: int, one: _One) -> None:
+        theirs = _told(one)
+        self.theirs[theirs] = None
+        self.handed.setdefault((one.what, one.over), {})[seq] = one
+        for shared in {tuple(n for n in theirs if n in asked) for asked in self.asked}:
+            self.like.setdefault(one.under(theirs, shared), deque()).append(seq)
+
+    def _recorded(self) -> "Iterator[tuple[int, _One]]":
+        """Yield what stands on the days of the list, of its kinds of act and goods, without its words."""
+        wanted: dict[tuple[str, str | None], set[str]] = {}
+        for kind, day, goods in {row.what for row in self.rows}:
+            wanted.setdefault((kind, goods), set()).add(day)
+        for (kind, goods), days in wanted.items():
+            booked = self.read.vouchers.standing_on(kind, sorted(days))
+            if goods is None:
+                yield from ((seq, self._booked(kind, day, lines)) for seq, day, lines in booked)
+                continue
+            parties = {seq: _party_of(lines) for seq, _day, lines in booked}
+            for one in self.read.goods.moves(goods=goods):
+                if (one.act, one.date in days) == (kind, True):
+                    party = self._party(parties.get(one.seq, one.party))
+                    what, fund = (kind, one.date, goods), self._key(Fund, one.fund)
+                    yield one.seq, _One(what, (abs(one.quantity),), (party,), frozenset({fund}))
+
+    def _booked(self, kind: str, day: str, lines: "Sequence[Posting]") -> _One:
+        side = getattr(ACTS[kind], "side", -1)
+        sums, where = dict[str, int](), dict[tuple[str, str, str], int]()
+        for line in lines:
+            if line.amount > 0:
+                sums[line.currency] = sums.get(line.currency, 0) + line.amount
+            if line.amount * side > 0:
+                place = line.account, line.fund, line.currency
+                where[place] = where.get(place, 0) + abs(line.amount)
+        party = self._party(_party_of(lines))
+        return _One((kind, day, None), tuple(sorted(sums.items())), (party,), frozenset(where.items()))
+
+    def _asked(self, act: Any) -> _One:
+        goods, day = getattr(act, "goods", None), getattr(act, "date", None)
+        words = (getattr(act, "description", None), getattr(act, "person", None))
+        party = getattr(act, "party", None) or _party_of(getattr(act, "splits", ()))
+        said = (self._party(party), *map(_word_key, words))
+        what = (act.act, day.isoformat() if day else "", goods)
+        if goods is not None:
+            return _One(what, (act.quantity,), said, frozenset({self._key(Fund, act.fund)}))
+        sums, where = Counter[str](), Counter[tuple[str, str, str]]()
+        for one in getattr(act, "splits", (act,) if hasattr(act, "amount") else ()):
+            place = self._key(Account, act.account), self._key(Fund, one.fund), one.amount.currency
+            sums[one.amount.currency] += one.amount.minor
+            where[place] += one.amount.minor
+        return _One(what, tuple(sorted(sums.items())), said, frozenset(where.items()))
+
+    def _key(self, kind: "type[Account | Fund | Party]", code: str) -> str:
+        return getattr(self.view.peek(kind, code), "key", None) or code
+
+    def _party(self, code: str | None) -> str:
+        return counted_as(self.merged, self._key(Party, code)) if code else ""
+
+    def _with_words(self, found: list[tuple[int, _One]]) -> "Iterator[tuple[int, _One]]":
+        """Yield the same with their words, as they were given last."""
+        for at in range(0, len(found), AT_ONCE):
+            some = found[at : at + AT_ONCE]
+            seqs = [seq for seq, _one in some]
+            words = self.read.vouchers.words(seqs, with_hidden=self.sees)
+            anew = self.read.texts.reworded(seqs, with_hidden=self.sees)
+            for seq, one in some:
+                said = {**words.get(seq, {}), **{name: text.text for name, text in anew.get(seq, {}).items()}}
+                keys = (_word_key(said.get(name)) for name in ("description", "person"))
+                yield seq, one._replace(said=(*one.said, *keys))
+
+    def _given_alike(self, seq: int, one: _One, row: _One, act: "Act") -> bool:
+        """Tell whether goods were handed out by this list: of names that were erased the seals tell all the same."""
+        if seq in self.taken:
+            return False
+        leaf = self.read.vouchers.whole_leaf(seq)
+        if not differing(self.read.connection, self.read.book, seq, leaf, act):
+            return True
+        whole = _parsed(leaf, self.read.vouchers.personal_values(seq, with_hidden=True))
+        same = all(one.said[n] == row.said[n] for n in one.shared(row)) and one.where == row.where
+        return same and _had(act) == _had(whole)
 
 
-def _of_whom(act: Any) -> tuple[Any, ...]:
-    """Return of whom an act is, its day, and of which goods."""
-    return act.act, act.date, getattr(act, "party", None), getattr(act, "goods", None)
+def _told(one: _One) -> tuple[int, ...]:
+    return tuple(n for n, text in enumerate(one.said) if text)
 
 
-def _where(act: Any) -> tuple[Any, ...]:
-    """Return where an act books: its account, and the fund of each of its amounts."""
-    told = [getattr(act, name, None) for name in ("account", "fund")]
-    return (*told, *sorted((one.fund, one.amount.currency, one.amount.minor) for one in getattr(act, "splits", ())))
+def _word_key(text: Any) -> str:
+    """Return what words are compared by; empty where they say nothing, or are not to be seen."""
+    key = text_key(text) if text and isinstance(text, str) else ""
+    return "" if key == _unsaid_key() else key
 
 
-def _may_be_one(one: Any, other: Any) -> bool:
-    """Tell whether nothing tells two acts apart: no party, no words, and without a party no fund or account."""
-    named = getattr(one, "party", None) and one.party == getattr(other, "party", None)
-    if not named and _where(one) != _where(other):
-        return False
-    pairs = [(getattr(one, name, None), getattr(other, name, None)) for name in ("party", "description", "person")]
-    left_out = ("", text_key(unsaid()))
-    keys = ((text_key(str(a or "")), text_key(str(b or ""))) for a, b in pairs)
-    return all(a == b or a in left_out or b in left_out for a, b in keys)
+@cache
+def _unsaid_key() -> str:
+    return text_key(unsaid())
+
+
+def _party_of(lines: "Sequence[Posting | Split]") -> str | None:
+    parties = {line.party for line in lines if line.party}
+    return next(iter(parties)) if len(parties) == 1 else None
 
 
 def _had(act: Any) -> Counter[tuple[Any, ...]]:
     """Return who had what of goods by a list, in whatever order."""
     return Counter((one.quantity, one.award, one.party, name_key(str(one.name or ""))) for one in act.given)
+
+
+def _no_of(read: Snapshot, seq: int) -> str:
+    """Return the number of the voucher of an act, or ``#seq`` of one that has none."""
+    found = read.vouchers.number_of(seq)
+    return Voucher(series=Series(found[0]), number=found[1], year=found[2]).no if found else f"#{seq}"
 
 
 def _parsed(data: "Data", values: dict[str, str]) -> "Act":
@@ -259,10 +373,9 @@ def _parsed(data: "Data", values: dict[str, str]) -> "Act":
 
 def _name_of(view: "View", read: Snapshot, seq: int) -> str | None:
     """Return the number of the voucher of an act, or ``#seq`` of goods without a value; None of what is neither."""
-    found = read.vouchers.number_of(seq)
-    if found is not None:
-        return Voucher(series=Series(found[0]), number=found[1], year=found[2]).no
-    return f"#{seq}" if view.goods.moved_by(seq) is not None else None
+    if read.vouchers.number_of(seq) is None and view.goods.moved_by(seq) is None:
+        return None
+    return _no_of(read, seq)
 
 
 def day_in(view: "View", day: date | None, key: str | None) -> date:

@@ -274,6 +274,11 @@ class View(ControlFacts):
             self.registers.unnamed = self.donors.unnamed()
         return self.registers.unnamed
 
+    def seen_merges(self) -> dict[str, str]:
+        """Return every donor that was merged, and into which other, but those whose names are not shown."""
+        nameless = self.unnamed()
+        return {one: into for one, into in self.donors.merged().items() if not {one, into} & nameless}
+
     def promisers(self) -> frozenset[str]:
         """Return the codes under which donors made pledges, open or not."""
         if self.registers.promisers is None:

@@ -13,10 +13,18 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import EntryKind
 from quykhuyenhoc.leaves.long_lists import names_beside, whole
-from quykhuyenhoc.ledger.vouchers import Correction, Filed, Posting, Voucher, check_one_year, parse_number
+from quykhuyenhoc.ledger.vouchers import (
+    Correction,
+    Filed,
+    Posting,
+    Voucher,
+    check_one_year,
+    netted,
+    parse_number,
+)
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store.snapshot import SubjectReader
+from quykhuyenhoc.store.snapshot import SubjectReader, numbers, placeholders
 
 if TYPE_CHECKING:
     from quykhuyenhoc.nouns import Data
@@ -84,6 +92,42 @@ class VoucherReader(SubjectReader):
                 return
             if not undone:
                 yield int(seq), bytes(data)
+
+    def standing_on(self, kind: str, days: Iterable[str]) -> Iterator[tuple[int, str, tuple[Posting, ...]]]:
+        """Yield (seq, day, lines) of the entries of acts of a kind on these days, as corrected; no reversed ones."""
+        values: dict[str, Any] = {"kind": kind}
+        sql = (
+            "SELECT e.seq, e.date, e.lines, c.lines, c.reversal, (SELECT count(*) FROM qkh_entry r WHERE r.book ="
+            " c.book AND r.corrects = c.seq AND r.corrects_entry = c.entry AND r.reversal = 1) FROM qkh_entry e"
+            " LEFT JOIN qkh_entry c ON c.book = e.book AND c.corrects = e.seq AND c.corrects_entry = e.entry"
+            f" WHERE e.book = :book AND e.date IN ({placeholders(values, 'day', days)}) AND e.corrects IS NULL"
+            " AND EXISTS (SELECT 1 FROM qkh_log l WHERE l.book = e.book AND l.kind = :kind AND l.seq = e.seq)"
+        )
+        found: dict[tuple[int, str], tuple[Posting, ...]] = {}
+        corrected, gone = set[tuple[int, str]](), set[tuple[int, str]]()
+        for seq, day, lines, more, reversal, undone in self.rows(sql, **values):
+            key = int(seq), str(day)
+            found[key] = found.get(key) or self._postings(lines)
+            if reversal:
+                gone.add(key)
+            elif more is not None and not undone:
+                found[key] += self._postings(more)
+                corrected.add(key)
+        for key, every in found.items():
+            if key not in gone:
+                yield *key, _net(every) if key in corrected else every
+
+    def words(self, seqs: Iterable[int], *, with_hidden: bool = False) -> dict[int, dict[str, str]]:
+        """Return for what acts say they are, and who came with it, by act: what is not erased, hidden if asked for."""
+        shown = "" if with_hidden else " AND hidden IS NULL"
+        sql = (
+            f"SELECT seq, path, value FROM qkh_personal WHERE book = :book AND seq IN ({numbers(seqs)})"
+            f" AND path IN ('act.description', 'act.person'){shown}"
+        )
+        found: dict[int, dict[str, str]] = {}
+        for seq, path, value in self.rows(sql):
+            found.setdefault(int(seq), {})[str(path).removeprefix("act.")] = str(value)
+        return found
 
     def on_paper(self, number: str, day: Date | None, papers: "Papers") -> Iterator[int]:
         """Yield the acts that name a paper of this number (``paper_key``), or named it before a correction.
@@ -186,3 +230,7 @@ class VoucherReader(SubjectReader):
     @staticmethod
     def _postings(lines: str) -> tuple[Posting, ...]:
         return tuple(Posting(*cells) for cells in _lines(lines))
+
+
+def _net(lines: Iterable[Posting]) -> tuple[Posting, ...]:
+    return tuple(line._replace(amount=amount) for line, amount in netted(lines).items() if amount)
