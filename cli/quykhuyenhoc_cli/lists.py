@@ -114,10 +114,21 @@ def _with_figures(given: dict[str, Any], without: tuple[int, ...]) -> "qkh.files
 
 
 def _take_for_all(session: "Session", given: dict[str, Any], reading: "qkh.files.ListReading") -> None:
-    """Take the kind and the school that a list of nominees names for all its rows; the school is asked about."""
+    """Take the kind, the school and the amount that a list of nominees names for all its rows.
+
+    The school and the amount are asked about; of an amount nobody can be asked of it is told that none is taken.
+    """
     if must_ask(session) and reading.school and is_open(session, given, "place"):
         given["place"] = _school(session, reading.school)
     given["kind"] = given["kind"] or reading.recipient
+    if reading.of_each is not None and is_open(session, given, "amount"):
+        if must_ask(session):
+            given["amount"] = _amount_of_each(session, reading.of_each)
+        else:
+            text = _(
+                "Above the list stands {amount} for each, and no column holds amounts: add --amount if it is right."
+            )
+            session.warnings.append(text.format(amount=reading.of_each))
 
 
 def _as_given(
@@ -135,6 +146,14 @@ def _school(session: "Session", school: str) -> str | None:
     question = _("Above the list stands {school}. Is it the school of every row?").format(school=school)
     found = school if yes_or_no(question, _("[Y/n]"), default=True) else None
     keep(session, "--place", found or NOTHING)
+    return found
+
+
+def _amount_of_each(session: "Session", amount: "qkh.Money") -> "qkh.Money | None":
+    """Ask whether the amount that stands above a list is that of each row."""
+    question = _("Above the list stands {amount} for each, and no column holds amounts. Is it proposed for every row?")
+    found = amount if yes_or_no(question.format(amount=amount), _("[Y/n]"), default=True) else None
+    keep(session, "--amount", str(found.minor) if found else NOTHING)
     return found
 
 

@@ -6,6 +6,7 @@ import pytest
 from openpyxl import Workbook
 
 from tests.cli.running import acts, done, received, run
+from tests.cli.test_asking import talk
 
 pytestmark = pytest.mark.usefixtures("book")
 NAMES = ("Lê Văn An", "Trần Thị Bình", "Lò Thị Chi")
@@ -203,9 +204,49 @@ def test_pay_on_an_award_account_names_its_award_or_says_why_not() -> None:
 def test_honours_of_no_value_are_signed_for_without_a_voucher() -> None:
     programme()
     done("round", "nominate", "KT-1", "--name", "Lê Văn An", "--kind", "adult")
-    done("award", "decide", "KT-1", "--number", "1", "--council", "BTV", "--date", "2022-03-08")
+    done("award", "decide", "KT-1", "--number", "1", "--council", "BTV", "--date", "2022-03-08", "--total", "0")
     done("sign", "add", "--award", "KT-1.0001", "--date", "2022-03-09")
     assert done("award", "list")["rows"][0]["state"] == "signed"
+
+
+def test_awards_without_an_amount_are_decided_only_where_it_is_said_that_they_are_without_money() -> None:
+    programme()
+    write_list("list.csv")
+    listed = Path("list.csv").read_text(encoding="utf-8").replace(",amount", "").replace(",200.000", "")
+    Path("list.csv").write_text(listed, encoding="utf-8")
+    done("round", "nominate", "KT-1", "--list", "list.csv", "--trust")
+    decide = ("award", "decide", "KT-1", "--number", "1", "--council", "BTV", "--date", "2022-03-08")
+    refused = run(*decide)
+    assert refused.exit_code == 2
+    assert "3 of 3 awards have no amount: KT-1.0001, KT-1.0002, KT-1.0003." in refused.stderr
+    assert "--amount" in refused.stderr
+    assert done("award", "decisions")["rows"] == []
+    code, screen = talk(decide, "n")
+    assert code == 1
+    assert "3 of 3 awards have no amount" in screen
+    assert done("award", "decisions")["rows"] == []
+    code, screen = talk(decide, "y", "y")
+    assert code == 0, screen
+    assert [row["amount"] for row in done("award", "list")["rows"]] == [0] * 3
+
+
+@pytest.mark.parametrize("kind", ["gift", "honour"])
+def test_awards_of_a_programme_of_goods_or_honours_need_no_amount(kind: str) -> None:
+    programme()
+    done("programme", "add", "--code", "QT", "--name", "Quà Tết", "--kind", kind, "--fund", "TH")
+    done("round", "add", "--code", "QT-1", "--programme", "QT", "--name", "Đợt 1", "--date", "2022-03-08")
+    done("round", "nominate", "QT-1", "--name", "Lê Văn An")
+    done("award", "decide", "QT-1", "--number", "1", "--council", "BTV", "--date", "2022-03-08")
+    assert [row["amount"] for row in done("award", "list")["rows"]] == [0]
+
+
+def test_a_total_of_nought_is_held_against_awards_with_money() -> None:
+    nominated()
+    refused = run(
+        "award", "decide", "KT-1", "--number", "1", "--council", "BTV", "--date", "2022-03-08", "--total", "0"
+    )
+    assert refused.exit_code == 1
+    assert done("award", "decisions")["rows"] == []
 
 
 def test_instalments_are_due_by_the_month() -> None:

@@ -23,7 +23,7 @@ def _list(merit_round: None) -> None:  # noqa: ARG001 (the round that it is for)
     Path("ds.csv").write_text(LIST, encoding="utf-8")
 
 
-def taken() -> list[tuple[str, int]]:
+def taken() -> list[tuple[str, int | None]]:
     """Return who stands in the round, with the amount."""
     return [(row["code"], row["amount"]) for row in done("round", "nominees", "KT-1")["rows"]]
 
@@ -160,3 +160,36 @@ def test_a_script_that_leaves_rows_out_is_told_what_they_say_otherwise() -> None
     left = run(*PIPED, *rows)
     assert left.exit_code == 0, left.stderr
     assert "dòng này ghi khác: năm sinh." in left.stdout
+
+
+EACH = """DANH SÁCH TRAO HỌC BỔNG;;
+(Mỗi suất 500.000 đồng);;
+STT;Họ và tên;Lớp
+1;Lò Thị Hạnh;7A
+2;Lò Văn An;7A
+Tổng cộng: 2 em;;
+"""
+
+
+def test_an_amount_that_a_title_names_for_each_is_asked_about_where_no_column_holds_amounts() -> None:
+    Path("ds.csv").write_text(EACH, encoding="utf-8")
+    code, screen = talk(PIPED, "c", "c", "c")
+    assert code == 0, screen
+    assert "Phía trên danh sách ghi 500.000 ₫ cho mỗi người" in screen
+    assert taken() == [("KT-1.0001", 500_000), ("KT-1.0002", 500_000)]
+
+
+def test_an_amount_for_each_that_is_not_theirs_is_not_taken() -> None:
+    Path("ds.csv").write_text(EACH, encoding="utf-8")
+    code, screen = talk(PIPED, "c", "k", "c")
+    assert code == 0, screen
+    assert taken() == [("KT-1.0001", None), ("KT-1.0002", None)]
+
+
+def test_a_script_is_told_of_an_amount_for_each_that_it_does_not_take() -> None:
+    Path("ds.csv").write_text(EACH, encoding="utf-8")
+    told = run(*PIPED, "--trust")
+    assert told.exit_code == 0, told.output
+    assert "500.000 ₫" in told.stderr
+    assert "--amount" in told.stderr
+    assert taken() == [("KT-1.0001", None), ("KT-1.0002", None)]

@@ -253,6 +253,13 @@ def remarks() -> re.Pattern[str]:
 
 
 @cache
+def of_each() -> str:
+    """Return the words for whom or what each amount is, as a part of a pattern, in letters of ``fold``."""
+    words = {re.escape(fold(word)) for word in _data()["amounts"]["each"]}
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+@cache
 def denials() -> re.Pattern[str]:
     """Return the pattern of a few words that say of a row that it does not count, as they begin."""
     words = "|".join(map(re.escape, _data()["denials"]["begin"]))

@@ -38,6 +38,7 @@ from quykhuyenhoc.imports.row_kinds import TITLE_ROW, LeftOut, RowKind, Sorted, 
 from quykhuyenhoc.imports.rows_or_totals import TOTAL_ROW, Answer, RowsOrTotals, answers_by_row
 from quykhuyenhoc.imports.sheets import OpenedSheets, sheets_in
 from quykhuyenhoc.imports.struck import STRUCK, struck_rows
+from quykhuyenhoc.imports.title_amounts import amount_of_each
 from quykhuyenhoc.imports.title_days import day_named
 from quykhuyenhoc.imports.totals import StatedTotal, Stretches
 from quykhuyenhoc.imports.totals_above import stated_above, stated_beside
@@ -166,6 +167,8 @@ class ListReading:
     """What titles of groups tell of the rows below them, where no column does."""
     recipient: str | None = None
     """The kind of nominees that the list's own words tell of all of them: student of SINH VIÊN."""
+    of_each: Money | None = None
+    """The amount that titles above a list of nominees name for each of them, where no column holds amounts."""
 
     @property
     def is_proved(self) -> bool:
@@ -281,6 +284,7 @@ class _Reader:
             once=tuple((field, tuple(lines[row] for row in found)) for field, found in self.once.items()),
             school=self.table.school, day=day_named(titles_of(self.table)), group_titles=tuple(self.group_titles.told),
             recipient=recipient_of(self.table) if self.form.kind == "nominees" else None,
+            of_each=amount_of_each(titles_of(self.table)) if self.form.kind == "nominees" and not has_amounts else None,
         )  # fmt: skip
 
     def _sorted_lines(self) -> tuple[list[ListLine], list[ListLine], list[ListLine]]:

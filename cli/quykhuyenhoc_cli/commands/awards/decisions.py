@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import asked_day, day_of
+from quykhuyenhoc_cli.asking import agreed_once, asked_day, day_of
 from quykhuyenhoc_cli.base import AWARDS, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.lists import list_file, list_options, table_file
 from quykhuyenhoc_cli.nominating import say_not_listed, say_other_amounts
@@ -22,10 +22,13 @@ from quykhuyenhoc_cli.params import (
     together,
     why_options,
 )
-from quykhuyenhoc_cli.submitting import Submission
+from quykhuyenhoc_cli.submitting import Submission, first_of, must_ask
 from quykhuyenhoc_cli.writing import record, record_all
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
 CAUSES = ("unclaimed", "withdrawn", "ineligible", "error")
@@ -73,13 +76,16 @@ def decide(session: "Session", key: str | None, reason: str | None, **given: Any
     if file is not None:
         say_not_listed(session, book, code, {line.award for line in lines})
         say_other_amounts(session, book, code, lines)
+    if total is None:
+        _agree_to_no_money(session, book, code, lines)
     session.notes.append(_("{count} awards, in all {total}.").format(count=len(lines), total=qkh.acts.total_of(lines)))
     parts: tuple[Any, ...] = ()
     if given["instalments"]:
         parts = qkh.files.parts_of(lines, given["first"] or given["date"], given["instalments"])
     decision = qkh.acts.Decide(
         number=given["number"], date=given["date"], list="", council=given["council"],
-        basis=given["basis"], count=given["count"] or len(lines), total=total or qkh.acts.total_of(lines),
+        basis=given["basis"], count=len(lines) if given["count"] is None else given["count"],
+        total=qkh.acts.total_of(lines) if total is None else total,
     )  # fmt: skip
     *lists, last = qkh.acts.decision_acts(decision, code, lines, parts)
     listed = [Submission(book, act, f"{key}.{n}" if key else None) for n, act in enumerate(lists, 1)]
@@ -89,6 +95,35 @@ def decide(session: "Session", key: str | None, reason: str | None, **given: Any
         session.given["propose"] = True
         listed = []
     record_all(session, [*listed, Submission(book, last, key)], reason, ask=False)
+
+
+def _agree_to_no_money(
+    session: "Session", book: "qkh.Book", code: str, lines: "Sequence[qkh.acts.AwardLine]"
+) -> None:  # fmt: skip
+    """Ask whether awards without an amount are without money; where the programme gives goods or honours they are.
+
+    Raises:
+        UsageError: nobody can be asked; a total of the paper would say so.
+        Abort: they are not.
+    """
+    import quykhuyenhoc as qkh
+
+    bare = [line.award for line in lines if line.amount is None]
+    if not bare:
+        return
+    its = book.registers.find(qkh.ledger.Programme, book.registers.find(qkh.ledger.Round, code).programme)
+    if its.kind in (qkh.kinds.ProgrammeKind.GIFT, qkh.kinds.ProgrammeKind.HONOUR):
+        return
+    text = _("{count} of {all} awards have no amount: {listed}.")
+    told = text.format(count=len(bare), all=len(lines), listed=", ".join(first_of(bare)))
+    if not must_ask(session):
+        say_it = _(
+            "{told} Say the amount of each with --amount; where they are goods or an honour, without money, say with "
+            "--total what the decision comes to, 0 of none."
+        )
+        raise click.UsageError(say_it.format(told=told))
+    question = _("Are they goods or an honour, without money? If not, stop here, and say the amount with --amount.")
+    agreed_once(session, f"{told} {question}")
 
 
 @command_to(award, "list", N_("List awards; names only for accountant and auditor."))
