@@ -236,6 +236,22 @@ def test_a_later_statement_that_overlaps_it_is_withdrawn_first(book: Book, tmp_p
     withdraw(book, first)
 
 
+def test_lines_that_cancel_each_other_keep_their_statement_as_others_do(book: Book, tmp_path: Path) -> None:
+    """Without them every balance of the later statement is as it was, and two of its lines would be gone."""
+    day = date(2022, 3, 14)
+    back = (Movement(day, -100_000, "FT4", "tra lai"), Movement(day, 100_000, "FT5", "gop quy"))
+    every = Truth(0, (GIFT, *back, Movement(LAST, -11_000, "FT6", "phi")), first=FIRST, last=LAST)
+    begun = take(book, tmp_path, between(every, FIRST, date(2022, 3, 13))).seq
+    pair = take(book, tmp_path, between(every, day, MIDDLE)).seq
+    whole = take(book, tmp_path, every)
+    assert (whole.read, whole.added) == (4, 1)
+    for seq in (begun, pair):
+        with pytest.raises(StatementUsedError, match=f"statement #{whole.seq} has lines of it; withdraw that one"):
+            withdraw(book, seq)
+    for seq in (whole.seq, pair, begun):
+        withdraw(book, seq)
+
+
 def test_one_that_follows_it_stands_by_its_own_balances(book: Book, tmp_path: Path) -> None:
     first = take(book, tmp_path, between(WHOLE, FIRST, MIDDLE)).seq
     take(book, tmp_path, between(WHOLE, date(2022, 3, 16), LAST))
@@ -281,7 +297,7 @@ def test_the_act_refuses_a_second_statement_of_a_file_only_while_the_first_count
     withdraw(book, seq)
 
 
-ONE_BY_ITS_SEQ: Final = {"store/matching.py": 2, "store/matters/bank.py": 1, "store/statements.py": 5}
+ONE_BY_ITS_SEQ: Final = {"store/matching.py": 2, "store/matters/bank.py": 1, "store/statements.py": 6}
 """Queries for statements or lines that the caller names, for that of a kept line, or for all there ever were."""
 _ASKED: Final = re.compile(r"\b(?:qkh_statement|qkh_statement_rows)\b")
 

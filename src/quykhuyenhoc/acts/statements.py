@@ -12,7 +12,7 @@ from quykhuyenhoc.acts.registered import must_be_registered
 from quykhuyenhoc.bank.codes import Code
 from quykhuyenhoc.bank.proof import Reason, wrong_balance
 from quykhuyenhoc.bank.statement import Coverage
-from quykhuyenhoc.bank.stretches import Step, alone, contradicted, histories_of, near, place
+from quykhuyenhoc.bank.stretches import Step, alone, histories_of, near, place
 from quykhuyenhoc.errors import (
     BankAccountError,
     LineError,
@@ -228,7 +228,7 @@ class WithdrawStatement(Act):
     """Take a statement back, as of the wrong account or with wrong balances: its lines count no more.
 
     Nothing of it is deleted, and its file may be imported again. It is refused while something rests on it: a match or
-    a mark on one of its lines, a seal over its days, or a later statement that brought only what this one did not.
+    a mark on one of its lines, a seal over its days, or a later statement that has lines of it.
     """
 
     act: ClassVar[str] = "withdraw-statement"
@@ -277,16 +277,15 @@ def _rests_on(view: "View", seq: int) -> Iterator[Message]:
 
 
 def _continued(view: "View", found: "StatementRow") -> Iterator[Message]:
-    """Yield which later statements hold no more without one; none where what is left proves itself.
+    """Yield which later statements count on lines of one: they have lines that were there, on days of its own lines.
 
-    A file that overlaps it brought only its further lines, so that its own balances are reached by both together.
+    What the lines come to does not matter: a gift and its return leave every balance as it was.
     """
-    kept = list(view.statements.kept(found.account, found.currency))
-    rest = [one for one in kept if one.seq != found.seq]
-    before = {kept[at].seq for at in contradicted(one.step for one in kept)}
-    now = [rest[at].seq for at in contradicted(one.step for one in rest)]
+    days = view.statements.days_of(found.seq)
     problem = M_("statement #{seq} has lines of it; withdraw that one first⟦: qkh statement withdraw {seq}⟧")
-    yield from (problem.format(seq=seq) for seq in now if seq not in before)
+    for one in view.statements.kept(found.account, found.currency):
+        if one.seq > found.seq and one.tells_again(days):
+            yield problem.format(seq=one.seq)
 
 
 def _must_fit(act: ImportStatement, days: set[Date], said: set[str], view: "View") -> None:

@@ -203,15 +203,6 @@ def with_step(step: Step, histories: tuple[tuple[Stretch, ...], ...]) -> tuple[t
     return tuple(sorted(found, key=len)[:_HISTORIES_MAX])
 
 
-def contradicted(steps: Iterable[Step]) -> Iterator[int]:
-    """Yield the places (from 0) of statements that contradict those before them, and that nobody took all the same."""
-    histories: tuple[tuple[Stretch, ...], ...] = ((),)
-    for at, step in enumerate(steps):
-        if not step.taken and alone(step) is not None and place(step, histories) is None:
-            yield at
-        histories = with_step(step, histories)
-
-
 def _in_order(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
     return tuple(sorted(stretches, key=lambda one: (one.begins, one.end)))
 

@@ -61,6 +61,13 @@ class KeptStatementRow(NamedTuple):
         """Return what it covers."""
         return self.step.covers
 
+    def tells_again(self, days: frozenset[Date]) -> bool:
+        """Tell whether it may have lines of these days that were there before it: not all of its lines were new."""
+        begins, end = self.covers.begins, self.covers.end
+        if self.step.added == self.step.read or begins is None or end is None:
+            return False
+        return any("outside" in self.codes or begins <= day <= end for day in days)
+
 
 _BROUGHT: Final = (
     "CASE WHEN s.added = s.read AND s.unproved IS NULL THEN s.closing - s.opening"
@@ -281,6 +288,11 @@ class StatementReader(SubjectReader):
         for at, match, number in self.rows(sql, seq=seq):
             found[int(at)] = (*found.get(int(at), ()), f"{match}/{number}")
         return found
+
+    def days_of(self, seq: int) -> frozenset[Date]:
+        """Return the days of the lines that a statement brought."""
+        sql = "SELECT DISTINCT date FROM qkh_statement_rows WHERE book = :book AND seq = :seq"
+        return frozenset(stored_day(day) for (day,) in self.rows(sql, seq=seq))
 
     def lines_of(self, seq: int) -> Iterator[ShownLine]:
         """Yield the lines that a statement brought, in their order."""
