@@ -388,3 +388,35 @@ def test_a_proposal_is_made_for_days_without_a_year() -> None:
     )
     assert found.layout is not None
     assert [line.amount for one in found.statements for line in one.lines] == [500_000, -11_000, 20_000]
+
+
+@pytest.mark.parametrize("value", ["Ngày hiệu lực", "Value date", "Ngày giá trị", "Ngày valeur", "Effective date"])
+@pytest.mark.parametrize(
+    "booked", ["Posting date", "Transaction Date", "Date", "Thời gian giao dịch", "Ngày GD", "Ngày giờ GD", "Lúc"]
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_day_of_the_value_is_never_that_of_the_booking_beside_another_day(
+    value: str, booked: str, *, turned: bool
+) -> None:
+    def row(booking: str, effective: str, *rest: str) -> list[Cell]:
+        return [*((effective, booking) if turned else (booking, effective)), *rest]
+
+    rows: Rows = [
+        ["Số dư đầu kỳ", "1000000"],
+        row(booked, value, "Nội dung", "Ghi nợ", "Ghi có", "Số dư"),
+        row("30/03/2026", "01/04/2026", "ung ho", "", "500000", "1500000"),
+        row("31/03/2026", "02/04/2026", "phi", "11000", "", "1489000"),
+    ]
+    found = columns(rows)
+    assert (found["date"], found["value_date"]) == (booked, value)
+
+
+def test_the_day_of_the_value_is_that_of_the_booking_where_it_stands_alone() -> None:
+    rows: Rows = [
+        ["Số dư đầu kỳ", "1000000"],
+        ["Ngày hiệu lực", "Nội dung", "Ghi nợ", "Ghi có", "Số dư"],
+        ["30/03/2026", "ung ho", "", "500000", "1500000"],
+    ]
+    found = columns(rows)
+    assert found["date"] == "Ngày hiệu lực"
+    assert "value_date" not in found

@@ -51,6 +51,8 @@ _ABOVE: Final = 5
 _TEXTS_MIN: Final = 2
 _NOT_FIGURES: Final = re.compile(r"[^0-9\s.,-]")
 """What a text has that is more than the number of an account."""
+_VALUE_DAY: Final = re.compile("hieu luc|gia tri|value|valeur|effective")
+"""What the header of a column says whose days are those of the value: from when interest counts, not of the booking."""
 SAMPLES: Final = 3
 _MEMO_MIN: Final = 6
 PROVING: Final[tuple[Field, ...]] = ("balance", "reference")
@@ -235,7 +237,7 @@ def _with_columns(
     found: StatementLayout, cells: list[Cell], below: list[list[Cell]], generic: Profile
 ) -> StatementLayout:  # fmt: skip
     """Return the layout with the columns that words and figures tell."""
-    words = _by_words(cells, generic)
+    words = _with_booking_day(_by_words(cells, generic), cells, below)
     below = _with_days(below, words.get("date"))
     lines, day = _lines_of(below, words.get("date"), len(cells))
     filled = _filled_down(below, day, words)
@@ -309,13 +311,27 @@ def _by_words(cells: list[Cell], generic: Profile) -> dict[Field, int]:
     return found
 
 
+def _with_booking_day(words: dict[Field, int], heads: Sequence[Cell], below: list[list[Cell]]) -> dict[Field, int]:
+    """Return the columns with another day than that of the value for the day of booking, where the table has one."""
+    said = words.get("date", words.get("value_date"))
+    if said is None or ("date" in words and not _VALUE_DAY.search(fold(str(cell_at(heads, said))))):
+        return words
+    days = _counted_days(below, len(heads))
+    other = next((at for at in days if days[at] >= days[said] > 0 and at not in words.values()), None)
+    return words if other is None else {**words, "date": other, "value_date": said}
+
+
+def _counted_days(below: list[list[Cell]], width: int) -> dict[int, int]:
+    return {at: sum(at < len(cells) and _is_day(cells[at]) for cells in below) for at in range(width)}
+
+
 def _days_at(below: list[list[Cell]], at: int) -> bool:
     return any(at < len(cells) and _is_day(cells[at]) for cells in below)
 
 
 def _lines_of(below: list[list[Cell]], said: int | None, width: int) -> tuple[list[list[Cell]], int | None]:
     """Return the rows with a day, and the column of these days: as its words say, else the one that has most."""
-    counts = {at: sum(at < len(cells) and _is_day(cells[at]) for cells in below) for at in range(width)}
+    counts = _counted_days(below, width)
     day = said if said is not None and counts.get(said) else max(counts, key=lambda at: (counts[at], -at), default=None)
     if day is None or not counts[day]:
         return [], None
