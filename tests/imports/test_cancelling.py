@@ -136,6 +136,53 @@ def test_balances_behind_both_lines_tell_equal_ones_of_a_day_apart(books_in: Cal
         assert take(book, tmp_path, FORMS["mb"](part(-11_000, *later))).added == 2
 
 
+def exchanged(one: Movement, other: Movement) -> tuple[Movement, Movement]:
+    """Return two lines, each with the amount of the other."""
+    return one._replace(amount=other.amount), other._replace(amount=one.amount)
+
+
+@pytest.mark.parametrize("amount", [-6_000_000, 300_000])
+@pytest.mark.parametrize("form", sorted(FORMS))
+@pytest.mark.parametrize("memo", ["tra lai", "ung ho"])
+def test_lines_of_a_day_in_another_order_are_known_again(
+    books_in: Callable[[], Any], tmp_path: Path, form: str, amount: int, memo: str
+) -> None:
+    first = (GIFT, BACK._replace(day=GIFT.day, amount=amount, memo=memo))
+    with books_in() as books:
+        book = small_book(books)
+        take(book, tmp_path, FORMS[form](month(*first, FEE)))
+        found = take(book, tmp_path, FORMS["mb"](month(*first[::-1], FEE)))
+        assert (found.read, found.added) == (3, 0)
+        assert sum(lines_of(book).values()) == 3
+
+
+@pytest.mark.parametrize("again", [reworded, exchanged])
+def test_lines_of_a_day_that_cancel_each_other_are_refused_in_another_order_and_other_words(
+    books_in: Callable[[], Any], tmp_path: Path, again: Callable[..., tuple[Movement, Movement]]
+) -> None:
+    """Their balances never meet those of the first but at both ends."""
+    gift, back = GIFT, BACK._replace(day=GIFT.day)
+    other = again(gift, back) if again is exchanged else again(back, gift)
+    with books_in() as books:
+        book = small_book(books)
+        take(book, tmp_path, FORMS["mb"](month(gift, back, FEE)))
+        with pytest.raises(StatementToldAgainError, match=r"lines of 07/03/2022 .* they cancel each other"):
+            take(book, tmp_path, FORMS["mb"](month(*other, FEE)))
+        assert sum(lines_of(book).values()) == 3
+
+
+def test_two_lines_in_another_order_beside_a_further_one_of_their_day_are_not_taken_twice(
+    books_in: Callable[[], Any], tmp_path: Path
+) -> None:
+    gift, back = GIFT._replace(day=FEE.day), BACK._replace(day=FEE.day)
+    with books_in() as books:
+        book = small_book(books)
+        take(book, tmp_path, FORMS["mb"](part(0, gift, back)))
+        with pytest.raises(StatementToldAgainError, match="they cancel each other"):
+            take(book, tmp_path, FORMS["mb"](part(0, back, gift, FEE)))
+        assert sum(lines_of(book).values()) == 2
+
+
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.data())
 def test_no_line_comes_twice_however_a_proved_month_is_told_again(
@@ -153,5 +200,9 @@ def test_no_line_comes_twice_however_a_proved_month_is_told_again(
         before = lines_of(book)
         again = [data.draw(st.sampled_from((one, *reworded(one)))) for one in lines]
         with suppress(StatementToldAgainError, UnprovedError):
-            take(book, tmp_path, FORMS[data.draw(st.sampled_from(sorted(FORMS)))](month(*again)))
+            take(
+                book,
+                tmp_path,
+                FORMS[data.draw(st.sampled_from(sorted(FORMS)))](month(*data.draw(st.permutations(again)))),
+            )
         assert lines_of(book) == before

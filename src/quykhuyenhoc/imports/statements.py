@@ -2,7 +2,6 @@
 
 import dataclasses
 import os
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from hashlib import sha256
@@ -37,13 +36,13 @@ from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.files.reading import Limit, read_bytes, read_text
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.imports.differing import cancelling_lines, differing_lines
+from quykhuyenhoc.imports.known_lines import as_kept
 from quykhuyenhoc.imports.stated import must_be_stated_as_before, with_stated
 from quykhuyenhoc.imports.statement_checks import (
     Told,
     must_be_in_its_currency,
     must_be_of_its_account,
     must_be_of_its_days,
-    must_be_of_no_other,
     must_be_of_one_account,
     must_be_past,
     must_not_be_elsewhere,
@@ -63,7 +62,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Statement, StatementLine
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.imports.vouchers import Progress
-    from quykhuyenhoc.store.statements import KeptStatementRow, StatementReader, WordedLine
+    from quykhuyenhoc.store.statements import KeptStatementRow, StatementReader
     from quykhuyenhoc.store.view import View
 
 CHUNK: Final = 2000
@@ -293,7 +292,7 @@ class _Taking:
             statement = fill(statement, proof.fills)
             proof = prove(statement, opening=proof.opening)
         statement = dataclasses.replace(statement, opening=proof.opening, closing=proof.closing)
-        told = _as_kept(self.view, bank.key, statement)
+        told = as_kept(self.view, bank.key, statement)
         lines, placed = self._new(statement, told, bank, histories)
         step = _step(statement, lines)
         act = replace(
@@ -356,7 +355,7 @@ class _Taking:
         implied = statement.opening_by_lines
         if implied is not None:
             stated = dataclasses.replace(statement, opening=implied)
-            _lines, placed = self._new(stated, _as_kept(self.view, bank.key, stated), bank, histories)
+            _lines, placed = self._new(stated, as_kept(self.view, bank.key, stated), bank, histories)
             if placed and placed.of:
                 return implied
         before = [one for one in histories[0] if one.end < begins]
@@ -435,34 +434,6 @@ def _notes(statement: "Statement", proof: StatementProof) -> tuple[Message, ...]
     """Return what is odd in a statement; columns that are not read where it is not proved."""
     odd = (M_("line {row}: {why}", row=one.row, why=one.problem) for one in proof.notes)
     return (*odd, *(() if proof.proved else unread_columns(statement)))
-
-
-def _as_kept(view: "View", account: str, statement: "Statement") -> "Statement":
-    """Return a statement as its lines are known: by the account of the book, and with a balance where the book has one.
-
-    Not every layout prints the number of the account. One form of a file prints a balance behind each line, another
-    none: a line that alone has its day, amount, reference of its own and memo, in the file and in the book, is the same
-    in both. Raises BankAccountError where another account of the book has all lines.
-    """
-    must_be_of_no_other(view, statement, account)
-    statement = dataclasses.replace(statement, account=account)
-    days = [line.date for line in statement.lines]
-    if not any(line.reference for line in statement.lines):
-        return statement
-    there: dict[object, list[WordedLine]] = {}
-    for one in view.statements.worded(account, min(days), max(days)):
-        if not one.hidden:
-            there.setdefault((one.date, one.amount, one.reference, one.memo), []).append(one)
-    here = Counter((line.date, line.amount, line.reference, line.memo) for line in statement.lines)
-
-    def balance(line: "StatementLine") -> int | None:
-        key = (line.date, line.amount, line.reference, line.memo)
-        kept = there.get(key, [])
-        alone = line.reference and here[key] == len(kept) == 1
-        return kept[0].balance if alone and None in (line.balance, kept[0].balance) else line.balance
-
-    lines = tuple(line._replace(balance=balance(line)) for line in statement.lines)
-    return dataclasses.replace(statement, lines=lines)
 
 
 def _step(statement: "Statement", lines: Sequence[Occurrence]) -> Step:

@@ -131,7 +131,8 @@ def _cancelling(
     """Return lines of the book that new ones may tell again, as they come to nothing; [] where there are none."""
     by_day = _by_day(there)
     new = {id(one.line) for one in lines}
-    likes = [_like(line, by_day) if id(line) in new else None for line in statement.lines]
+    meeting = {day for day, _balance in _turning(one.line for one in lines) & _turning(there)}
+    likes = [_like(line, by_day, meeting) if id(line) in new else None for line in statement.lines]
     others = [id(line) in new and like is None for line, like in zip(statement.lines, likes, strict=True)]
     return _run(statement, likes, others, tuple(stretches)) if any(likes) else []
 
@@ -168,10 +169,24 @@ def _run(
     return []
 
 
-def _like(line: "StatementLine", there: "dict[tuple[Date, int], list[ToldLine]]") -> "ToldLine | None":
-    """Return a line of the book of the same day and amount that no balance printed behind both tells from a new one."""
-    every = there.get((line.date, line.amount or 0), ())
-    return next((one for one in every if None in (one.balance, line.balance) or one.balance == line.balance), None)
+def _turning(lines: "Iterable[StatementLine | ToldLine]") -> set[tuple[Date, int]]:
+    """Return the balances from which lines of a day go away, and to which they come back."""
+    printed = [(one.date, one.balance, one.amount or 0) for one in lines if one.balance is not None]
+    return {(day, balance - amount) for day, balance, amount in printed} & {(day, at) for day, at, _amount in printed}
+
+
+def _like(
+    line: "StatementLine", there: "dict[tuple[Date, int], list[ToldLine]]", meeting: set[Date]
+) -> "ToldLine | None":  # fmt: skip
+    """Return a line of the book of the same day and amount that no balance printed behind both tells from a new one.
+
+    Other balances do not tell where the lines of both turn at one balance on this day (``meeting``): in another order
+    the same lines have others between.
+    """
+    for one in there.get((line.date, line.amount or 0), ()):
+        if line.date in meeting or None in (one.balance, line.balance) or one.balance == line.balance:
+            return one
+    return None
 
 
 def _refusal(
