@@ -145,3 +145,10 @@ def test_a_list_of_codes_is_read_as_before_whatever_stands_beside_them() -> None
     done(*DECIDE)
     assert awards() == {"KT-1.0002": 600_000}
     assert "A3 “Mã”" in refused("KT-1.0001;1", ";2", head="Mã;Số tiền\n")
+
+
+def test_a_pupil_who_stands_twice_is_left_out_once_by_what_the_refusal_says() -> None:
+    twice = (*FIRST[:2], FIRST[0].replace("1;", "3;", 1))
+    assert "hãy bỏ ra một trong hai dòng, bằng --leave-out 5" in refused(*twice)
+    assert run(*DECIDE, "--leave-out", "5").exit_code == 0
+    assert awards() == {"KT-1.0001": 1_000_000, "KT-1.0002": 1_000_000}

@@ -63,7 +63,10 @@ def lines_by_name(
     def make(line: ListLine) -> AwardLine:
         code = there.code_of(line)
         if rows.setdefault(code, line.number) != line.number:
-            raise ValueError(M_("it names {code}, as line {first} does", code=code, first=rows[code]))
+            raise ValueError(M_(
+                "it names {code}, as line {first} does: leave one of the two out⟦, with --leave-out {line}⟧",
+                code=code, first=rows[code], line=line.number,
+            ))  # fmt: skip
         nominated = there.amounts.get(code) if reading.total is None else None
         return AwardLine(award=code, fund=fund, amount=line.amount or amount or nominated, party=there.rows[code].party)
 
