@@ -8,7 +8,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import agreed_once, day_of, fund_of, keep, note, typed_day
 from quykhuyenhoc_cli.asking import must_ask as asked_before
 from quykhuyenhoc_cli.base import option
-from quykhuyenhoc_cli.one_or_two import ask_one_or_two, beside, shown_row
+from quykhuyenhoc_cli.one_or_two import ask_one_or_two, beside, shown_day, shown_row
 from quykhuyenhoc_cli.params import DAY, together
 from quykhuyenhoc_cli.speaking import say
 from quykhuyenhoc_cli.submitting import Submission, first_of, must_ask
@@ -82,8 +82,8 @@ def _show_both(book: "qkh.Book", reading: "qkh.files.ListReading", doubt: "qkh.f
 
 
 def _told_row(row: "qkh.files.ListLine") -> str:
-    said = (row.cells.get(name) for name in ("donor", "party", "address", "phone", "date"))
-    return shown_row(row.number, *said, row.amount)
+    said = (row.cells.get(name) for name in ("donor", "party", "address", "phone"))
+    return shown_row(row.number, *said, shown_day(row.cells.get("date") or ""), row.amount)
 
 
 def new_goods(

@@ -1,6 +1,5 @@
 """What a list of nominees asks: the round, programme and fund that are not there yet, and who may stand in it twice."""
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -21,7 +20,7 @@ from quykhuyenhoc_cli.asking import (
 )
 from quykhuyenhoc_cli.base import option
 from quykhuyenhoc_cli.codes import TypedName
-from quykhuyenhoc_cli.one_or_two import ask_one_or_two, beside, shown_row
+from quykhuyenhoc_cli.one_or_two import ask_one_or_two, beside, shown_day, shown_row
 from quykhuyenhoc_cli.params import DAY, NEW_OR_THERE, WordParam, together
 from quykhuyenhoc_cli.speaking import say, yes_or_no
 from quykhuyenhoc_cli.submitting import first_of, must_ask
@@ -339,12 +338,7 @@ def _rounds(book: "qkh.Book") -> list[str]:
 
 def _row(number: int, shown: str, row: "qkh.files.ListLine") -> str:
     """Return what a row of the list says, with the initials of its name."""
-    import quykhuyenhoc as qkh
-
-    cells = row.cells
-    born = cells.get("born") or ""
-    with suppress(qkh.QuyError):  # a year, or a month of one, stands as it is
-        born = f"{qkh.parse_date(born):%d/%m/%Y}"
+    cells, born = row.cells, shown_day(row.cells.get("born") or "")
     return shown_row(number, shown, cells.get("place"), cells.get("commune"), born, row.amount)
 
 

@@ -1,6 +1,7 @@
 """Whether a row of a list names somebody who is there already, or another of that name: how it is shown and asked."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.i18n import _
@@ -22,6 +23,15 @@ def ask_one_or_two(session: "Session", question: str, line: int, answers: Mappin
 def shown_row(number: int, *texts: Any) -> str:
     """Return what a row of a list says."""
     return "  " + _("Row {n}: {said}").format(n=number, said=beside(*texts))
+
+
+def shown_day(text: str) -> str:
+    """Return a day of a list as it is read; a year, or a month of one, stands as it is."""
+    import quykhuyenhoc as qkh
+
+    with suppress(qkh.QuyError):
+        return f"{qkh.parse_date(text):%d/%m/%Y}"
+    return text
 
 
 def beside(*texts: Any) -> str:

@@ -35,6 +35,7 @@ def test_another_address_or_phone_is_asked_about(first: str, second: str, answer
     code, screen = talk(GIFTS, "c", answer, "c", "c")
     assert code == 0, screen
     assert "Có thể là cùng một nhà hảo tâm: dòng 2 và dòng 3." in screen
+    assert "2022-03-07" not in screen
     assert donors() == recorded
 
 
