@@ -4,6 +4,7 @@ A command asks for what its options leave out. An answer counts from then on as 
 one, and after a refusal, the command runs again with the others, and asks only for that one.
 """
 
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -174,10 +175,15 @@ class Answers:
             GivenUp: nothing is to be recorded.
         """
         self._list()
+        rows = self._session.doubtful if self._session.leave_out else []
+        marks = _("[y/n; number or name = change it]")
+        if rows:
+            marks = _("[y/n; b = leave the rows out that are named above; number or name = change it]")
         while True:
-            typed = answer_to(question, _("[y/n; number or name = change it]"))
+            typed = answer_to(question, marks)
             if typed.lower() in YES:
                 return
+            self._leave_out(typed, rows)
             self._give_up_or_change(typed)
 
     def refused(self, error: Exception) -> None:
@@ -198,12 +204,16 @@ class Answers:
             )
         while True:
             typed = answer_to(_("Nothing was recorded. Change what?"), marks)
-            if rows and self._session.leave_out and typed.lower() in OUT:
-                self._session.leave_out(rows)
-                raise Again
+            self._leave_out(typed, rows)
             if typed.lower() in YES:
                 raise Again
             self._give_up_or_change(typed)
+
+    def _leave_out(self, typed: str, rows: Sequence[int]) -> None:
+        """Leave rows of the list out where that was typed; raises Again."""
+        if rows and self._session.leave_out and typed.lower() in OUT:
+            self._session.leave_out(rows)
+            raise Again
 
     def _give_up_or_change(self, typed: str) -> None:
         """Give up, or ask anew for what was typed; say what may be typed where it is neither."""
@@ -339,6 +349,7 @@ def run(session: "Session", function: Any, given: dict[str, Any]) -> Any:
     while True:
         session.notes.clear()
         session.warnings.clear()
+        session.doubtful.clear()
         try:
             if refused is not None:
                 answers.refused(refused)

@@ -60,6 +60,8 @@ class Session:
         """What was answered in this run of how lists are laid out, by what each list is."""
         self.leave_out: Callable[[Sequence[int]], None] | None = None
         """Leaves rows of the list of this run out, where somebody at a terminal is asked about it."""
+        self.doubtful: list[int] = []
+        """Rows of that list of which it was said that they may be better left out."""
         self.fill_form: Callable[[Session, dict[str, Any]], dict[str, Any]] = lambda _session, given: given
         """Asks at a terminal for what a command needs and was not told."""
         self._books: qkh.Books | None = None

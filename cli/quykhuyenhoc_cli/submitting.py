@@ -76,6 +76,7 @@ def told_twins(
         )
         mended = _told(text, every, [like.other for like in found])
         session.warnings += first_of(mended)
+        session.doubtful = [one.line for one, like in zip(every, found, strict=True) if like.other and one.line]
         if any(one.twin for one in every):
             _ask_of_twins(session, every, mended)
     return every

@@ -331,6 +331,16 @@ def test_at_a_terminal_rows_that_are_there_are_left_out_by_one_answer(monkeypatc
     assert "is equal to this already" not in screen
 
 
+@pytest.mark.usefixtures("corrected")
+def test_at_a_terminal_rows_that_correct_others_are_left_out_by_one_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    before = acts()
+    code, screen = talk(LIST, "y", "y", "y", "b", "y", "y")
+    assert (code, acts()) == (0, before + 1), screen
+    assert screen.count("b = leave the rows out that are named above") == 1
+    assert "Left out as you said: rows 2–3; 1 are taken, in all 200,000 ₫." in screen
+
+
 def test_of_a_list_that_is_there_whole_nothing_is_left_to_record() -> None:
     done(*LIST, "--trust")
     before = acts()
