@@ -3,32 +3,20 @@
 # ruff: noqa: PTH112, PTH118 (pathlib is slow to load)
 
 import os
-from typing import TYPE_CHECKING, Any, Final, overload
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from quykhuyenhoc.i18n import N_, _, language
+from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli import statefolder
 from quykhuyenhoc_cli.answers import OUT, bad_rows
+from quykhuyenhoc_cli.column_questions import asked_column, asked_field, asked_multiple, asked_sheet, show, title_of
 from quykhuyenhoc_cli.drafts import KeptAnswers, draft_of
-from quykhuyenhoc_cli.speaking import (
-    BACK,
-    NO,
-    NOTHING,
-    YES,
-    Back,
-    answer_to,
-    remark,
-    say,
-    say_none_of_them,
-    typed_at,
-    words,
-    yes_or_no,
-)
-from quykhuyenhoc_cli.understood import UNITS, place_of
+from quykhuyenhoc_cli.speaking import NO, NOTHING, YES, Back, answer_to, remark, say, words, yes_or_no
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
@@ -70,6 +58,8 @@ class ListForm:
         self._said = session.columns.setdefault(what, self._draft.read() if self._draft else {})
         self._told = known or not self._said
         """Whether it was said that the answers are those of earlier today."""
+        self._earlier = set() if known else {*self._said}
+        """The answers that nobody gave in this run."""
         self._kept: dict[str, str] | None = None
         session.leave_out = lambda lines: self._keep({f"{_OUT}{line}": NOTHING for line in lines})
         self._unanswered: dict[str | None, qkh.files.ListLayout] = {}
@@ -90,7 +80,7 @@ class ListForm:
         refusals = (qkh.errors.ImportRefusedError, qkh.errors.StatedTotalError, qkh.errors.ListTotalError)
         try:
             while True:
-                file, reading = self._read()
+                file, reading = self._fitting()
                 try:
                     shown = check(file, reading)
                 except refusals as error:
@@ -114,6 +104,20 @@ class ListForm:
             raise
 
     # -- what is understood -------------------------------------------------------------------------------------------
+
+    def _fitting(self) -> "tuple[qkh.files.ListFile, qkh.files.ListReading]":
+        """Return the list as it is read; answers that do not fit it any more are forgotten, and asked anew."""
+        import quykhuyenhoc as qkh
+
+        while True:
+            try:
+                file, reading = self._read()
+            except qkh.errors.FileFormatError:
+                if not self._forget(self._earlier):
+                    raise
+            else:
+                if not self._forget(f"{_OUT}{line}" for line in {*file.without} - {*reading.without}):
+                    return file, reading
 
     def _read(self) -> "tuple[qkh.files.ListFile, qkh.files.ListReading]":
         """Return the list as it is read, once all is answered that only a person can tell."""
@@ -194,17 +198,17 @@ class ListForm:
     def _ask(self, layout: "qkh.files.ListLayout", question: "qkh.files.ListQuestion") -> None:
         """Ask what only a person can tell, and keep the answer; ``<`` changes another column instead."""
         if question.asks == "sheet":
-            return self._keep({_SHEET: _asked_sheet(question.sheets)})
+            return self._keep({_SHEET: asked_sheet(question.sheets)})
         if question.asks == "unit" and self._has_unit(question):
             return None
-        _show(layout)
+        show(layout)
         try:
             if question.asks == "unit":
                 self._ask_unit(layout, question)
             elif question.asks == "field":
                 say(f"{layout.why}.")
                 column = next(one for one in layout.columns if one.letter == question.letters[0])
-                field = _asked_field(layout, column, question.fields)
+                field = asked_field(layout, column, question.fields)
                 if field == NOTHING and not question.fields:  # what the rows of the next list say is asked again
                     self._keep({f"{_HERE}{column.letter}": NOTHING})
                 else:
@@ -237,7 +241,7 @@ class ListForm:
         from quykhuyenhoc.text import runs
 
         text = _("{field} is empty in rows {lines}. Have these rows that of the row above them?")
-        above = yes_or_no(text.format(field=_title(layout, field), lines=runs(lines)), _("[y/n]"))
+        above = yes_or_no(text.format(field=title_of(layout, field), lines=runs(lines)), _("[y/n]"))
         self._keep({f"{_BELOW}{field}": "yes" if above else NOTHING})
 
     def _ask_doubted(self, reading: "qkh.files.ListReading") -> None:
@@ -256,21 +260,21 @@ class ListForm:
         return field not in fields and None in fields and field not in self._said
 
     def _ask_wanted(self, layout: "qkh.files.ListLayout", field: str) -> None:
-        _show(layout)
-        label = _("Which column holds {field}? (its letter or number; - = none)").format(field=_title(layout, field))
-        column = _asked_column(layout, label, "", none=True)
+        show(layout)
+        label = _("Which column holds {field}? (its letter or number; - = none)").format(field=title_of(layout, field))
+        column = asked_column(layout, label, "", none=True)
         if column is None:
             self._keep({field: NOTHING})
         else:
             self._assign(layout, column.letter, field)
 
     def _ask_column(self, layout: "qkh.files.ListLayout", question: "qkh.files.ListQuestion") -> None:
-        names = _(" or ").join(_title(layout, field) for field in question.fields)
+        names = _(" or ").join(title_of(layout, field) for field in question.fields)
         label = _("Which column holds {field}? (its letter or number; < = change another)").format(field=names)
         before = question.letters[0] if len(question.letters) == 1 else ""
-        column = _asked_column(layout, label, before)
+        column = asked_column(layout, label, before)
         one = len(question.fields) == 1
-        field = question.fields[0] if one else _asked_field(layout, column, question.fields[-1:])
+        field = question.fields[0] if one else asked_field(layout, column, question.fields[-1:])
         self._assign(layout, column.letter, field)
 
     def _ask_unit(self, layout: "qkh.files.ListLayout", question: "qkh.files.ListQuestion") -> None:
@@ -279,7 +283,7 @@ class ListForm:
         letter = question.letters[0]
         say(f"{layout.why}.")
         if not question.unit:
-            self._keep({_UNIT.format(letter): _asked_multiple(letter)})
+            self._keep({_UNIT.format(letter): asked_multiple(letter)})
             return
         text = _("Is every amount in column {letter} in units of {unit}, so that 5 means {five}?")
         unit, five = qkh.Money(question.unit), qkh.Money(5 * question.unit)
@@ -296,14 +300,12 @@ class ListForm:
         return known is not None
 
     def _change(self, layout: "qkh.files.ListLayout", *, shown: bool = False) -> None:
-        """Ask which column is something else, and what; raises Abort where a question of it is left."""
+        """Ask which column is something else, and what; who leaves that is back at the question before it."""
         if not shown:
-            _show(layout)
-        try:
-            column = _asked_column(layout, _("Which column is to be changed? (its letter or number; < = leave)"), "")
-            self._assign(layout, column.letter, _asked_field(layout, column, ()))
-        except Back:
-            raise click.Abort from None
+            show(layout)
+        with suppress(Back):
+            column = asked_column(layout, _("Which column is to be changed? (its letter or number; < = back)"), "")
+            self._assign(layout, column.letter, asked_field(layout, column, ()))
 
     def _assign(self, layout: "qkh.files.ListLayout", letter: str, field: str) -> None:
         """Keep what a column is; another that was said to be the same is left out."""
@@ -313,7 +315,18 @@ class ListForm:
         others = [one.letter for one in layout.columns if one.said and one.field == field and one.letter != letter]
         self._keep({**dict.fromkeys(others, NOTHING), letter: field})
 
+    def _forget(self, names: "Iterable[str]") -> bool:
+        """Forget answers that do not fit the list any more, and say so; return whether there are any."""
+        if not (known := [name for name in names if name in self._said]):
+            return False
+        say(_("What was answered earlier does not fit the list as it is read now, and is asked anew."))
+        for name in known:
+            del self._said[name]
+        self._keep({})
+        return True
+
     def _keep(self, answers: dict[str, str]) -> None:
+        self._earlier -= answers.keys()
         self._said.update(answers)
         if self._draft is not None:
             self._draft.write(self._said)
@@ -357,6 +370,7 @@ class ListForm:
         if columns and not any(name.isupper() for name in self._said):
             say(_("The columns are taken as they were answered for a list whose columns are called the same."))
             self._keep(columns)
+            self._earlier |= columns.keys()
 
     def _forget_typed(self) -> None:
         """Forget the answers of an earlier run about columns that are typed now."""
@@ -391,110 +405,3 @@ def _without_school(reading: "qkh.files.ListReading") -> "qkh.files.ListReading"
 def _settled(file: "qkh.files.ListFile") -> "qkh.files.ListFile":
     """Return the file with columns as they may be kept: no unit was stated where one is still open."""
     return file._replace(columns=tuple((name, field.removesuffix("*?")) for name, field in file.columns))
-
-
-# -- one question -----------------------------------------------------------------------------------------------------
-
-
-def _asked_multiple(letter: str) -> str:
-    """Ask how many đồng the unit of a column of amounts is."""
-    while True:
-        label = _("How many đồng is 1 in column {letter}? (1, 1000, 1000000)").format(letter=letter)
-        typed = typed_at(label).replace(".", "").replace(",", "").replace(" ", "")
-        if typed == BACK:
-            raise Back
-        multiples = [*map(str, UNITS)]
-        if typed in multiples:
-            return typed
-        say_none_of_them(typed, multiples)
-
-
-def _asked_sheet(sheets: "Sequence[str]") -> str:
-    say(_("Several sheets hold such a list:"))
-    for n, name in enumerate(sheets, 1):
-        say(f"  {n}. {name}")
-    while True:
-        typed = typed_at(_("Which sheet? (its number or name)"))
-        place = place_of(typed, tuple(sheets)) if len(typed) > 1 or typed.isdecimal() else None
-        if typed in sheets or place is not None:
-            return typed if place is None else sheets[place]
-        say_none_of_them(typed, sheets)
-
-
-@overload
-def _asked_column(layout: "qkh.files.ListLayout", label: str, before: str) -> "qkh.files.ListColumn": ...
-@overload
-def _asked_column(
-    layout: "qkh.files.ListLayout", label: str, before: str, *, none: bool
-) -> "qkh.files.ListColumn | None": ...
-def _asked_column(
-    layout: "qkh.files.ListLayout", label: str, before: str, *, none: bool = False
-) -> "qkh.files.ListColumn | None":
-    """Ask for a column by its letter, its number in the table that is shown, or its name; raises Back.
-
-    Where ``none`` may be it, that is typed as ``-``.
-    """
-    letters = {one.letter: one for one in layout.columns}
-    while True:
-        typed = typed_at(label, before)
-        if typed == BACK:
-            raise Back
-        if typed == NOTHING and none:
-            return None
-        if typed.upper() in letters:
-            return letters[typed.upper()]
-        heads = tuple(one.header for one in layout.columns)
-        place = place_of(typed, heads) if len(typed) > 1 or typed.isdecimal() else None
-        if place is not None:
-            return layout.columns[place]
-        say_none_of_them(typed, tuple(letters))
-
-
-def _asked_field(
-    layout: "qkh.files.ListLayout", column: "qkh.files.ListColumn", near: "Sequence[str]"
-) -> str:  # fmt: skip
-    """Ask what a column is; ``near`` is what it may be, and one alone stands where nothing is typed; raises Back."""
-    fields = (*near, *(field for field in layout.fields if field not in near))
-    choices = [*((_title(layout, field), field) for field in fields), (_("left out"), NOTHING)]
-    for n, (shown, _field) in enumerate(choices, 1):
-        say(f"  {n}. {shown}")
-    named = f"{column.letter} “{column.header}”" if column.header else column.letter
-    label = _("What is column {column}? (its number; - = left out; < = back)").format(column=named)
-    numbers = {str(n): field for n, (_shown, field) in enumerate(choices, 1)}
-    while True:
-        typed = typed_at(label, _title(layout, near[0]) if len(near) == 1 else "")
-        if typed == BACK:
-            raise Back
-        if typed in numbers:
-            return numbers[typed]
-        place = place_of(typed, tuple(shown for shown, _field in choices)) if len(typed) > 2 else None  # noqa: PLR2004
-        if typed == NOTHING or typed in layout.fields or place is not None:
-            return typed if place is None else choices[place][1]
-        say_none_of_them(typed, tuple(numbers))
-
-
-# -- what is shown ----------------------------------------------------------------------------------------------------
-
-
-def _show(layout: "qkh.files.ListLayout") -> None:
-    """Show every column by its number: its letter and name, the first texts in it, and what it was understood as."""
-    say(_("The columns, the first texts in each, and what it is understood as:"))
-    out = _("left out")
-    for n, (column, samples) in enumerate(zip(layout.columns, layout.samples, strict=True), 1):
-        listed = "; ".join(samples) or "–"
-        say(f"  {n}. {column.letter} {column.header or '–'}: {listed} → {called(column) or out}")
-
-
-def _title(layout: "qkh.files.ListLayout", field: str) -> str:
-    return layout.fields.get(field, field) if language() == "vi" else field
-
-
-def told_column(column: "qkh.files.ListColumn") -> str:
-    """Return a column as it was understood: "F Số tiền → amount × 1000"."""
-    unit = f" × {column.unit}" if column.unit != 1 else ""
-    return f"{column.letter} {column.header} → {called(column)}{unit}"
-
-
-def called(column: "qkh.files.ListColumn") -> str | None:
-    """Return what a column was understood as, in the words of the language."""
-    return column.title if language() == "vi" and column.title else column.field

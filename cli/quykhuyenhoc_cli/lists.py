@@ -1,5 +1,6 @@
 """Lists: how they are to be read, what was understood of them, shown and asked once, and columns kept by name."""
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,7 +11,8 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli import userfile
 from quykhuyenhoc_cli.asking import is_open, keep, text_of
 from quykhuyenhoc_cli.base import option
-from quykhuyenhoc_cli.list_columns import ListForm, called, told_column
+from quykhuyenhoc_cli.column_questions import called, told_column
+from quykhuyenhoc_cli.list_columns import ListForm
 from quykhuyenhoc_cli.params import AMOUNT, WordParam, encoding_option, together
 from quykhuyenhoc_cli.speaking import NOTHING, remark, yes_or_no
 from quykhuyenhoc_cli.submitting import must_ask
@@ -85,6 +87,8 @@ def list_file(
     # Of nominees those are left out who stand there a second time, once that is seen.
     file = _with_figures(given, () if nominates else given["leave_out"])
     file = qkh.files.opened(file)  # what is shown is what is recorded
+    if nominates:
+        file = file._replace(without=_none_of_them(file, given["leave_out"]))
 
     def check(file: "qkh.files.ListFile", reading: "qkh.files.ListReading") -> bool:
         qkh.files.check_list(file._replace(rows=None, total=None) if counted_later else file, reading)
@@ -100,6 +104,7 @@ def list_file(
         trust = bool(given.get("trust"))
         _confirm(session, file, _as_given(reading, given, later=counted_later), trust=trust, trust_hidden=trust)
     if nominates:
+        given["leave_out"] = [line for line in given["leave_out"] if line not in file.without]
         _take_for_all(session, given, reading)
     if not reading.rows and reading.without:
         raise click.UsageError(_("All rows were left out: nothing is to be recorded."))
@@ -111,6 +116,16 @@ def _with_figures(given: dict[str, Any], without: tuple[int, ...]) -> "qkh.files
     """Return the list that --list names with what it must come to, and the rows that are left out."""
     file = table_file(given["list_path"], given)
     return file._replace(rows=given.get("count"), total=given.get("total"), without=without)
+
+
+def _none_of_them(file: "qkh.files.ListFile", lines: tuple[int, ...]) -> tuple[int, ...]:
+    """Return which lines hold no nominee, as a signature below the list: these are left out before it is read."""
+    import quykhuyenhoc as qkh
+
+    with suppress(qkh.errors.FileFormatError):  # what its columns are is asked
+        bad = {one.line for one in qkh.files.read_list(file, "nominees").bad} if lines else ()
+        return tuple(line for line in lines if line in bad)
+    return ()
 
 
 def _take_for_all(session: "Session", given: dict[str, Any], reading: "qkh.files.ListReading") -> None:

@@ -135,3 +135,101 @@ def test_a_list_that_is_only_tried_is_refused_and_asked_about_as_it_is_where_it_
     tried_screen, meant_screen = talk(("--dry-run", *gifts))[1], talk(gifts)[1]
     assert tried_screen == meant_screen
     assert acts() == before
+
+
+HEAD = "STT;Người ủng hộ;Số tiền;Ngày;Xếp loại"
+ROWS = "1;D1;200.000;08/03/2022;\n2;D1;300.000;08/03/2022;"
+TOTAL = ";Cộng;500.000;;"
+NO_ROW = {
+    "who took the money, under the amounts": (f"{HEAD}\n{ROWS}\n{TOTAL}\n;;Người thu tiền;;\n", 5),
+    "below the signatures": (f"{HEAD}\n{ROWS}\n{TOTAL}\n;Người lập biểu;;;\n3;D1;100.000;08/03/2022;\n", 6),
+    "above the names of the columns": (f"1;D1;100.000;08/03/2022;\n{HEAD}\n{ROWS}\n{TOTAL}\n", 1),
+    "a group whose number comes too early": (f"{HEAD}\n{ROWS}\nV;;;;\n{TOTAL}\n", 4),
+    "nothing in a column that is read": (f"{HEAD}\n{ROWS}\n3;;;;a\n{TOTAL}\n", 4),
+    "a total that cannot be read": (f"{HEAD}\n{ROWS}\n;Cộng;năm trăm;;\n", 4),
+    "an amount that cannot be read": (f"{HEAD}\n{ROWS}\n3;D1;nhiều;08/03/2022;\n{TOTAL}\n", 4),
+    "a day that cannot be read": (f"{HEAD}\n{ROWS}\n3;D1;0;31/02/2022;\n{TOTAL}\n", 4),
+}
+
+
+GIFTS = ("donation", "import", "--account", "111", "--fund", "TH", "--list", "l.csv")
+
+
+def leaves_out(text: str, line: int) -> None:
+    """Hold that a list is refused for a line, and leads on without it."""
+    write(text)
+    refused = run("--dry-run", *GIFTS, "--trust")
+    assert (refused.exit_code, f"line {line}: " in refused.stderr) == (1, True), refused.stderr
+    tried = run("--dry-run", *GIFTS, "--trust", "--leave-out", str(line))
+    assert (tried.exit_code, f"rows {line}; 2 are taken" in tried.stderr) == (0, True), tried.stderr
+
+
+@pytest.mark.parametrize(("text", "line"), NO_ROW.values(), ids=NO_ROW)
+def test_every_line_for_which_a_list_is_refused_can_be_left_out(text: str, line: int) -> None:
+    leaves_out(text, line)
+    before = acts()
+    code, screen = talk(GIFTS, "b", "y", "y")
+    assert (code, acts()) == (0, before + 2), screen
+
+
+def test_a_row_that_says_it_is_a_sum_is_none_of_the_list_and_held_as_one() -> None:
+    more = "1;D1;100.000;08/03/2022;\n;Cộng hộ nghèo;100.000;;\n;Tổng cộng;600.000;;"
+    sums = f"{HEAD}\n{ROWS}\n;Cộng Trạm Y tế;{{}};;\n{more}\n"
+    write(sums.format("500.000"))
+    tried = run("--dry-run", *GIFTS)
+    assert (tried.exit_code, "Rows: 3, in all 600,000 ₫." in tried.stderr) == (0, True), tried.stderr
+    write(sums.format("400.000"))
+    assert "line 4 says – rows over 400,000 ₫" in run("--dry-run", *GIFTS).stderr
+    alone = f"{HEAD}\n{ROWS}\n;Cộng Trạm Y tế;400.000;08/03/2022;\n"
+    leaves_out(alone, 4)
+    assert "it says “Cộng”, and no rows above it come to what it says" in run(*GIFTS, "--trust").stderr
+    before = acts()
+    code, screen = talk((*GIFTS, "--leave-out", "4"), "y", "y")
+    assert (code, acts()) == (0, before + 2), screen
+
+
+def test_a_community_gives_as_anybody_does() -> None:
+    write(f"{HEAD}\n{ROWS}\n;Cộng đồng người Thái;400.000;08/03/2022;\n")
+    assert "Rows: 3, in all 900,000 ₫." in run("--dry-run", *GIFTS, "--trust", "--new-donors").stderr
+
+
+def test_a_line_of_nominees_that_is_none_is_left_out_too(
+    merit_round: None, monkeypatch: pytest.MonkeyPatch  # noqa: ARG001 (the round)
+) -> None:  # fmt: skip
+    write("Họ và tên;Lớp;Số tiền\nLò Văn An;6A;200.000\nHà Thị Bình;6B;300.000\nCộng;;500.000\n;;Người thu tiền\n")
+    monkeypatch.setenv("QKH_LANG", "en")
+    nominate = ("round", "nominate", "KT-1", "--list", "l.csv")
+    refused = run(*nominate, "--trust")
+    assert (refused.exit_code, "line 5: " in refused.stderr) == (1, True), refused.stderr
+    before = acts()
+    code, screen = talk(nominate, "b", "n")
+    assert (code, acts(), "rows 5; 2 are taken" in screen) == (1, before, True), screen
+    code, screen = talk((*nominate, "--leave-out", "5"), "y", "y")
+    assert (code, acts()) == (0, before + 1), screen
+    assert run("--dry-run", *nominate, "--trust", "--leave-out", "5").exit_code != 0
+
+
+def test_an_answer_that_does_not_fit_any_more_is_forgotten_and_never_ends_a_run(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:  # fmt: skip
+    monkeypatch.setenv("QKH_STATE", str(tmp_path / "state"))
+    write(f"{HEAD}\n{ROWS}\n;;Người thu tiền;;\n")
+    before = acts()
+    code, screen = talk(GIFTS, "b", "n")
+    assert (code, acts(), "kept until midnight" in screen) == (1, before, True), screen
+    code, screen = talk((*GIFTS, "--column", "C=-", "--column", "A=số tiền*1000"), "n")
+    assert "does not fit the list as it is read now" in screen
+    assert "Rows: 2, in all 3,000 ₫." in screen
+
+
+def test_a_column_that_was_answered_of_another_list_and_is_not_there_is_forgotten(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:  # fmt: skip
+    monkeypatch.setenv("QKH_STATE", str(tmp_path / "state"))
+    head, row = "Người ủng hộ;Số tiền;Ngày", "D1;200.000;08/03/2022"
+    write(f"{head};\n{row};Áo ấm\n")
+    code, screen = talk(GIFTS, "s", "D", "description", "y", "y")
+    assert code == 0, screen
+    write(f"{head}\n{row.replace('200', '300')}\n")
+    code, screen = talk(GIFTS, "y", "y")
+    assert (code, "does not fit the list" in screen, "Rows: 1, in all 300,000 ₫." in screen) == (0, True, True), screen

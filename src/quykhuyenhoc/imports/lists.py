@@ -35,7 +35,7 @@ from quykhuyenhoc.imports.merged import ABOVE, MERGED, said_once, spread
 from quykhuyenhoc.imports.odd_names import odd_names
 from quykhuyenhoc.imports.recipients import recipient_of
 from quykhuyenhoc.imports.row_kinds import TITLE_ROW, LeftOut, RowKind, Sorted, Sorter, Sum, Unclear, runs_of
-from quykhuyenhoc.imports.rows_or_totals import TOTAL_ROW, Answer, RowsOrTotals, answers_by_row
+from quykhuyenhoc.imports.rows_or_totals import SUM_ROW, TOTAL_ROW, Answer, RowsOrTotals, answers_by_row
 from quykhuyenhoc.imports.sheets import OpenedSheets, sheets_in
 from quykhuyenhoc.imports.struck import STRUCK, struck_rows
 from quykhuyenhoc.imports.title_amounts import amount_of_each
@@ -162,7 +162,7 @@ class ListReading:
     once: tuple[tuple[str, tuple[int, ...]], ...] = ()
     """Fields that may be said once for several rows, as in a merged cell, with the lines that do not say them."""
     without: tuple[int, ...] = ()
-    """The lines of rows that are not taken because somebody said so; ``count`` and ``total`` count them."""
+    """The lines that are not taken because somebody said so; ``count`` and ``total`` count the rows among them."""
     group_titles: tuple[GroupTitle, ...] = ()
     """What titles of groups tell of the rows below them, where no column does."""
     recipient: str | None = None
@@ -264,6 +264,7 @@ class _Reader:
         self.bad += (BadCell(lines[one.row], None, None, None, one.why) for one in unclear)
         self._note_sums()
         rows, bad_rows, without = self._sorted_lines()
+        left = {one.number for one in without} | {one.line for one in self.bad if one.line in self.file.without}
         counted = [*rows, *without]
         has_amounts, hidden = bool(self.table.at(AMOUNT)), set(self.table.sheet.hidden)
         return ListReading(
@@ -273,14 +274,15 @@ class _Reader:
                 (c for n, c in enumerate(self.table.columns) if c.header or c.field or self._is_filled(n)), self.form
             ),
             rows=tuple(rows), left_out=tuple(runs_of(self.sorted.left_out, lines)),
-            bad=tuple(sorted(self.bad, key=lambda one: one.line)), bad_rows=tuple(bad_rows), count=len(counted),
+            bad=tuple(sorted((one for one in self.bad if one.line not in left), key=lambda one: one.line)),
+            bad_rows=tuple(bad_rows), count=len(counted),
             total=Money(sum(one.amount.minor for one in counted if one.amount)) if has_amounts else None,
             without_amount=sum(one.amount is None for one in rows) if has_amounts else 0,
-            stated=tuple(self._stated()),
-            hidden=tuple(lines[row] for row in self.sorted.rows if row in hidden),
-            struck=tuple(lines[row] for row in self.struck), doubted=tuple(lines[one.row] for one in doubted),
+            stated=tuple(self._stated()), hidden=tuple(lines[row] for row in self.sorted.rows if row in hidden),
+            struck=tuple(lines[row] for row in self.struck),
+            doubted=tuple(lines[one.row] for one in doubted if lines[one.row] not in left),
             odd_names=tuple(odd_names(self.form.kind, rows)), hidden_sheets=self.table.sheet.hidden_sheets,
-            without=tuple(one.number for one in without),
+            without=tuple(sorted(left)),
             once=tuple((field, tuple(lines[row] for row in found)) for field, found in self.once.items()),
             school=self.table.school, day=day_named(titles_of(self.table)), group_titles=tuple(self.group_titles.told),
             recipient=recipient_of(self.table) if self.form.kind == "nominees" else None,
@@ -288,13 +290,12 @@ class _Reader:
         )  # fmt: skip
 
     def _sorted_lines(self) -> tuple[list[ListLine], list[ListLine], list[ListLine]]:
-        """Return the rows that are taken, those that are bad, and those that are not taken, of which nothing is bad."""
+        """Return the rows that are taken, those that are bad, and those that are not taken."""
         least, rows, bad, without = self._say_less(), list[ListLine](), list[ListLine](), list[ListLine]()
         for row in self.sorted.rows:
             before, line = len(self.bad), self._line(row, least)
             kept = without if line.number in self.file.without else bad if len(self.bad) > before else rows
             kept.append(line)
-        self.bad = [one for one in self.bad if one.line not in self.file.without]
         return rows, bad, without
 
     def _cell(self, row: int, at: int) -> Cell:
@@ -348,7 +349,7 @@ class _Reader:
         found = RowsOrTotals(self.sorter, self.groups, lambda row: self._sum_of(self.summed, row), said)
         found.settle()
         found.decide(self.file)
-        return [Unclear(row, TOTAL_ROW) for row in found.doubted]
+        return [Unclear(row, SUM_ROW if found.is_called_sum(row) else TOTAL_ROW) for row in found.doubted]
 
     def _note_sums(self) -> None:
         """Take of totals that may be read in two ways what comes to their rows; note those that cannot be read."""
@@ -376,7 +377,7 @@ class _Reader:
         found = [self._check(one) for one in self.sorted.sums] + stated_above(self.table, len(self.sorted.rows), total)
         if self.summed == AMOUNT:
             found += stated_beside(self.table, self.sorted.rows, self._stretches)
-        return [one for one in found if one.count is not None or one.total is not None]
+        return [one for one in found if (one.count, one.total) != (None, None) and one.line not in self.file.without]
 
     @cached_property
     def _stretches(self) -> Stretches:

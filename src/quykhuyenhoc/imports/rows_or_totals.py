@@ -22,6 +22,11 @@ TOTAL_ROW: Final = M_(
     " word “Cộng” in it; if it is a row, fill in its empty cells⟦, or say with --count and --total what the list comes"
     " to with it⟧"
 )
+SUM_ROW: Final = M_(
+    "it says “Cộng”, and no rows above it come to what it says: if it is a total, mend its amount, else its name"
+)
+_SUM_OF: Final = re.compile(r"cộng (?!đồng\b|h[oò][àa]\b|tác\b)")
+"""How a row is called that adds up a part of the list: Cộng Trạm Y tế; a community (cộng đồng) may give."""
 CODED: Final = frozenset({"award_lines", "awards", "accounts", "funds", "budgets", "opening", "advances"})
 """Lists about codes, which have figures as a rule."""
 
@@ -106,8 +111,14 @@ class RowsOrTotals:
             if self.sorter.numbers(row):
                 return "row"
             return None if self.sorter.tells(row) else "total"
+        if self.rows and self.is_called_sum(row):
+            return "total" if added else None
         lacks = self.says.is_above(self._filled(row, understood=True)) or self.fills.is_above_some(self._filled(row))
         return None if added > 1 and (lacks or self._is_nobody(row)) else "row"
+
+    def is_called_sum(self, row: int) -> bool:
+        """Tell whether a row is called the sum of something, as Cộng Trạm Y tế is."""
+        return any(_SUM_OF.match(text.lower()) for text in self._names(row))
 
     def _added(self, total: int) -> int:
         """Return how many of the rows above a total would add up: all, or those since a title or another total."""
