@@ -1,12 +1,12 @@
 """Who counts cash: the cashier and a witness, who are two persons whatever their codes are."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from quykhuyenhoc import Book, Books, record
 from quykhuyenhoc.acts import AddDonor, CountCash, EndRole, GrantRole, MergeDonors, OpenParty, Seal
-from quykhuyenhoc.errors import DifferenceError, MatchError, ReasonNeededError
+from quykhuyenhoc.errors import DateRefusedError, DifferenceError, MatchError, ReasonNeededError
 from quykhuyenhoc.kinds import Role
 from quykhuyenhoc.ledger import Matter
 from quykhuyenhoc.ledger.statements import Counted
@@ -55,6 +55,17 @@ def test_nobody_is_the_witness_of_her_own_count_under_whatever_code(
 ) -> None:
     with pytest.raises(MatchError, match=told):
         counts(book, cashier, witness)
+
+
+def test_a_day_that_is_still_to_come_is_not_counted(book: Book) -> None:
+    today = book.books.clock().date()
+    for day, told in ((today, ""), (today + timedelta(days=1), "không kiểm trước")):
+        act = book.reconciliation.count_act("111", day, {50: 1}, cashier="MAI", witness="HOA")
+        if told:
+            with pytest.raises(DateRefusedError, match=told):
+                record(book.as_("HOA"), act)
+        else:
+            record(book.as_("HOA"), act)
 
 
 @pytest.mark.parametrize(("cashier", "witness"), [("MAI", "HOA"), ("MAI", "TAM"), ("HOA", "TAM")])

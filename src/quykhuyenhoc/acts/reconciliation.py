@@ -13,6 +13,7 @@ from quykhuyenhoc.acts.statements import identity
 from quykhuyenhoc.errors import (
     BankAccountError,
     ControlError,
+    DateRefusedError,
     DifferenceError,
     KeyFileError,
     MatchError,
@@ -239,9 +240,11 @@ class CountCash(Act):
     def decide(self, view: "View") -> Outcome:
         """Refuse pieces that do not come to the sum, a balance that is not the book's, and one person for both.
 
-        So too the cashier of that day as the witness of somebody who is none.
+        So too the cashier of that day as the witness of somebody who is none, and a day that is still to come.
         """
         key = identity(view, self.account)
+        if self.date > view.today:
+            raise DateRefusedError(on=self.date, why=M_("cash is counted at the end of a day, not before it."))
         if view.get(Account, key).kind is not AccountKind.CASH:
             raise BankAccountError(account=self.account, why=M_("it is no cash account"))
         if _one_person(view, self.party, self.witness):

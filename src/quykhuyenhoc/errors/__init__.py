@@ -97,7 +97,7 @@ they are its attributes, and they fill the template when the text is asked for, 
     │ ├ ControlError  control: A role, an approval or a confirmation that the book does not accept.
     │ │ └ RecorderError  recorder: Who records is no party that is open, in a book in which two persons hold keys.
     │ ├ CorrectionError  correction: A correction that is not possible.
-    │ ├ DateRefusedError  date_refused: The date lies before the book begins, before the voucher that is corrected, or …
+    │ ├ DateRefusedError  date_refused: The date lies before the book begins, before the voucher that is corrected, …
     │ ├ DecisionError  decision: What adds to the principal of an endowment names no decision.
     │ ├ DepositError  deposit: A term deposit cannot do that.
     │ ├ EndowmentError  endowment: The principal of an endowment may not be lowered.
