@@ -60,6 +60,7 @@ def test_a_currency_in_the_format_of_amounts_is_that_of_the_table(
         ('#,##0" nghìn"', "150000 nghìn"), ('#,##0" nghìn đồng"', "150000 nghìn đồng"), ('#,##0"k"', "150000k"),
         ("#,##0,", "150"), ('#,##0.0,," tr"', "0.15 tr"), ("0%", "15000000 %"), (";;;", "“”"),
         ('[>=1000]#,##0,"k";#,##0', "150k"), ("[$USD] #,##0,", "USD 150"),
+        ("-#,##0", "-150000"), ("(#,##0)", "(150000)"), ("#,##0-", "150000-"),
     ],
 )  # fmt: skip
 def test_another_unit_in_the_format_of_amounts_is_refused_with_what_the_sheet_shows(

@@ -25,6 +25,8 @@ _MARK: Final = re.compile(
 )
 """What says đồng, or what is counted; any other word may make another amount of a number."""
 _SILENT: Final = re.compile(r"[\s()\[\]\-–—+/.,:;'’*!_\0]*")
+_MINUS: Final = re.compile(r"[-–—−(]\s*\0|\0\s*[-–—−]")
+"""How a number is written that is below nought."""
 _THOUSANDS: Final = re.compile(r"[0#?](,+)(?![0#?,])")
 _CONDITION: Final = re.compile(r"[<>=]")
 _DAYS: Final = frozenset("ymdhs")
@@ -59,6 +61,11 @@ class FormatSection(NamedTuple):
         return min(len(found[1]), 3) if found else 0, min(self.bare.count("%"), 2)
 
 
+    def turns(self, held: "Decimal") -> bool:
+        """Tell whether it shows a number above nought as one below."""
+        return held > 0 and _MINUS.search(self.words) is not None
+
+
 def is_silent(words: str) -> bool:
     """Tell whether words beside a number say no other amount: marks of đồng, what is counted, brackets and spaces."""
     return _SILENT.fullmatch(_MARK.sub("", normalize("NFC", words).lower())) is not None
@@ -81,7 +88,7 @@ def shown_otherwise(code: str, held: "Decimal") -> tuple[str, str] | None:
     """
     for one in sections_for(code, held) if held else ():
         thousands, hundreds = one.scale
-        is_other = bool(thousands or hundreds or not one.has_number)
+        is_other = bool(thousands or hundreds or not one.has_number or one.turns(held))
         if not one.is_day and (is_other or not is_silent(one.words)):
             number = f"{held * 100**hundreds / 1000**thousands:f}" + " %" * hundreds
             text = one.words.replace("\0", number, 1).replace("\0", "").strip() or NOTHING

@@ -44,7 +44,7 @@ def _doubt(one: FormatSection, held: Decimal) -> Doubted | None:
     if not (one.has_number or one.is_day):
         shown = one.words.strip() or NOTHING
         return Doubted.of(held, shown) if held or not is_silent(one.words) else None
-    is_other = re.search(r"\d", one.words) if one.is_day else not is_silent(one.words)
+    is_other = re.search(r"\d", one.words) if one.is_day else one.turns(held) or not is_silent(one.words)
     if is_other:
         return Doubted.of(held, one.words.replace("\0", said(held), 1).replace("\0", ""))
     if one.digits and len(held.normalize().as_tuple().digits) > one.digits:
