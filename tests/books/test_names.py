@@ -15,6 +15,7 @@ from quykhuyenhoc.acts import (
     ChangeFund,
     ChangeParty,
     HidePersonal,
+    MergeDonors,
     OpenAccount,
     OpenFund,
     OpenParty,
@@ -27,6 +28,7 @@ from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import NameTakenError
 from quykhuyenhoc.kinds import AccountType, PartyKind
+from quykhuyenhoc.ledger import PersonalAt
 from quykhuyenhoc.reports import open_matters, span
 from quykhuyenhoc.reports.context import matter_subject
 from tests.closing import closing_act
@@ -122,6 +124,29 @@ def test_of_who_got_or_gave_money_the_act_is_named_and_no_name(book: Book) -> No
     for code in ("NS", "HS"):
         record(book, HidePersonal(party=code), reason=WHY)
     assert named(book) == [f"renamed:MB #{seq} HOA", f"renamed:MB #{seq + 3} HOA", f"hidden:NS #{seq + 4} HOA"]
+
+
+def test_donors_made_one_and_texts_hidden_are_named_with_the_act(book: Book) -> None:
+    record(book, OpenParty(code="D2", name="Lò Văn Hai"))
+    for code in ("D1", "D2"):
+        record(book, AddDonor(code=code, public_name=code))
+    given = record(book, receipt(30_000_000))
+    seq = record(book, HidePersonal(fields=(PersonalAt(of=given.seq, path="act.description"),)), reason=WHY).seq
+    record(book, MergeDonors(party="D1", into="D2"), reason=WHY)
+    assert named(book) == [f"texts:{given.no} #{seq} HOA", f"merged:D1 #{seq + 1} HOA"]
+    assert [matter_subject(one) for one in named(book)] == [
+        f"{given.no}, texts hidden #{seq} HOA", f"donor D1 merged #{seq + 1} HOA",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "name"), [("MOI", "th"), ("MOI", "TH"), ("TOHIEU2", "Mới")])
+def test_a_fund_is_named_as_no_other_is_called_and_called_as_no_other_is_named(
+    book: Book, code: str, name: str
+) -> None:
+    record(book, ChangeFund(code="PY", name="TOHIEU2"), reason=WHY)
+    with pytest.raises(NameTakenError):
+        record(book, OpenFund(code=code, name=name))
+    record(book, OpenFund(code="MOI", name="MOI"))
 
 
 def test_a_gift_that_a_correction_puts_on_another_giver_is_named_from_20_trieu_on(book: Book) -> None:

@@ -69,7 +69,16 @@ def test_an_entry_spends_on_a_paper_as_a_payment_does(book: Book) -> None:
         record(book, JournalVoucher(date=LATER, description="vở", lines=lines, document="HD 0000123"))
 
 
-@pytest.mark.parametrize("other", [{"party": "NS2"}, {"party": None}, {"document": "HD 0000124"}, {"document": None}])
+def test_a_paper_of_nobody_is_one_where_the_amount_is_one(book: Book) -> None:
+    record(book, paid("HD 0000123", party=None, amount=40_000))
+    for party in (None, "NS2"):
+        with pytest.raises(ReasonNeededError, match="BN00002/2022"):
+            record(book, paid("HD 0000123", party=party, amount=40_000))
+    with pytest.raises(ReasonNeededError, match="BN00001/2022"):
+        record(book, paid("HD 0000123", party=None))
+
+
+@pytest.mark.parametrize("other", [{"party": "NS2"}, {"document": "HD 0000124"}, {"document": None}])
 def test_another_party_or_number_is_no_second_time(book: Book, other: dict[str, Any]) -> None:
     record(book, paid(**{"document": "HD 0000123", **other}))
 

@@ -79,7 +79,7 @@ class Seal(Act):
         return sha256(canonical(plain(bare, lambda _path, value: value))).digest()
 
     def decide(self, view: "View") -> Outcome:
-        """Refuse a difference, one person for both, a day that is sealed, and figures that are not those of today.
+        """Refuse a difference, one person for both, a day that is sealed or to come, and figures not those of today.
 
         So too bank lines that nothing matches, or a voucher of which nothing is left, vouchers that wait too long
         without a reason, and a missing signature.
@@ -87,6 +87,10 @@ class Seal(Act):
         account = identity(view, self.account)
         if _one_person(view, self.party, self.prepared_by):
             raise MatchError(why=M_("who reviews it is another person than who prepared it"))
+        if self.until > view.today:
+            raise DateRefusedError(
+                on=self.until, why=M_("an account is reconciled at the end of a day, not before it.")
+            )
         sealed = view.reconciliation.sealed(account, self.currency)
         if sealed and self.until.isoformat() <= sealed.until:
             until = stored_day(sealed.until)

@@ -60,7 +60,6 @@ class FormatSection(NamedTuple):
         found = _THOUSANDS.search(self.bare)
         return min(len(found[1]), 3) if found else 0, min(self.bare.count("%"), 2)
 
-
     def turns(self, held: "Decimal") -> bool:
         """Tell whether it shows a number above nought as one below."""
         return held > 0 and _MINUS.search(self.words) is not None

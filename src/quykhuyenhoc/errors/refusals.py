@@ -150,7 +150,7 @@ class PeriodLockedError(RefusedError):
 
 
 class DateRefusedError(RefusedError):
-    """The date lies before the book begins, before the voucher that is corrected, after this year, or is yet to come."""
+    """The date lies before the book begins, before the voucher that is corrected, after this year, or is to come."""
 
     code = "date_refused"
     template = N_("{on} cannot be used: {why}")

@@ -21,6 +21,10 @@ HIDDEN_NAME: Final = "hidden:"
 """How it begins where it is about who got money, and whose name was hidden."""
 GIVER: Final = "giver:"
 """How it begins where it is about a gift that was put on another giver."""
+MERGED: Final = "merged:"
+"""How it begins where it is about a donor whose gifts became those of another."""
+HIDDEN_TEXT: Final = "texts:"
+"""How it begins where it is about texts of an act that were hidden."""
 
 
 class Matter(Noun):

@@ -265,6 +265,7 @@ def matter_subject(subject: str, lang: str | None = None) -> str:
         matters.RECORDED_BY: N_("recorded by {code}"), matters.UNNAMED: N_("fund {code}, no payee"),
         matters.DRAWN: N_("cash drawn"), matters.RENAMED: N_("{code} renamed"),
         matters.HIDDEN_NAME: N_("{code}, payee, hidden"), matters.GIVER: N_("{code}, giver changed"),
+        matters.MERGED: N_("donor {code} merged"), matters.HIDDEN_TEXT: N_("{code}, texts hidden"),
     }  # fmt: skip
     for start, text in about.items():
         if subject.startswith(start):

@@ -56,6 +56,18 @@ def check_names(view: "View", act: "Act", outcome: "Outcome") -> None:
         for key, code in bearers.items():
             if key != state.key and (isinstance(state, Fund) or _has(view, key, bearers, state.code)):
                 raise NameTakenError(book=view.code, kind=state.register, name=state.name, known=code)
+        if isinstance(state, Fund):
+            _tells_codes_from_names(view, state)
+
+
+def _tells_codes_from_names(view: "View", fund: Fund) -> None:
+    """Refuse a fund whose code another is named, or that is named as the code of another: lists take either."""
+    found = view.alike(fund.register, fund.name, fund.key)
+    if found is not None:
+        raise NameTakenError(book=view.code, kind=fund.register, name=fund.name, known=found)
+    for key, code in view.named(fund.register, fund.code).items():
+        if key != fund.key:
+            raise NameTakenError(book=view.code, kind=fund.register, name=fund.code, known=code)
 
 
 def _has(view: "View", key: str, bearers: "Mapping[str, str]", code: str) -> bool:

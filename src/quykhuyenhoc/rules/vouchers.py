@@ -62,7 +62,8 @@ class _Spending(NamedTuple):
         """Tell whether a paper of one number is one paper: of one payee, or, where one is not said, of one amount."""
         if self.payees & other.payees:
             return True
-        return (self.by_holder or other.by_holder) and bool(self.amounts & other.amounts)
+        is_unsaid = any(one.by_holder or not one.payees for one in (self, other))
+        return is_unsaid and bool(self.amounts & other.amounts)
 
     def pays_beyond(self, before: "Iterable[_Spending]") -> bool:
         """Tell whether money went out on the paper before, and with this more of it than was ever spent there.

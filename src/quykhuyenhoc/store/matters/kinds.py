@@ -109,7 +109,7 @@ KINDS: Final = (
         recorders.recorders,
         adds=False,
     ),
-    Kind("names", N_("names changed, payees hidden, gifts put on another giver"), names.names, adds=False),
+    Kind("names", N_("names changed, payees or texts hidden, gifts put on another giver"), names.names, adds=False),
     Kind("actors", N_("acts of nobody registered: register a party of that code"), controls.actors),
     Kind("outside", N_("no checkpoint kept by somebody outside"), controls.outside),
 )

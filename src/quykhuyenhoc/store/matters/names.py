@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.donors import Donor
 from quykhuyenhoc.ledger.funds import Fund
-from quykhuyenhoc.ledger.matters import GIVER, HIDDEN_NAME, RENAMED, Matter
+from quykhuyenhoc.ledger.matters import GIVER, HIDDEN_NAME, HIDDEN_TEXT, MERGED, RENAMED, Matter
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.period import day_at
 from quykhuyenhoc.store.snapshot import placeholders
@@ -37,6 +37,14 @@ _HIDDEN: Final = (
     " WHERE h.book = :book AND h.hidden > :since AND h.hidden <> h.seq AND EXISTS (SELECT 1 FROM qkh_posting u"
     " WHERE u.book = n.book AND u.party = n.id AND u.amount > 0) ORDER BY h.hidden, n.code"
 )
+_TEXTS: Final = (
+    "SELECT DISTINCT f.of, f.seq, l.at, l.actor FROM qkh_hide_personal_fields f JOIN qkh_log l ON l.book = f.book"
+    " AND l.seq = f.seq WHERE f.book = :book AND f.seq > :since ORDER BY f.seq, f.of"
+)
+_MERGED: Final = (
+    "SELECT m.party, m.seq, l.at, l.actor FROM qkh_merge_donors m JOIN qkh_log l ON l.book = m.book"
+    " AND l.seq = m.seq WHERE m.book = :book AND m.seq > :since ORDER BY m.seq"
+)
 _GIVERS: Final = (
     "SELECT e.corrects, e.corrects_entry, e.seq, l.at, l.actor, p.currency, p.party, sum(p.amount) FROM qkh_entry e"
     " JOIN qkh_posting p ON p.book = e.book AND p.seq = e.seq AND p.entry = e.entry"
@@ -47,7 +55,7 @@ _GIVERS: Final = (
 
 
 def names(view: View, _start: Date, _end: Date) -> Iterator[Matter]:
-    """Yield the names that changed since the last closing, payees hidden since, and gifts put on another giver.
+    """Yield names changed since the last closing, payees and texts hidden since, and gifts put on another giver.
 
     Names of persons stand in no matter: those are told by code and act.
     """
@@ -57,6 +65,13 @@ def names(view: View, _start: Date, _end: Date) -> Iterator[Matter]:
         yield from _renamed(view, since, kind, field, column)
     for code, seq, at, actor in view.rows(_HIDDEN, since=since):
         yield Matter(code="", subject=f"{HIDDEN_NAME}{code} #{seq} {actor}", since=day_at(at))
+    texts = [(int(of), seq, at, actor) for of, seq, at, actor in view.rows(_TEXTS, since=since)]
+    nos = view.matching.voucher_nos([(of, 1) for of, *_rest in texts])
+    for of, seq, at, actor in texts:
+        no = nos.get((of, 1), f"#{of}")
+        yield Matter(code="", subject=f"{HIDDEN_TEXT}{no} #{seq} {actor}", since=day_at(at))
+    for party, seq, at, actor in view.rows(_MERGED, since=since):  # into whom, is a personal value
+        yield Matter(code="", subject=f"{MERGED}{party} #{seq} {actor}", since=day_at(at))
     yield from _givers(view, since)
 
 
