@@ -72,3 +72,23 @@ def test_a_total_of_money_agrees_with_no_list_of_which_no_amount_is_read(
     (one,) = read_list(ListFile("l.csv", content=STATED.format(says).encode()), "nominees").stated
     assert (one.count, one.total.minor if one.total else None, one.agrees) == (count, total, agrees)
     assert (one.found_count, None if one.found_total is None else one.found_total.minor) == (2, None if agrees else 0)
+
+
+@pytest.mark.parametrize("came", ["Số tiền thực nộp", "Đã nộp", "Thực thu (đồng)", "Số đã chuyển"])
+@pytest.mark.parametrize("promised", ["Số tiền đăng ký", "Số tiền"])
+def test_what_came_of_gifts_is_not_left_out_beside_what_was_promised(promised: str, came: str) -> None:
+    text = f"Nhà hảo tâm;{promised};{came}\nCty Ban;5.000.000;50.000\nCty Mận;3.000.000;3.000.000\n"
+    file = ListFile("l.csv", content=text.encode())
+    question = list_layout(file, "gifts").question
+    assert question is not None
+    assert (question.asks, question.fields, question.letters) == ("column", ("amount",), ("B", "C"))
+    with pytest.raises(FileFormatError, match="đều có thể là Số tiền"):
+        read_list(file, "gifts")
+    found = read_list(file._replace(columns=(("C", "amount"),)), "gifts")
+    assert [line.amount.minor for line in found.rows if line.amount] == [50_000, 3_000_000]
+    assert read_list(file._replace(columns=(("C", "-"),)), "gifts").count == 2
+
+
+def test_what_a_column_of_words_says_of_what_came_is_no_amount() -> None:
+    text = "Nhà hảo tâm;Số tiền;Đã nộp\nCty Ban;5.000.000;x\nCty Mận;3.000.000;x\n"
+    assert read_list(ListFile("l.csv", content=text.encode()), "gifts").count == 2

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.amount_columns import is_added_up
 from quykhuyenhoc.imports.cells import TIME
-from quykhuyenhoc.imports.forms import JOINED, FieldNames, denials, key_of, numbers
+from quykhuyenhoc.imports.forms import JOINED, FieldNames, came, denials, key_of, numbers
 from quykhuyenhoc.imports.group_titles import COMMUNE, told_by
 from quykhuyenhoc.imports.questions import ListQuestion, UnclearList
 from quykhuyenhoc.text import visible
@@ -78,6 +78,17 @@ def may_all_be(table: "ListTable", told: FieldNames, field: str, places: "Sequen
         names=names, field=told, letter=letters[0],
     )  # fmt: skip
     return UnclearList(why, ListQuestion("column", (field,), letters), table)
+
+
+def check_none_came(table: "ListTable", form: "Form", at: int) -> None:
+    """Refuse to leave out what came of gifts, as a column says (Thực nộp), beside another that is taken: Đăng ký."""
+    places = table.at("amount")
+    told = form.kind == "gifts" and came().search(key_of(table.columns[at].header)) is not None
+    if not told or any(table.columns[n].said or came().search(key_of(table.columns[n].header)) for n in places):
+        return
+    cells = [cells[at] for cells in _rows(table) if at < len(cells) and cells[at] != ""]
+    if 2 * sum(map(may_be_money, cells)) > len(cells):
+        raise may_all_be(table, form.told("amount"), "amount", (*places, at))
 
 
 def check_none_denied(table: "ListTable", at: int) -> None:

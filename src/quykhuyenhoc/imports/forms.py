@@ -239,6 +239,12 @@ def if_alone() -> frozenset[str]:
 
 
 @cache
+def came() -> re.Pattern[str]:
+    """Return the pattern of what a column is called, as ``key_of`` gives it, that tells what of a gift came."""
+    return re.compile(rf"\b(?:{'|'.join(map(key_of, _data()['amounts']['came']))})\b")
+
+
+@cache
 def remarks() -> re.Pattern[str]:
     """Return the pattern with which a remark in brackets behind the name of an amount begins, in letters of ``fold``.
 

@@ -16,6 +16,7 @@ from quykhuyenhoc.imports.column_looks import (
     LOOKED_AT,
     SHOWN_MAX,
     check_filled,
+    check_none_came,
     check_none_denied,
     likely_header,
     looks_like,
@@ -465,6 +466,7 @@ def _check_unknown(table: ListTable, form: Form, said: Sequence[tuple[str, str]]
         if header.text and coded and not _is_known(header, form):
             raise _refused(path, M_("its first line must be {names}").format(names=form.told_all))
         check_filled(table, form, at)
+        check_none_came(table, form, at)
         check_none_denied(table, at)
 
 
