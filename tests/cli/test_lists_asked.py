@@ -75,6 +75,15 @@ def test_amounts_in_thousands_are_asked_about_and_never_taken_so_where_the_next_
     assert (code, amounts()[4:]) == (0, [200_000, 300_000]), screen
 
 
+@pytest.mark.parametrize(("answer", "unit"), [("y", 1000), ("n", 1)])
+def test_whether_amounts_that_are_all_small_are_in_thousands_is_asked(answer: str, unit: int) -> None:
+    written("Họ và tên;Số tiền\nLò Văn An;200\nHà Thị Be;900\n")
+    code, screen = talk((*NOMINATE, "ds.csv", "--trust"), answer, "y", "y")
+    assert (code, amounts()) == (0, [200 * unit, 900 * unit]), screen
+    assert "every amount in column B is below 1,000 đồng" in screen
+    assert "Is every amount in column B in units of 1,000 ₫, so that 5 means 5,000 ₫? [y/n]" in screen
+
+
 def test_amounts_that_are_no_thousands_stay_as_they_are() -> None:
     written("Đơn vị tính: nghìn đồng;\nHọ và tên;Số tiền\nLò Văn An;200.000\nCộng;200.000\n")
     code, screen = talk((*NOMINATE, "ds.csv"), "n", "y")

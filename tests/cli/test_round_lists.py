@@ -144,7 +144,7 @@ def test_a_list_of_codes_is_read_as_before_whatever_stands_beside_them() -> None
     write("KT-1.0002;Lường Thị Yêu;TH;600.000", head="Mã;Họ và tên;Quỹ;Số tiền\n")
     done(*DECIDE)
     assert awards() == {"KT-1.0002": 600_000}
-    assert "A3 “Mã”" in refused("KT-1.0001;1", ";2", head="Mã;Số tiền\n")
+    assert "A3 “Mã”" in refused("KT-1.0001;1000", ";2000", head="Mã;Số tiền\n")
 
 
 def test_a_pupil_who_stands_twice_is_left_out_once_by_what_the_refusal_says() -> None:

@@ -124,3 +124,38 @@ def test_somebody_who_says_that_the_column_is_in_dong_is_believed() -> None:
     (line,) = read_list(ListFile("ds.csv", content=content, columns=(("B", "amount"),)), "nominees").rows
     assert line.amount is not None
     assert line.amount.minor == 5000
+
+
+SMALL = "Họ và tên;Số tiền\nĐạo Thị Mơ;500\nLò A;600\n"
+
+
+@pytest.mark.parametrize("text", [SMALL, f"{SMALL}Cộng;1100\n", f"DANH SÁCH\n{SMALL}", SMALL.replace("500", "1,5")])
+def test_amounts_that_are_all_below_1000_dong_are_not_taken_before_their_unit_is_said(text: str) -> None:
+    with pytest.raises(FileFormatError) as refused:
+        read_list(ListFile("ds.csv", content=text.encode()), "nominees")
+    told = refused.value.text(operator=True)
+    assert "every amount in column B is below 1,000 đồng: say that they are in thousands with --column 'B=" in told
+    found = [
+        [row.amount and row.amount.minor for row in read_list(file, "nominees").rows][-1]
+        for file in (
+            ListFile("ds.csv", content=text.encode(), columns=(("B", said),)) for said in ("amount*1000", "amount")
+        )
+    ]
+    assert found == [600_000, 600]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"ĐVT: đồng\n{SMALL}", f"(VND)\n{SMALL}", SMALL.replace("tiền", "tiền (đồng)"), SMALL.replace("600", "600đ"),
+        f"{SMALL}Bằng chữ: Một nghìn một trăm đồng\n", SMALL.replace("600", "600000"),
+    ],
+)  # fmt: skip
+def test_small_amounts_are_taken_where_the_dong_is_said_or_another_one_is_large(text: str) -> None:
+    found = read_list(ListFile("ds.csv", content=text.encode()), "nominees")
+    assert next(row.amount and row.amount.minor for row in found.rows) == 500
+
+
+def test_a_list_of_nothing_but_noughts_is_asked_for_no_unit() -> None:
+    found = read_list(ListFile("ds.csv", content=SMALL.replace("500", "0").replace("600", "0").encode()), "nominees")
+    assert found.count == 2

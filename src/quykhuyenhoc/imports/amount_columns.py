@@ -57,6 +57,18 @@ def is_added_up(table: "ListTable", at: int) -> bool:
     return any(said in {sum(figures) * scale for scale in (1, 1000, 1_000_000)} for said in words if said)
 
 
+def are_small(table: "ListTable", at: int) -> bool:
+    """Tell whether every amount of a column is a figure too small for one of đồng, and no sum in words is theirs."""
+    texts = [[cell for cell in row if isinstance(cell, str)] for row in table.sheet.rows]
+    rows = [row for row in range(table.last + 1, len(texts)) if not any(map(is_total, texts[row]))]
+    cells = _column(table, at, rows)
+    figures = _values(cells)
+    worded = any(words_of(text, alone=True)[1] for row in texts[table.last + 1 :] for text in row if " " in text)
+    return (
+        not worded and any(figures) and all(map(_is_figure, cells)) and all(abs(figure) < LEAST for figure in figures)
+    )
+
+
 def of_more(table: "ListTable") -> tuple[int, int] | None:
     """Return a column of totals that is left out, unsaid, and the first row of which it says another amount."""
     places = table.at(AMOUNT)

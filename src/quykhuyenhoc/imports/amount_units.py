@@ -44,6 +44,12 @@ def other_unit(table: "ListTable", column: "ListColumn") -> tuple[Message, int |
     ), unit.scale  # fmt: skip
 
 
+def is_in_dong(table: "ListTable", column: "ListColumn") -> bool:
+    """Tell whether amounts are said to be in đồng, or in which currency each is."""
+    named = units.in_name(column.header) is not None or bool(table.at("currency"))
+    return named or any(map(units.says_dong, _rows_around(table)))
+
+
 def _said(table: "ListTable", name: str) -> tuple[str | None, units.UnitSaid | None]:
     """Return what the name of a column, or else a text around the table, says of currency and unit beside đồng."""
     if names_foreign(name):

@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 
 from quykhuyenhoc.errors import FileFormatError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
-from quykhuyenhoc.imports.amount_columns import of_more, one_amount
-from quykhuyenhoc.imports.amount_units import other_unit
+from quykhuyenhoc.imports.amount_columns import are_small, of_more, one_amount
+from quykhuyenhoc.imports.amount_units import is_in_dong, other_unit
 from quykhuyenhoc.imports.column_looks import (
     LOOKED_AT,
     SHOWN_MAX,
@@ -484,6 +484,12 @@ def _check_units(table: ListTable, said: Sequence[tuple[str, str]], path: str) -
             if unit is None:
                 raise _refused(path, why)
             raise UnclearList(why, ListQuestion("unit", letters=(column.letter,), unit=unit), table)
+        if (meant is None or meant.endswith(UNIT_OPEN)) and not is_in_dong(table, column) and are_small(table, at):
+            why = M_(
+                "every amount in column {letter} is below 1,000 đồng⟦: say that they are in thousands with --column "
+                "'{letter}=amount*1000', or in đồng with --column '{letter}=amount'⟧", letter=column.letter,
+            )  # fmt: skip
+            raise UnclearList(why, ListQuestion("unit", letters=(column.letter,), unit=1000), table)
 
 
 def titles_of(table: ListTable) -> Iterator[str]:

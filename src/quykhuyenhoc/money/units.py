@@ -149,6 +149,13 @@ def in_row(cells: Sequence[object]) -> Iterator[UnitSaid]:
             yield UnitSaid(one.text, one.value, scale or NOT_UNDERSTOOD)
 
 
+def says_dong(cells: Sequence[object]) -> bool:
+    """Tell whether a text of a row around a table says that amounts are in đồng."""
+    return any(_alone(fold(text)) == 1 for text in _texts(cells)) or any(
+        _begins(one.value) == 1 for one in behind_labels(cells)
+    )
+
+
 def behind_labels(cells: Sequence[object]) -> Iterator[Behind]:
     """Yield what stands behind each word for units in a row: in its cell, or in the next."""
     texts = _texts(cells)
