@@ -12,6 +12,7 @@ from quykhuyenhoc.bank.layouts import said_layout
 from quykhuyenhoc.bank.profile import shipped_profile
 from quykhuyenhoc.bank.reading import read_statements
 from quykhuyenhoc.bank.statement import Statement
+from quykhuyenhoc.errors import StatementRowError
 from tests.bank.sheets import Cell, csv
 
 HEAD: list[Cell] = ["Ngày GD", "Số CT", "Nội dung", "Ghi nợ", "Ghi có"]
@@ -64,10 +65,29 @@ def test_a_period_is_known_by_each_usual_way_of_saying_it(row: list[Cell]) -> No
     assert (one.start, one.end) == (date(2025, 10, 1), date(2025, 10, 31))
 
 
-def test_days_beside_a_table_may_be_written_in_another_order_than_its_own() -> None:
-    line: list[Cell] = ["2025-10-02", *LINE[1:]]
-    one = read(["01/10/2025 đến 31/10/2025"], line=line, dates="ymd")
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["01/10/2025 đến 31/10/2025"]],
+        [["Từ ngày 01/10/2025 đến ngày 31/10/2025"]],
+        [["Từ ngày", "01/10/2025", "Đến ngày", "31/10/2025"]],
+        [["From date: 01/10/2025", "To date: 31/10/2025"]],
+        [["From date: 10/01/2025", "To date: 10/31/2025"]],
+        [["Từ ngày: 01/10/2025"], ["Đến ngày: 31/10/2025"]],
+    ],
+)
+@pytest.mark.parametrize("day", ["2025-10-02", "2025/10/02"])
+def test_days_beside_a_table_may_be_written_in_another_order_than_its_own(rows: list[list[Cell]], day: str) -> None:
+    one = read(*rows, line=[day, *LINE[1:]], dates="ymd")
     assert (one.start, one.end) == (date(2025, 10, 1), date(2025, 10, 31))
+
+
+def test_a_row_that_says_ngay_means_the_day_first_and_another_one_is_refused() -> None:
+    line: list[Cell] = ["2025-10-02", *LINE[1:]]
+    one = read(["Từ ngày 01/10/2025 đến ngày 05/10/2025"], line=line, dates="ymd")
+    assert (one.start, one.end) == (date(2025, 10, 1), date(2025, 10, 5))
+    with pytest.raises(StatementRowError, match="01/10/2025"):
+        read(["From date: 01/10/2025", "To date: 05/10/2025"], line=line, dates="ymd")
 
 
 @pytest.mark.parametrize(

@@ -179,16 +179,20 @@ def written_day(text: str, order: str, line: int) -> date:
         raise StatementRowError(line=line, why=error) from None
 
 
-def days_beside(texts: Sequence[str], order: str, line: int) -> list[date]:
+def days_beside(texts: Sequence[str], order: str, line: int, *, words: str = "") -> list[date]:
     """Return days that stand beside a table, in its order; in the only one in which all are days where that is another.
+
+    ``words`` are those of their row, whose other days tell, too. Of several orders that are not that of the table a row
+    that says "ngày" means the day first.
 
     Raises:
         StatementRowError: as ``written_day``.
 
     """
-    orders = orders_of(texts)
-    only = orders[0] if len(orders) == 1 else order
-    return [written_day(text, order if order in orders else only, line) for text in texts]
+    orders = orders_of([*texts, *WRITTEN.findall(words)]) or orders_of(texts)
+    if order not in orders:
+        order = orders[0] if len(orders) == 1 or (orders == ("dmy", "mdy") and "ngay" in fold(words)) else order
+    return [written_day(text, order, line) for text in texts]
 
 
 def orders_of(texts: Iterable[str]) -> tuple[DateOrder, ...]:

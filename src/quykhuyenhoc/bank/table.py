@@ -360,7 +360,7 @@ class _Table:
                     self._end_block()
                 of_day = label == "totals" and not self._below and is_day(self._cell(cells, "date"))
                 # Lines of further days may follow below the sum of a day, as they do below that of a page.
-                self._labelled("page" if of_day else label, row._replace(cells=cells), at)
+                self._labelled("page" if of_day else label, row._replace(cells=cells), at, row.cells)
                 if label in _PRINTED:
                     currencies += [NamedCurrency(code, code) for code in of_figures(cells)]
         for named in currencies:
@@ -399,7 +399,7 @@ class _Table:
                 yield at, [*[""] * at, part]
             yield at, [*[""] * at, last, *cells[at + 1 :]] if parts else cells
 
-    def _labelled(self, label: Label, row: Row, at: int) -> None:
+    def _labelled(self, label: Label, row: Row, at: int, whole: list[Cell]) -> None:
         block, cells = self._block, row.cells
         self._told = self._told or (self._below and label not in {"totals", "page", "ignore", "day"})
         if label == "totals":
@@ -427,7 +427,7 @@ class _Table:
         elif label == "currency" and not is_label(str(cells[at])):  # by a word of the profile's own
             block.name_currency(next(filter(None, map(str.strip, values_behind(cells, at))), ""), row.line)
         elif label in {"from", "to", "period"}:
-            self._days(label, row, at)
+            self._days(label, row, at, whole)
 
     def _total_above(self, row: Row, at: int) -> None:
         """Take the sum of one side that stands above the lines."""
@@ -466,11 +466,13 @@ class _Table:
                 return True
         return False
 
-    def _days(self, label: Label, row: Row, at: int) -> None:
+    def _days(self, label: Label, row: Row, at: int, whole: list[Cell]) -> None:
+        """Take the days of a period, in the order that all days of the row, and its words, tell."""
         texts = values_behind(row.cells, at)
         found: list[Date] = [cell for cell in row.cells[at + 1 :] if isinstance(cell, Date)]
         written = [text for cell in texts for text in WRITTEN.findall(cell)]
-        found += days_beside(written, self._profile.dates, row.line)
+        words = " ".join(cell for cell in whole if isinstance(cell, str))
+        found += days_beside(written, self._profile.dates, row.line, words=words)
         if not found:
             return
         if label in {"from", "period"}:
