@@ -19,15 +19,20 @@ Decorator = Callable[[Any], Any]
 
 
 class AmountParam(click.ParamType[Any]):
-    """An amount of đồng as people type it: 6,1 tỷ, 500k, 6.100.000.000."""
+    """An amount of đồng as people type it: 6,1 tỷ, 500k, 6.100.000.000; ``foreign``: or of another currency, named."""
 
     name = "amount"
+
+    def __init__(self, *, foreign: bool = False) -> None:
+        self.foreign = foreign
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ARG002 (Click's)
         """Return Money; raises AmountError."""
         import quykhuyenhoc as qkh
 
-        return qkh.parse_money(value, lang=language()) if isinstance(value, str) else value
+        if not isinstance(value, str):
+            return value
+        return _money(value) if self.foreign else qkh.parse_money(value, lang=language())
 
 
 class DayParam(click.ParamType[Any]):
@@ -240,6 +245,7 @@ class SeqsParam(click.ParamType[Any]):
 _SEQ_DIGITS: Final = 19
 _SEQS_MAX: Final = 1000
 AMOUNT: Final = AmountParam()
+BALANCE: Final = AmountParam(foreign=True)
 DAY: Final = DayParam()
 COMING: Final = DayParam(coming=True)
 DAYS: Final = ("date", "since", "received")

@@ -1,6 +1,7 @@
 """Another currency, typed: what a refused file says to propose can be proposed."""
 
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -47,3 +48,18 @@ def test_an_amount_that_may_be_another_or_in_no_known_currency_is_refused(lang: 
     entry = ("--debit", f"112/TH={amount}", "--credit", f"5111/TH={amount}", "--for", "x")
     refused = run("--lang", lang, "entry", *entry)
     assert (refused.exit_code, amount[:2] in refused.stderr) == (1, True)
+
+
+USD: Final = "Ngày,Số CT,Nội dung,Ghi nợ,Ghi có\n02/03/2022,FT1,a,,9.99 USD\n03/03/2022,FT2,b,25.00 USD,\n"
+
+
+@pytest.mark.parametrize("typed", ["3030,99 USD", "3.030,99 USD", "3,030.99 USD", "3.030,99USD"])
+def test_a_balance_of_a_statement_in_dollars_is_stated_with_their_code(typed: str) -> None:
+    done("currency", "add", "USD")
+    Path("a.csv").write_text(USD, encoding="utf-8")
+    take = ("statement", "import", "a.csv", "--account", "112", "--profile", "generic", "--reason", "theo sổ phụ")
+    bare = run(*take, "--opening", "303099", "--closing", "301598")
+    assert "303,099 ₫ is stated, and the statement is in USD: write USD behind the amount" in bare.stderr
+    done(*take, "--opening", typed, "--closing", "3015,98 USD")
+    (row,) = done("statement", "list")["rows"]
+    assert (row["opening"], row["closing"]) == (303_099, 301_598)

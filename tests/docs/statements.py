@@ -69,7 +69,8 @@ balance, in its cell (`C`, `CR`, `Có`, `D`, `DR`, `N`, `Nợ`), is its sign: `5
 Where the file prints none, a person may state them with a reason (`--opening`, `--closing`; its days with `--from` and
 `--to`); of a file that the book has, what is stated anew is refused until its statement is withdrawn. The statement is
 kept as one whose balance was stated, `opening_stated`, wherever its proof is told. Where all printed balances of days
-or lines imply one opening balance, the refusal proposes it.
+or lines imply one opening balance, the refusal proposes it. In another currency its code stands behind the amount:
+`3030,99 USD`.
 
 Exports of an account may begin and end at any moment of a day, overlap, and come in any order: each line comes in
 once. Of equal lines the balances tell which are the same; a part of a day that ends at the balance of another part may

@@ -5,13 +5,22 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from quykhuyenhoc.i18n import N_, _, language
+from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.labels import UNPROVED
 from quykhuyenhoc_cli.asking import account_of, accounts_of, ask, choose, confirmed, keep, text_of
 from quykhuyenhoc_cli.base import BANK, Listed, argument, command, command_to, group, option
 from quykhuyenhoc_cli.output import progress, put, put_json
 from quykhuyenhoc_cli.output import show as draw
-from quykhuyenhoc_cli.params import AMOUNT, DAY, encoding_option, hidden_option, names_option, reason_option, together
+from quykhuyenhoc_cli.params import (
+    AMOUNT,
+    BALANCE,
+    DAY,
+    encoding_option,
+    hidden_option,
+    names_option,
+    reason_option,
+    together,
+)
 from quykhuyenhoc_cli.speaking import complain, remark, say, words
 from quykhuyenhoc_cli.writing import put_line, record, say_still_booked
 
@@ -156,10 +165,16 @@ def _proposal(found: Any) -> dict[str, Any]:
     ),
     encoding_option,
     option(
-        "--opening", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("Its opening balance, as you state it; needs --reason.")
+        "--opening",
+        type=BALANCE,
+        metavar=N_("AMOUNT"),
+        help=N_("Its opening balance, as you state it; needs --reason."),
     ),
     option(
-        "--closing", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("Its closing balance, as you state it; needs --reason.")
+        "--closing",
+        type=BALANCE,
+        metavar=N_("AMOUNT"),
+        help=N_("Its closing balance, as you state it; needs --reason."),
     ),
     option("--from", "start", type=DAY, metavar=N_("DAY"), help=N_("Its first day, as you state it; needs --reason.")),
     option("--to", "end", type=DAY, metavar=N_("DAY"), help=N_("Its last day, as you state it; needs --reason.")),
@@ -287,7 +302,7 @@ def _asked_balance(session: "Session", name: str) -> "qkh.Money":
     while True:
         typed = ask(label)
         try:
-            found = qkh.parse_money(typed, lang=language())
+            found: qkh.Money = BALANCE.convert(typed, None, None)
         except qkh.QuyError as error:
             say(words(error))
             continue

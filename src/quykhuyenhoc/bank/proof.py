@@ -150,7 +150,7 @@ def _without_opening(statement: "Statement") -> Message:
     if implied is None:
         return M_("no opening balance is printed")
     text = M_("no opening balance is printed; by the balances that are it was {amount}⟦ (--opening {typed})⟧")
-    typed = implied if statement.currency == BASE_CURRENCY else amount_of(statement, implied)
+    typed = implied if statement.currency == BASE_CURRENCY else f'"{amount_of(statement, implied)}"'
     return text.format(amount=amount_of(statement, implied), typed=str(typed))
 
 

@@ -37,9 +37,10 @@ def with_stated(statement: "Statement", how: "StatementOptions", name: str) -> t
             there = Amount(printed or 0, statement.currency, statement.exponent)
             why = M_("it prints the balance itself, {printed}, and {given} is stated", printed=there, given=given)
             if printed is None:
-                why = M_("{given} is stated, and the statement is in {currency}").format(
-                    given=given, currency=statement.currency
-                )
+                why = M_(
+                    "{given} is stated, and the statement is in {currency}: write {currency} behind the amount",
+                    given=given, currency=statement.currency,
+                )  # fmt: skip
             raise StatementFormatError(path=Internal(name, N_("the statement")), why=why)
         changed: Any = {field: given.minor}
         statement = dataclasses.replace(statement, **changed)
