@@ -104,3 +104,11 @@ def test_titles_of_groups_tell_the_hamlet_and_commune_of_their_rows() -> None:
     assert [(line.cells.get("commune", ""), line.cells.get("place", "")) for line in found.rows] == [
         ("Xã Mường Hung", ""), ("Xã Mường Hung", "Bản Nà Lốc"), ("Xã Mường Hung", "Tổ dân phố 2"), ("", ""),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", ["Thời hạn chuyển", "Dự kiến trao tiền", "Hẹn ngày đưa"])
+def test_a_column_of_days_that_are_to_come_looks_like_the_day_by_which_it_is_due(head: str) -> None:
+    text = f"Nhà hảo tâm;Số tiền;{head}\nCty Ban;5.000.000;31/03/2026\nCty Năm;5.000.000;28/2/2027\n"
+    question = list_layout(ListFile("l.csv", content=text.encode()), "pledges").question
+    assert question is not None
+    assert (question.fields, question.letters) == (("due",), ("C",))

@@ -11,6 +11,7 @@ from quykhuyenhoc import Book, Money, open_books
 from quykhuyenhoc.errors import ImportRefusedError, StatedTotalError
 from quykhuyenhoc.files import LeftOut, ListFile, RowKind, import_parties, read_donations, read_list, read_pledges
 from quykhuyenhoc.imports.awards import read_award_lines, read_codes, read_nominees
+from quykhuyenhoc.imports.forms import ListKind
 from quykhuyenhoc.imports.rows import BadRow
 from tests.conftest import Copy
 from tests.samples import Clock, small_book
@@ -204,3 +205,22 @@ def test_a_name_or_a_word_with_tones_is_no_such_code(tmp_path: Path) -> None:
     for text, kind in ((pupils, "nominees"), (gifts, "gifts"), (undated, "gifts")):
         reading = read_list(ListFile(written(tmp_path, text)), kind)  # type: ignore[arg-type]
         assert (len(reading.rows), len(reading.stated)) == (1, 1)
+
+
+GOODS = [
+    ("goods_given", "Họ tên;Số lượng\nLò Văn An;10\nLò Văn Bình;10\nCộng;{}\n"),
+    ("goods_received", "Hiện vật;Số lượng\nVở;10\nÁo ấm;10\nCộng;{}\n"),
+    ("goods_received", "Hiện vật;Số lượng;Trị giá\nVở;10;100.000\nÁo ấm;10;300.000\nCộng;{};400.000\n"),
+]
+
+
+@pytest.mark.usefixtures("in_english")
+@pytest.mark.parametrize(("kind", "text"), GOODS)
+def test_a_total_of_quantities_is_held_against_those_of_its_rows(kind: ListKind, text: str) -> None:
+    right = read_list(ListFile("l.csv", content=text.format("20").encode()), kind)
+    assert (right.count, right.bad) == (2, ())
+    wrong = read_list(ListFile("l.csv", content=text.format("35").encode()), kind)
+    assert [(one.line, one.field, one.readings) for one in wrong.bad] == [(4, "quantity", ())]
+    assert str(wrong.bad[0].why) == "it states 35, and the rows that it adds up come to 20"
+    unsaid = read_list(ListFile("l.csv", content=text.format("").encode()), kind)
+    assert (unsaid.count, unsaid.bad) == (2, ())

@@ -159,3 +159,23 @@ def test_small_amounts_are_taken_where_the_dong_is_said_or_another_one_is_large(
 def test_a_list_of_nothing_but_noughts_is_asked_for_no_unit() -> None:
     found = read_list(ListFile("ds.csv", content=SMALL.replace("500", "0").replace("600", "0").encode()), "nominees")
     assert found.count == 2
+
+
+@pytest.mark.parametrize(
+    ("cells", "unit", "amounts"),
+    [
+        (("12,5", "50"), 1_000_000, [12_500_000, 50_000_000]),
+        (("12.5", "7.25"), 1_000_000, [12_500_000, 7_250_000]),
+        (("12,5", "1.500"), 1_000, [12_500, 1_500_000]),
+        (("12,5", "1,500"), 1_000_000, None),
+        (("12,5", "12.5"), 1_000_000, None),
+        (("12,5", "50"), 1, None),
+    ],
+)
+def test_a_part_of_a_unit_that_is_known_is_read_where_its_mark_means_one_thing(
+    cells: tuple[str, str], unit: int, amounts: list[int] | None
+) -> None:
+    text = "Họ và tên;Số tiền\n" + "".join(f"Lò Văn {n};{cell}\n" for n, cell in zip("AB", cells, strict=True))
+    said = (("B", f"amount*{unit}" if unit > 1 else "amount"),)
+    reading = read_list(ListFile("ds.csv", content=text.encode(), columns=said), "nominees")
+    assert (None if reading.bad else [one.amount.minor for one in reading.rows if one.amount]) == amounts

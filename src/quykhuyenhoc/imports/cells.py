@@ -41,6 +41,8 @@ _SHOWN: Final = 40
 _CURRENCY: Final = re.compile(r"(?i)^(?:₫|vn[dđ])\s*|\s*(?:đồng|dong|vn[dđ]|[đ₫]|d)?[\s.]*(?:/-|\./\.)?$")
 _SPACED: Final = re.compile(r"-?\d{1,3}(?:([ '’])\d{3})(?:\1\d{3})*")
 _COMMA: Final = re.compile(r"-?\d{1,3},000")
+_DECIMAL: Final = re.compile(r"(-?\d{1,9})([.,])(\d{1,2})")
+"""A part of a unit: no group of thousands has one or two figures."""
 _ZERO_LED: Final = re.compile(r"-?0[.,'’\s]*\d[\d.,'’\s]*")
 _DASH: Final = re.compile(r"[-–—_.x]{1,3}")
 _MONTHS: Final = 12
@@ -143,7 +145,23 @@ def _typed(found: Amounts, place: Place, cell: str, bare: str, unit: int) -> Non
             return
 
 
+def _decimals(found: Amounts, texts: Sequence[tuple[Place, str]], unit: int) -> Sequence[tuple[Place, str]]:
+    """Read parts of a unit that is known, as 12,5 of millions; return the texts that are left.
+
+    Where another text of the column has that mark otherwise, as 1,500 does, it proves nothing.
+    """
+    read = {place: part for place, text in texts if (part := _DECIMAL.fullmatch(text))}
+    marks = {part[2] for part in read.values()}
+    if len(marks) != 1 or any(mark in text for mark in marks for place, text in texts if place not in read):
+        return texts
+    amounts = {place: Decimal(f"{part[1]}.{part[3]}") * unit for place, part in read.items()}
+    found.values.update((place, int(amount)) for place, amount in amounts.items() if amount == int(amount))
+    return [pair for pair in texts if pair[0] not in found.values]
+
+
 def _texts(found: Amounts, texts: Sequence[tuple[Place, str]], unit: int) -> None:
+    if unit > 1:
+        texts = _decimals(found, texts, unit)
     finder = AmountFormatFinder()
     for n, (_place, text) in enumerate(texts):
         finder.add(n, text)

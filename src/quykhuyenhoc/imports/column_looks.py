@@ -12,7 +12,7 @@ from quykhuyenhoc.imports.cells import TIME
 from quykhuyenhoc.imports.forms import JOINED, FieldNames, came, denials, key_of, numbers
 from quykhuyenhoc.imports.group_titles import COMMUNE, told_by
 from quykhuyenhoc.imports.questions import ListQuestion, UnclearList
-from quykhuyenhoc.text import visible
+from quykhuyenhoc.text import fold, visible
 
 if TYPE_CHECKING:
     from quykhuyenhoc.imports.forms import Form
@@ -28,6 +28,8 @@ _OF_EACH: Final = frozenset({"amount", "quantity", "place", "place.school", "pla
 NAME: Final = re.compile(r"[^\W\d_][^\W\d]*(?:[ .,&-]+[^\W\d]+){1,7}\.?")
 _MONEY: Final = re.compile(r"\d{1,3}(?:[., ]\d{3})+(?: ?[đd₫]| ?VN[DĐ])?|\d{4,9}0{2}")
 _DAY: Final = re.compile(rf"(?:\d{{1,2}}([/.-])\d{{1,2}}\1\d{{2,4}}|\d{{4}}-\d{{1,2}}-\d{{1,2}})(?:{TIME})?")
+_DUE: Final = re.compile(r"\b(?:han|hen|du kien|due|deadline)\b")
+"""A word of a day that is to come, in the name of a column: Thời hạn chuyển, Dự kiến trao."""
 _PHONE: Final = re.compile(r"(?:\+84|0) ?[1-9](?:[ .-]?\d){8,9}")
 
 
@@ -47,7 +49,8 @@ def looks_like(table: "ListTable", form: "Form", at: int) -> str | None:
     ):  # fmt: skip
         return "amount"
     if sum(map(_may_be_day, cells)) > half:
-        return next((field for field in ("date", "due", "born") if field in form.others and not table.at(field)), None)
+        fields = ("due", "date", "born") if _DUE.search(fold(column.header)) else ("date", "due", "born")
+        return next((field for field in fields if field in form.others and not table.at(field)), None)
     return _of_words(table, form, cells, half)
 
 

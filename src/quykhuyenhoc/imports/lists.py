@@ -42,7 +42,7 @@ from quykhuyenhoc.imports.title_amounts import amount_of_each
 from quykhuyenhoc.imports.title_days import day_named
 from quykhuyenhoc.imports.totals import StatedTotal, Stretches
 from quykhuyenhoc.imports.totals_above import stated_above, stated_beside
-from quykhuyenhoc.money import BASE_CURRENCY, Money
+from quykhuyenhoc.money import BASE_CURRENCY, Money, figures
 from quykhuyenhoc.money.units import SCALES
 from quykhuyenhoc.text.lookalike import foreign_letter
 from quykhuyenhoc.text.numbered import letters_of
@@ -263,6 +263,7 @@ class _Reader:
         unclear = (*struck, *doubted, *self.sorted.unclear)
         self.bad += (BadCell(lines[one.row], None, None, None, one.why) for one in unclear)
         self._note_sums()
+        self._note_counts()
         rows, bad_rows, without = self._sorted_lines()
         left = {one.number for one in without} | {one.line for one in self.bad if one.line in self.file.without}
         counted = [*rows, *without]
@@ -369,6 +370,20 @@ class _Reader:
                     noted.add(one.row)
         self.sorted.left_out[:] = [pair for pair in self.sorted.left_out if pair[0] not in noted]
 
+    def _note_counts(self) -> None:
+        """Note totals of quantities that do not come to those of the rows that they may add up."""
+        for field in self.amounts.keys() & set(COUNTS):
+            stretches = self._stretches_of(field)
+            for one in self.sorted.sums:
+                said, (here, follows) = self._sum_of(field, one.row), self._place(one)
+                start, end, agrees = stretches.of(here, None, said, follows=follows)
+                if said is not None and not agrees:
+                    sums = figures(stretches.sums[end] - stretches.sums[start])
+                    why = M_(
+                        "it states {said}, and the rows that it adds up come to {sum}", said=figures(said), sum=sums
+                    )
+                    self._note(one.row, self.table.at(field)[0], why)
+
     def _said(self, row: int) -> set[int]:
         return {at for at in self.sorter.understood if self._cell(row, at) != ""}
 
@@ -382,18 +397,24 @@ class _Reader:
     @cached_property
     def _stretches(self) -> Stretches:
         """What totals may add up; the rows are settled."""
+        return self._stretches_of(self.summed)
+
+    def _stretches_of(self, field: str | None) -> Stretches:
         rows = self.sorted.rows
         marks = {one.row for one in self.sorted.sums} | self.groups
-        return Stretches(
-            [self._sum_of(self.summed, row) or 0 for row in rows], {bisect_left(rows, mark) for mark in marks}
-        )
+        return Stretches([self._sum_of(field, row) or 0 for row in rows], {bisect_left(rows, mark) for mark in marks})
+
+    def _place(self, one: Sum) -> tuple[int, bool]:
+        """Return how many rows stand before a total, and whether those that it adds up may follow it."""
+        here = bisect_left(self.sorted.rows, one.row)
+        return here, here == 0 or one.row in self.groups
 
     def _check(self, one: Sum) -> StatedTotal:
         """Hold a total against the rows that it may add up: those since any earlier total, or of what follows it."""
         total = self._sum_of(self.summed, one.row)
         unread = self.form.kind == "nominees" and not self.summed and bool(one.amount)
         total = one.amount if total is None and (unread or self.summed == AMOUNT) else total
-        follows = (here := bisect_left(self.sorted.rows, one.row)) == 0 or one.row in self.groups
+        here, follows = self._place(one)
         start, end, agrees = self._stretches.of(here, one.count, None if unread else total, follows=follows)
         money, sums = unread or self.summed == AMOUNT, self._stretches.sums
         if agrees and total is not None and self._is_contradicted(one, total):
