@@ -286,3 +286,22 @@ def test_budgets_are_set_one_by_one_or_from_a_list() -> None:
     assert [(row["budget"], row["available"]) for row in done("budget", "list")["rows"]] == [
         ("TH:-:2022", 3_000_000), ("TH:-:2022-Q1", -1_000_000),
     ]  # fmt: skip
+
+
+def test_a_list_of_advances_that_names_no_fund_takes_the_one_that_is_said_or_the_only_one() -> None:
+    rows = "NCC1,112,200000,2022-03-08,2022-04-08,Đi công tác\n"
+    Path("l.csv").write_text(f"party,account,amount,date,due,description\n{rows}", encoding="utf-8")
+    load = ("advance", "import", "--list", "l.csv", "--trust")
+    refused = run(*load)
+    assert (refused.exit_code, "--fund" in refused.stderr) == (2, True)
+    done(*load, "--fund", "TH")
+    Path("l.csv").write_text(
+        f"party,account,amount,date,due,description,fund\n{rows.strip().replace('200', '300')},quỹ chung\n",
+        encoding="utf-8",
+    )
+    short = run(*load)  # found by its name: it has no money
+    assert (short.exit_code, "Q" in short.stderr) == (1, True)
+    done("fund", "close", "Q", "--date", "2022-03-31", "--reason", "x")
+    Path("l.csv").write_text(f"party,account,amount,date,due,description\n{rows}", encoding="utf-8")
+    done(*load, "--key", "b")
+    assert [row["fund"] for row in done("advance", "list")["rows"]] == ["TH", "TH"]

@@ -10,7 +10,7 @@ from quykhuyenhoc.acts import AddCurrency
 from quykhuyenhoc.errors import ImportRefusedError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.imports.vouchers import read_opening
-from quykhuyenhoc.ledger import Posting
+from quykhuyenhoc.ledger import Fund, Posting
 from tests.conftest import Copy
 from tests.samples import Clock, small_book
 
@@ -122,3 +122,11 @@ def test_a_row_that_stands_twice_is_refused_with_the_line_of_the_first(book: Boo
 
     assert [row.line for row in refused.value.details["rows"]] == [7]
     assert "it is the same as line 2; if both are meant, write their sum" in str(refused.value)
+
+
+def test_a_fund_stands_there_by_a_name_that_it_alone_has(book: Book, tmp_path: Path) -> None:
+    name = next(one.name for one in book.registers.all(Fund) if one.code == "TH")
+    path = write(tmp_path, f"account;fund;amount\n112;{name.upper()};4.615.000.000\n")
+    assert [line.fund for line in read_opening(book, path)] == ["TH"]
+    with pytest.raises(ImportRefusedError):
+        read_opening(book, write(tmp_path, "account;fund;amount\n112;Quỹ lạ;4.615.000.000\n"))

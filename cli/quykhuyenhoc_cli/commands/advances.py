@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import account_of, amount_of, asked_day, fund_of, text_of
 from quykhuyenhoc_cli.base import ENTRIES, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.givers import fund_for_all
 from quykhuyenhoc_cli.lists import given_list, list_options
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
@@ -119,7 +120,8 @@ def list_(session: "Session", as_of: Any, *, everything: bool) -> None:
     show(session, qkh.reports.advances(session.book(), as_of=as_of, everything=everything))
 
 
-@command_to(advance, "import", N_("Give the advances of a list party,fund,account,amount,date,due,description."))
+@command_to(advance, "import", N_("Give the advances of a list party,account,amount,date,due,description[,fund]."))
+@option("--fund", metavar=N_("FUND"), help=N_("The fund, for rows that do not say."))
 @list_options
 @why_options
 def import_advances(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
@@ -127,8 +129,9 @@ def import_advances(session: "Session", key: str | None, reason: str | None, **g
     import quykhuyenhoc as qkh
 
     book, file = session.book(), given_list(session, given, "advances")
-    acts, rows = qkh.files.read_advances(file), qkh.files.read_list(file, "advances").rows
-    record_all(session, told_twins(session, asked_each(book, acts, key, rows), key), reason, ask=False)
+    reading = qkh.files.read_list(file, "advances")
+    acts = qkh.files.read_advances(file, book, fund=given["fund"] or fund_for_all(session, book, reading))
+    record_all(session, told_twins(session, asked_each(book, acts, key, reading.rows), key), reason, ask=False)
 
 
 @command_to(

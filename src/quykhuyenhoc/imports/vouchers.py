@@ -30,6 +30,7 @@ from quykhuyenhoc.imports.cells import ZERO_LED, is_zero_led, read_amounts
 from quykhuyenhoc.imports.forms import called_there, key_of
 from quykhuyenhoc.imports.list_checks import bad_rows, check_list
 from quykhuyenhoc.imports.lists import ListFile, ListLine, ListReading, read_list
+from quykhuyenhoc.imports.named import by_name
 from quykhuyenhoc.imports.registers import ImportResult
 from quykhuyenhoc.imports.rows import CHUNK, BadRows, Entered, Spool, open_text, reader
 from quykhuyenhoc.imports.units import SHOWN_MAX, smallest_units
@@ -411,7 +412,8 @@ def read_opening(book: "Book", path: str | ListFile, *, encoding: str | None = N
     """Return the lines of a file of opening balances ``account,fund,amount[,currency][,party][,memo]``.
 
     Amounts of a column ``amount`` are signed, debit positive; those of one that is called balance ("Số dư") stand on
-    the account's own side, as in the books of accountants. A row that stands twice is refused.
+    the account's own side, as in the books of accountants. A fund stands there by its code, or by a name that it alone
+    has. A row that stands twice is refused.
 
     Raises:
         FileFormatError: it is no such file.
@@ -420,12 +422,12 @@ def read_opening(book: "Book", path: str | ListFile, *, encoding: str | None = N
     """
     file = ListFile(path, encoding) if isinstance(path, str) else path
     reading = read_list(file, "opening")
-    bad, found = bad_rows(reading), dict[int, Posting]()
+    bad, found, funded = bad_rows(reading), dict[int, Posting](), by_name(book, Fund)
     own_side = _tells_own_side(reading)
     with book.books.source.reading() as connection:
         view = book.view(connection, book.books.clock())
         for line in reading.rows:
-            cells = line.cells
+            cells = {**line.cells, "fund": funded(line.cells.get("fund", ""))}
             for kind, name in ((Account, "account"), (Fund, "fund"), (Party, "party")):
                 try:
                     if cells.get(name):
