@@ -8,6 +8,7 @@ import click
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc_cli.answers import Again
 from quykhuyenhoc_cli.speaking import yes_or_no
+from quykhuyenhoc_cli.table import as_typed
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
@@ -58,6 +59,8 @@ def told_twins(
         UsageError: rows of a list are there already, and nobody is asked.
         Again: they are left out.
     """
+    import quykhuyenhoc as qkh
+
     every = list(asked)
     if key is not None or not every:
         return every
@@ -74,6 +77,11 @@ def told_twins(
             "row {n} ({day}) has the day and party of {no}, and another amount; if it corrects that, leave the row out"
             " and type: qkh adjust {no}"
         )
+        if isinstance(every[0].act, qkh.acts.ReceiveGoods):  # what the stock holds is not adjusted
+            text = _(
+                "row {n} ({day}) has the day and party of {no}, and another amount; if it corrects that, undo that one"
+                " as well: {command}"
+            )
         mended = _told(text, every, [like.other for like in found])
         session.warnings += first_of(mended)
         session.doubtful = [one.line for one, like in zip(every, found, strict=True) if like.other and one.line]
@@ -85,7 +93,12 @@ def told_twins(
 def _told(text: str, every: Sequence[Submission], found: Sequence[str | None]) -> list[str]:
     """Return a text of each act of a list for which a voucher was found, with its row, its day and that voucher."""
     return [
-        text.format(n=one.line or n, day=f"{one.act.date:%d/%m/%Y}", no=no)
+        text.format(
+            n=one.line or n,
+            day=f"{one.act.date:%d/%m/%Y}",
+            no=no,
+            command=as_typed(f"qkh goods undo {no}" if no.startswith("#") else f"qkh reverse {no}"),
+        )
         for n, (one, no) in enumerate(zip(every, found, strict=True), 1)
         if no
     ]

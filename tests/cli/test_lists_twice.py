@@ -376,3 +376,19 @@ def test_goods_and_pledges_are_left_out_so_too() -> None:
         assert run(*typed).exit_code != 0
         done(*typed, "--leave-out", "2", "--count", "2")
         assert acts() == before + 1
+
+
+def test_goods_of_a_corrected_list_are_told_with_what_undoes_the_ones_before() -> None:
+    done("goods", "add", "--code", "XD", "--name", "Xe đạp", "--unit", "chiếc")
+    done("donor", "add", "--code", "D1", "--name", "Vũ Thị Hảo")
+    rows = "quantity,goods,fund,date,amount,party\n{0},XD,TH,2022-03-08,{0}000000,D1\n{0},XD,TH,2022-03-09,,D1\n"
+    receive = ("goods", "receive", "--list", "l.csv", "--trust")
+    Path("l.csv").write_text(rows.format(5), encoding="utf-8")
+    seq = done(*receive)["seq"] + 1
+    Path("l.csv").write_text(rows.format(6), encoding="utf-8")
+    told = " ".join(run(*receive).stderr.split())
+    assert "undo that one as well: qkh reverse PK00001/2022" in told
+    assert f"undo that one as well: qkh goods undo #{seq}" in told
+    done("reverse", "PK1/2022", "--reason", "x")
+    done("goods", "undo", f"#{seq}", "--reason", "x")
+    assert done("goods", "stock")["rows"][0]["received"] == 12
