@@ -189,7 +189,8 @@ CONTROL: Final[dict[str, tuple[str, ...]]] = {
     "period close": (
         (
             "qkh period close 2025-02 --open months='chưa có sao kê' \\\n"
-            "    --open counts='chưa kiểm quỹ' --open actors='mới lập'"
+            "    --open counts='chưa kiểm quỹ' --open actors='mới lập' \\\n"
+            "    --open names='đổi theo quyết định'"
         ),
         (
             "qkh period close 2025-Q1 --open months='chưa có sao kê' \\\n"

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.errors.base import RefusedError
-from quykhuyenhoc.errors.texts import M_, REPEATED_MAX
+from quykhuyenhoc.errors.texts import M_, REPEATED_MAX, subject_label
 from quykhuyenhoc.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -404,7 +404,7 @@ class OpenMattersError(RefusedError):
 
 
 def _listed(code: str, label: str, subjects: tuple[str, ...]) -> str:
-    first, more = subjects[:LISTED_MAX], len(subjects) - LISTED_MAX
+    first, more = tuple(map(subject_label, subjects[:LISTED_MAX])), len(subjects) - LISTED_MAX
     shown = M_("{listed} and {n} more", listed=first, n=more) if more > 0 else ", ".join(first)
     return f"{code} – {M_(label)} ({len(subjects)}: {shown})"
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
-from quykhuyenhoc.i18n import N_, InContext, _, in_context
+from quykhuyenhoc.i18n import N_, InContext, _, in_context, translated
 
 _FOR_OPERATORS: Final = re.compile("⟦[^⟧]*⟧")
 """What a text says of commands and options stands between these marks: only the command line shows it."""
@@ -122,6 +122,24 @@ def rendered(template: str, values: Mapping[str, Any], *, operator: bool = False
 
 def _word(code: str) -> str:
     return _(code if isinstance(code, InContext) else code.replace("_", " "))
+
+
+SUBJECTS: Final = {
+    "actor:": N_("recorded by {code}"), "unnamed:": N_("fund {code}, no payee"), "cash:": N_("cash drawn"),
+    "renamed:": N_("{code} renamed"), "hidden:": N_("{code}, payee, hidden"), "giver:": N_("{code}, giver changed"),
+    "merged:": N_("donor {code} merged"), "texts:": N_("{code}, texts hidden"),
+}  # fmt: skip
+"""How the subject of an open matter begins that is no code alone (``ledger.matters``), and what people call it."""
+
+
+def subject_label(subject: str, lang: str | None = None) -> str:
+    """Return the subject of an open matter as people read it: what is about no payee says what it is about."""
+    start, colon, rest = subject.partition(":")
+    text = SUBJECTS.get(start + colon)
+    if text is None:
+        return subject
+    code, _space, more = rest.partition(" ")
+    return f"{(translated(text, lang) if lang else _(text)).format(code=code)} {more}".strip()
 
 
 def field_label(path: str) -> str:

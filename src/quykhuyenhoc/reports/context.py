@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.rights import sees_hidden
 from quykhuyenhoc.errors import ChoiceError, CursorError, DateError, FieldError, MomentError, NotFoundError
-from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.i18n import N_, _, translated
+from quykhuyenhoc.errors.texts import M_, subject_label
+from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import EFFECTS, EffectCode
 from quykhuyenhoc.labels import control_label
 from quykhuyenhoc.money import Amount
@@ -259,18 +259,9 @@ def effect_text(judged: "Judged") -> str:
 
 def matter_subject(subject: str, lang: str | None = None) -> str:
     """Return the subject of an open matter as people read it: what is about no payee says what it is about."""
-    from quykhuyenhoc.ledger import matters  # most reports tell of none, and load no nouns
-
-    about = {
-        matters.RECORDED_BY: N_("recorded by {code}"), matters.UNNAMED: N_("fund {code}, no payee"),
-        matters.DRAWN: N_("cash drawn"), matters.RENAMED: N_("{code} renamed"),
-        matters.HIDDEN_NAME: N_("{code}, payee, hidden"), matters.GIVER: N_("{code}, giver changed"),
-        matters.MERGED: N_("donor {code} merged"), matters.HIDDEN_TEXT: N_("{code}, texts hidden"),
-    }  # fmt: skip
-    for start, text in about.items():
-        if subject.startswith(start):
-            code, _space, day = subject.removeprefix(start).partition(" ")
-            return f"{(translated(text, lang) if lang else _(text)).format(code=code)} {day}".strip()
+    told = subject_label(subject, lang)
+    if told != subject:
+        return told
     first, space, last = subject.partition(" ")
     if first.partition(":")[0] in _FIGURES:
         return f"{figure_label(first)}{space}{last}"
