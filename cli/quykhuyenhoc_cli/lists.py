@@ -70,7 +70,7 @@ list_options: Final = together(
 def list_file(
     session: "Session", given: dict[str, Any], kind: "qkh.files.ListKind", *, counted_later: bool = False
 ) -> "qkh.files.ListFile | None":
-    """Return the list that --list names, once it was shown and confirmed; None where there is none.
+    """Return the list that --list names, opened once, shown and confirmed; None where there is none.
 
     One of awards is ``counted_later``: the figures of the paper are of what is decided or paid, not of its rows.
 
@@ -83,10 +83,8 @@ def list_file(
     if not given.get("list_path"):
         return None
     _refuse_of_one(kind)
-    nominates = kind == "nominees" and not counted_later
-    # Of nominees those are left out who stand there a second time, once that is seen.
-    file = _with_figures(given, () if nominates else given["leave_out"])
-    file = qkh.files.opened(file)  # what is shown is what is recorded
+    nominates = kind == "nominees" and not counted_later  # who stands there a second time is left out once seen
+    file = qkh.files.opened(_with_figures(given, () if nominates else given["leave_out"]))
     if nominates:
         file = file._replace(without=_none_of_them(file, given["leave_out"]))
 
@@ -95,14 +93,13 @@ def list_file(
         return True
 
     if must_ask(session):
-        wanted = None if given.get(WANTED.get(kind, "")) else WANTED.get(kind)
-        form = ListForm(session, file, kind, wanted)
+        form = ListForm(session, file, kind, None if given.get(WANTED.get(kind, "")) else WANTED.get(kind))
         file, reading = form.agreed(check, lambda one: told(_as_given(one, given, later=counted_later)))
     else:
         reading = qkh.files.read_list(file, kind)
         check(file, reading)
-        trust = bool(given.get("trust"))
-        _confirm(session, file, _as_given(reading, given, later=counted_later), trust=trust, trust_hidden=trust)
+        shown, trust = _as_given(reading, given, later=counted_later), bool(given.get("trust"))
+        _confirm(session, file, shown, trust=trust, trust_hidden=trust)
     if nominates:
         given["leave_out"] = [line for line in given["leave_out"] if line not in file.without]
         _take_for_all(session, given, reading)

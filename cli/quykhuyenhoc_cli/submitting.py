@@ -59,8 +59,6 @@ def told_twins(
         UsageError: rows of a list are there already, and nobody is asked.
         Again: they are left out.
     """
-    import quykhuyenhoc as qkh
-
     every = list(asked)
     if key is not None or not every:
         return every
@@ -73,21 +71,27 @@ def told_twins(
     found = desk.rows_recorded([(one.act, one.key) for one in every])
     every = [one._replace(twin=like.same) for one, like in zip(every, found, strict=True)]
     if not meanwhile:
-        text = _(
-            "row {n} ({day}) has the day and party of {no}, and another amount; if it corrects that, leave the row out"
-            " and type: qkh adjust {no}"
-        )
-        if isinstance(every[0].act, qkh.acts.ReceiveGoods):  # what the stock holds is not adjusted
-            text = _(
-                "row {n} ({day}) has the day and party of {no}, and another amount; if it corrects that, undo that one"
-                " as well: {command}"
-            )
-        mended = _told(text, every, [like.other for like in found])
+        mended = _told(_mended(every[0].act), every, [like.other for like in found])
         session.warnings += first_of(mended)
         session.doubtful = [one.line for one, like in zip(every, found, strict=True) if like.other and one.line]
         if any(one.twin for one in every):
             _ask_of_twins(session, every, mended)
     return every
+
+
+def _mended(act: "qkh.acts.Act") -> str:
+    """Return what is said of a row that may be a voucher with its amount mended."""
+    import quykhuyenhoc as qkh
+
+    if isinstance(act, qkh.acts.ReceiveGoods):  # what the stock holds is not adjusted
+        return _(
+            "row {n} ({day}) has the day and party of {no}, and another amount; if it corrects that, undo that one"
+            " as well: {command}"
+        )
+    return _(
+        "row {n} ({day}) has the day and party of {no}, and another amount; if it corrects that, leave the row out"
+        " and type: qkh adjust {no}"
+    )
 
 
 def _told(text: str, every: Sequence[Submission], found: Sequence[str | None]) -> list[str]:

@@ -106,6 +106,7 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "goods": ("Goods", ("reports.goods", "imports.goods")),
     "lists": ("Lists in", (
         "imports.forms", "imports.group_titles", "imports.headers", "imports.list_checks", "imports.list_layouts",
+        "imports.list_reading",
         "imports.lists", "imports.sheets", "imports.questions", "imports.row_kinds", "imports.rows", "imports.totals",
         "files.reading",
     )),

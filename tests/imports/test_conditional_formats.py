@@ -8,7 +8,8 @@ import xlsxwriter
 
 from quykhuyenhoc.errors import StatementFormatError
 from quykhuyenhoc.imports.conditional import Condition, doubt_conditions
-from quykhuyenhoc.imports.lists import ListFile, ListReading, read_list
+from quykhuyenhoc.imports.list_reading import ListFile, ListReading
+from quykhuyenhoc.imports.lists import read_list
 from quykhuyenhoc.imports.structure import Structure
 from tests.imports.test_hostile_workbooks import NAMES, book
 from tests.imports.test_one_reading import nominees, with_parts

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from quykhuyenhoc.imports.forms import ListKind
-from quykhuyenhoc.imports.lists import ListFile, ListReading, read_list
+from quykhuyenhoc.imports.list_reading import ListFile, ListReading
+from quykhuyenhoc.imports.lists import read_list
 
 GIFTS = "STT;Người ủng hộ;Số tiền\n"
 

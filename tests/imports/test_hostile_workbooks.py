@@ -9,7 +9,8 @@ import pytest
 import xlsxwriter
 
 from quykhuyenhoc.errors import FileFormatError
-from quykhuyenhoc.imports.lists import ListFile, ListReading, read_list
+from quykhuyenhoc.imports.list_reading import ListFile, ListReading
+from quykhuyenhoc.imports.lists import read_list
 from quykhuyenhoc.imports.sheets import sheets_of
 from quykhuyenhoc.imports.structure import without_overlaps
 from quykhuyenhoc.text import letters_of

@@ -3,7 +3,8 @@
 import pytest
 
 from quykhuyenhoc.imports.forms import ListKind
-from quykhuyenhoc.imports.lists import ListFile, read_list
+from quykhuyenhoc.imports.list_reading import ListFile
+from quykhuyenhoc.imports.lists import read_list
 
 LISTS: tuple[tuple[ListKind, str, dict[str, str]], ...] = (
     (

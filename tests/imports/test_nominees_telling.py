@@ -11,7 +11,7 @@ from quykhuyenhoc.acts import Nominate, Nominee, OpenProgramme, OpenRound
 from quykhuyenhoc.errors import AwardError, ImportRefusedError
 from quykhuyenhoc.i18n import speaking
 from quykhuyenhoc.imports.awards import nomination, read_nominees
-from quykhuyenhoc.imports.lists import ListFile
+from quykhuyenhoc.imports.list_reading import ListFile
 from quykhuyenhoc.kinds import ProgrammeKind, RecipientKind
 from quykhuyenhoc.reports import nominees
 from tests.conftest import Copy

@@ -11,7 +11,8 @@ from quykhuyenhoc.books.record import record
 from quykhuyenhoc.errors import AwardError, ImportRefusedError
 from quykhuyenhoc.i18n import speaking
 from quykhuyenhoc.imports.awards import nomination, read_nominees
-from quykhuyenhoc.imports.lists import ListFile, read_list
+from quykhuyenhoc.imports.list_reading import ListFile
+from quykhuyenhoc.imports.lists import read_list
 from quykhuyenhoc.kinds import ProgrammeKind
 from tests.conftest import Copy
 from tests.samples import MARCH, Clock, small_book

@@ -7,7 +7,8 @@ from typing import Final
 import pytest
 
 from quykhuyenhoc.errors import FileFormatError
-from quykhuyenhoc.imports.lists import ListFile, ListReading, read_list
+from quykhuyenhoc.imports.list_reading import ListFile, ListReading
+from quykhuyenhoc.imports.lists import read_list
 from tests.imports.test_lists import cells, ods
 
 pytestmark = pytest.mark.usefixtures("in_english")

@@ -7,7 +7,8 @@ from io import BytesIO
 import pytest
 
 from quykhuyenhoc.errors import FileFormatError
-from quykhuyenhoc.imports.lists import ListFile, ListReading, read_list
+from quykhuyenhoc.imports.list_reading import ListFile, ListReading
+from quykhuyenhoc.imports.lists import read_list
 from tests.imports.test_hostile_workbooks import LIST, NAMES, book, why
 from tests.imports.test_lists import cells, ods
 from tests.imports.test_structure import MAIN, OFFICE, PACKAGE

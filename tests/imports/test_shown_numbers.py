@@ -9,7 +9,8 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quykhuyenhoc.imports.lists import ListFile, ListReading, read_list
+from quykhuyenhoc.imports.list_reading import ListFile, ListReading
+from quykhuyenhoc.imports.lists import read_list
 from quykhuyenhoc.imports.number_formats import doubt, is_plain
 from quykhuyenhoc.imports.structure import scaled
 from tests.imports.test_lists import ods

@@ -3,7 +3,8 @@
 import pytest
 
 from quykhuyenhoc.errors import FileFormatError
-from quykhuyenhoc.imports.lists import ListFile, read_list
+from quykhuyenhoc.imports.list_reading import ListFile
+from quykhuyenhoc.imports.lists import read_list
 
 pytestmark = pytest.mark.usefixtures("in_english")
 

@@ -38,13 +38,13 @@ from quykhuyenhoc.imports.group_titles import GroupTitle as GroupTitle
 from quykhuyenhoc.imports.headers import ListColumn as ListColumn
 from quykhuyenhoc.imports.list_checks import check_list as check_list
 from quykhuyenhoc.imports.list_layouts import ListLayout as ListLayout, list_layout as list_layout
-from quykhuyenhoc.imports.lists import (
+from quykhuyenhoc.imports.list_reading import (
     BadCell as BadCell,
     ListFile as ListFile,
     ListLine as ListLine,
     ListReading as ListReading,
-    read_list as read_list,
 )
+from quykhuyenhoc.imports.lists import read_list as read_list
 from quykhuyenhoc.imports.questions import ListQuestion as ListQuestion
 from quykhuyenhoc.imports.registers import (
     ImportResult as ImportResult,

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from quykhuyenhoc.acts.advances import GiveAdvance
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.imports.lists import ListFile, ListLine, acts_of
+from quykhuyenhoc.imports.lists import acts_of
 from quykhuyenhoc.imports.named import by_name
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.money import Money
@@ -12,9 +12,10 @@ from quykhuyenhoc.period import parse_date
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.imports.list_reading import ListFile, ListLine
 
 
-def read_advances(file: ListFile, book: "Book | None" = None, *, fund: str | None = None) -> tuple[GiveAdvance, ...]:
+def read_advances(file: "ListFile", book: "Book | None" = None, *, fund: str | None = None) -> tuple[GiveAdvance, ...]:
     """Return the advances of a list ``party,account,amount,date,due,description[,fund]``.
 
     A fund stands there by its code, or where the ``book`` is given by a name that it alone has; ``fund`` stands for
@@ -25,7 +26,7 @@ def read_advances(file: ListFile, book: "Book | None" = None, *, fund: str | Non
     """
     funded = by_name(book, Fund)
 
-    def make(line: ListLine) -> GiveAdvance:
+    def make(line: "ListLine") -> GiveAdvance:
         cells = line.cells
         its = funded(cells.get("fund") or fund or "")
         if not its:

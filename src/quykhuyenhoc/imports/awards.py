@@ -15,7 +15,7 @@ from quykhuyenhoc.errors import AwardError, DuplicateNomineesError, LineError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.imports.group_titles import HAMLET
 from quykhuyenhoc.imports.list_checks import check_control
-from quykhuyenhoc.imports.lists import ListFile, ListLine, acts_of, read_list
+from quykhuyenhoc.imports.lists import acts_of, read_list
 from quykhuyenhoc.imports.round_lists import decided_as, lines_by_name
 from quykhuyenhoc.kinds import RecipientKind, Relation
 from quykhuyenhoc.labels import choice_of
@@ -29,6 +29,7 @@ from quykhuyenhoc.text.lookalike import as_seen
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.awards.disbursing import Paid
     from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.imports.list_reading import ListFile, ListLine
 
 NOMINEES_MAX: Final = 1_000
 """Nominees in one leaf, well within its size: each has up to five commitments of 64 digits."""
@@ -68,14 +69,14 @@ NOTHING_SAID: Final = SaidTwice()
 
 
 def read_nominees(
-    book: "Book", round_: str, file: ListFile, default: Mapping[str, Any] | None = None, said: SaidTwice = NOTHING_SAID
-) -> tuple[tuple[Nominee, ...], tuple[Duplicate, ...]]:
+    book: "Book", round_: str, file: "ListFile", default: Mapping[str, Any] | None = None,
+    said: SaidTwice = NOTHING_SAID,
+) -> tuple[tuple[Nominee, ...], tuple[Duplicate, ...]]:  # fmt: skip
     """Return the nominees of a list ``name[,code][,kind][,place][,commune][,born][,criteria][,amount][,party][,area]``.
 
     Those without a code are numbered on in the round. What ``default`` has of kind, place, commune, criteria, amount
     and area stands for every row that says nothing of it; a place stands before the class where the list has no school.
-    Without one the kind is what the list calls them, else pupil. The second part are rows that may name a person twice,
-    in the list or in the round, and of which nothing was ``said``.
+    Else the kind is what the list calls them, or pupil. Rows that may name one twice, unless ``said``, follow.
 
     Raises:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
@@ -87,14 +88,12 @@ def read_nominees(
     lines: list[int] = []
     reading = read_list(file, "nominees")
     other = {"kind": reading.recipient, **{name: value for name, value in (default or {}).items() if value}}
-    fields = {
-        *(column.field for column in reading.columns),
-        *(title.field for title in reading.group_titles if title.field != HAMLET),
-    }
+    fields = {title.field for title in reading.group_titles if title.field != HAMLET}
+    fields |= {column.field for column in reading.columns if column.field}
     has_school = {"place", "place.school"} & fields
     school = f"{other['place']} " if other.get("place") and not has_school else ""
 
-    def make(line: ListLine) -> Nominee:
+    def make(line: "ListLine") -> Nominee:
         nonlocal number
         number += line.number not in said.leave_out
         lines.append(line.number)
@@ -111,7 +110,7 @@ def read_nominees(
 
 def _held(
     there: Mapping[str, NomineeRow], rows: Iterable[tuple[int, Nominee]], said: SaidTwice
-) -> tuple[tuple[Nominee, ...], tuple[Duplicate, ...]]:
+) -> tuple[tuple[Nominee, ...], tuple[Duplicate, ...]]:  # fmt: skip
     """Return the nominees that are taken, and the rows that may name a person twice and of which nothing was said."""
     seen = persons_of(there.values())
     taken, twice, unmet = list[Nominee](), list[Duplicate](), {*said.leave_out, *said.two_persons}
@@ -144,7 +143,7 @@ def _plain(text: str | None) -> str:
     return " ".join(as_seen(text or "").casefold().split())
 
 
-def _nominee(line: ListLine, code: str, other: Mapping[str, Any], school: str) -> Nominee:
+def _nominee(line: "ListLine", code: str, other: Mapping[str, Any], school: str) -> Nominee:
     """Return who a row is; ``other`` stands where it says nothing, ``school`` before its class."""
     cells = line.cells
     place = f"{school}{cells['place']}" if cells.get("place") else other.get("place")
@@ -157,7 +156,7 @@ def _nominee(line: ListLine, code: str, other: Mapping[str, Any], school: str) -
     )  # fmt: skip
 
 
-def refuse_duplicates(file: ListFile, twice: Sequence[Duplicate]) -> None:
+def refuse_duplicates(file: "ListFile", twice: Sequence[Duplicate]) -> None:
     """Refuse a list that may name a person twice; it tells the rows, with initials only.
 
     Raises:
@@ -169,7 +168,7 @@ def refuse_duplicates(file: ListFile, twice: Sequence[Duplicate]) -> None:
 
 
 def nominations(
-    book: "Book", round_: str, file: ListFile, *, allow_duplicates: bool = False,
+    book: "Book", round_: str, file: "ListFile", *, allow_duplicates: bool = False,
     said: SaidTwice = NOTHING_SAID, default: Mapping[str, Any] | None = None,
 ) -> tuple[Nominate, ...]:  # fmt: skip
     """Return the acts that nominate a list, to be recorded together; they hold the hash of the file.
@@ -192,14 +191,14 @@ def nominations(
     )
 
 
-def read_award_lines(file: ListFile, fund: str | None) -> tuple[AwardLine, ...]:
+def read_award_lines(file: "ListFile", fund: str | None) -> tuple[AwardLine, ...]:
     """Return the lines of a decision from a list ``award[,amount][,fund][,account][,party][,instead_of]``.
 
     Raises:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
     """
 
-    def make(line: ListLine) -> AwardLine:
+    def make(line: "ListLine") -> AwardLine:
         cells = line.cells
         its = cells.get("fund") or fund
         if not its:
@@ -213,7 +212,7 @@ def read_award_lines(file: ListFile, fund: str | None) -> tuple[AwardLine, ...]:
 
 
 def decision_lines(
-    book: "Book", round_: str, fund: str | None, amount: Money | None, file: ListFile | None
+    book: "Book", round_: str, fund: str | None, amount: Money | None, file: "ListFile | None"
 ) -> tuple[AwardLine, ...]:
     """Return the lines of a decision on a round: those of a list, or one for every nominee not decided on.
 
@@ -292,20 +291,20 @@ def parts_of(lines: Iterable[AwardLine], first: Date, count: int) -> tuple[Part,
     return tuple(found)
 
 
-def check_control_of(file: ListFile | None, paid: "Sequence[Paid]") -> None:
+def check_control_of(file: "ListFile | None", paid: "Sequence[Paid]") -> None:
     """Refuse a batch that does not come to the count and total given with its list; raises ListTotalError."""
     if file is not None:
         check_control(file, len(paid), Money(sum(one.amount.minor for one in paid)))
 
 
-def read_signatures(file: ListFile) -> tuple[Signed, ...]:
+def read_signatures(file: "ListFile") -> tuple[Signed, ...]:
     """Return the signatures of a list ``award[,relation][,signer]``.
 
     Raises:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
     """
 
-    def make(line: ListLine) -> Signed:
+    def make(line: "ListLine") -> Signed:
         cells = line.cells
         return Signed(
             award=cells["award"], relation=choice_of(Relation, cells.get("relation") or "self", "relation"),
@@ -315,7 +314,7 @@ def read_signatures(file: ListFile) -> tuple[Signed, ...]:
     return acts_of(file, "signatures", make)
 
 
-def read_codes(file: ListFile) -> tuple[str, ...]:
+def read_codes(file: "ListFile") -> tuple[str, ...]:
     """Return the awards of a list with a column ``award``; other columns of the sign-off sheet may stand beside it."""
     plain = file._replace(rows=None, total=None)  # what is paid is counted, not what an old sheet says
     return acts_of(plain, "awards", lambda line: line.cells["award"])

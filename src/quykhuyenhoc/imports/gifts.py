@@ -10,7 +10,7 @@ from quykhuyenhoc.acts.vouchers import Receipt, Split
 from quykhuyenhoc.books.donors import DonorCodes
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.givers import NOBODY_NEW, ListGivers, coder
-from quykhuyenhoc.imports.lists import ListFile, ListLine, acts_of
+from quykhuyenhoc.imports.lists import acts_of
 from quykhuyenhoc.imports.named import by_name
 from quykhuyenhoc.imports.refs import Refs
 from quykhuyenhoc.kinds import Origin, PartyKind
@@ -26,10 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.imports.list_reading import ListFile, ListLine
 
 
 def read_donors(
-    file: ListFile, book: "Book | None" = None
+    file: "ListFile", book: "Book | None" = None
 ) -> tuple[tuple[AddDonor, OpenParty | ChangeParty | None], ...]:
     """Return the donors of a list, with the parties that they are.
 
@@ -42,7 +43,7 @@ def read_donors(
     """
     codes = DonorCodes(book) if book is not None else None
 
-    def make(line: ListLine) -> tuple[AddDonor, OpenParty | ChangeParty | None]:
+    def make(line: "ListLine") -> tuple[AddDonor, OpenParty | ChangeParty | None]:
         cells = {name: text or None for name, text in line.cells.items()}
         name, origin = cells.get("name"), cells.get("origin")
         code = cells.get("code") or _made(codes, name, line.number)
@@ -72,7 +73,7 @@ def _made(codes: DonorCodes | None, name: str | None, row: int) -> str:
 
 
 def read_pledges(
-    file: ListFile, book: "Book | None" = None, *, fund: str | None = None, new: ListGivers = NOBODY_NEW,
+    file: "ListFile", book: "Book | None" = None, *, fund: str | None = None, new: ListGivers = NOBODY_NEW,
     date: Date | None = None,
 ) -> tuple[MakePledge, ...]:  # fmt: skip
     """Return the pledges of a list ``donor,amount[,date][,code][,fund][,due][,campaign][,event][,description]``.
@@ -87,7 +88,7 @@ def read_pledges(
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
     """
 
-    def make(line: ListLine) -> MakePledge:
+    def make(line: "ListLine") -> MakePledge:
         cells = {name: text or None for name, text in line.cells.items()}
         due, donor, day = cells.get("due"), coded(line), _day_of(line, date)
         if donor is None:
@@ -152,7 +153,7 @@ def _fund_of(text: str | None, fund: str | None, funded: "Callable[[str], str]")
 
 
 def read_donations(  # noqa: PLR0913 (what stands for rows that do not say)
-    file: ListFile,
+    file: "ListFile",
     account: str | None,
     income: str,
     book: "Book | None" = None,
@@ -177,7 +178,7 @@ def read_donations(  # noqa: PLR0913 (what stands for rows that do not say)
     """
     refs, coded, funded, by = Refs(), coder("gifts", book, new), by_name(book, Fund), {"cash": cash, "bank": bank}
 
-    def make(line: ListLine) -> tuple[Receipt, str | None]:
+    def make(line: "ListLine") -> tuple[Receipt, str | None]:
         cells, ref = {name: text or None for name, text in line.cells.items()}, refs.of(line)
         paid = cells.get("paid")
         money = cells.get("account") or (by[paid] if paid else account)
@@ -192,7 +193,7 @@ def read_donations(  # noqa: PLR0913 (what stands for rows that do not say)
     return acts_of(file, "gifts", make)
 
 
-def _day_of(line: ListLine, day: Date | None) -> Date:
+def _day_of(line: "ListLine", day: Date | None) -> Date:
     """Return the day of a row: its own, or that of the list."""
     if text := line.cells.get("date"):
         return parse_date(text)
@@ -201,7 +202,7 @@ def _day_of(line: ListLine, day: Date | None) -> Date:
     return day
 
 
-def _receipt(line: ListLine, day: Date, donor: str | None, money: str, split: Split) -> Receipt:
+def _receipt(line: "ListLine", day: Date, donor: str | None, money: str, split: Split) -> Receipt:
     """Return the receipt of a row, once it is known when, who gave, where the money came, and for what it is."""
     cells = {name: text or None for name, text in line.cells.items()}
     return Receipt(

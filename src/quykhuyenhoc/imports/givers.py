@@ -25,7 +25,7 @@ from quykhuyenhoc.text.lookalike import as_seen, text_key
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.imports.forms import ListKind
-    from quykhuyenhoc.imports.lists import ListLine, ListReading
+    from quykhuyenhoc.imports.list_reading import ListLine, ListReading
 
 _NAMELESS: Final = frozenset(
     map(text_key, ("Ẩn danh", "Giấu tên", "Không nêu tên", "Không ghi tên", "Không để lại tên", "Nhà hảo tâm giấu tên",

@@ -10,7 +10,7 @@ from quykhuyenhoc.errors import GoodsError, LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, translated
 from quykhuyenhoc.imports.givers import NOBODY_NEW, ListGivers, coder
-from quykhuyenhoc.imports.lists import ListFile, ListLine, ListReading, acts_of
+from quykhuyenhoc.imports.lists import acts_of
 from quykhuyenhoc.imports.named import by_name, may_be_code
 from quykhuyenhoc.imports.refs import Refs
 from quykhuyenhoc.ledger.funds import Fund
@@ -21,6 +21,7 @@ from quykhuyenhoc.text.numbered import last_numbered
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.imports.list_reading import ListFile, ListLine, ListReading
     from quykhuyenhoc.personal import Personal
 
 DIGITS_MAX: Final = 12
@@ -37,7 +38,7 @@ class GoodsDefaults:
     description: "Personal | None" = None
 
 
-def new_goods(reading: ListReading, book: "Book") -> tuple[OpenGoods, ...]:
+def new_goods(reading: "ListReading", book: "Book") -> tuple[OpenGoods, ...]:
     """Return the kinds of goods of a list that the book has not, as they may be registered with it: HV0001 and on.
 
     One needs its unit, by its column. A word of capitals or with figures is no name: a code that was mistyped
@@ -59,7 +60,7 @@ def new_goods(reading: ListReading, book: "Book") -> tuple[OpenGoods, ...]:
 
 
 def read_goods_received(
-    file: ListFile, default: GoodsDefaults, book: "Book | None" = None, *, new: ListGivers = NOBODY_NEW,
+    file: "ListFile", default: GoodsDefaults, book: "Book | None" = None, *, new: ListGivers = NOBODY_NEW,
     goods: Iterable[OpenGoods] = (),
 ) -> tuple[tuple[ReceiveGoods, str | None], ...]:  # fmt: skip
     """Return what came in by a list, each with its key (``ref``).
@@ -77,7 +78,7 @@ def read_goods_received(
     opened = {fold(one.name): one.code for one in goods}
     known = {*opened.values(), *(one.code for one in (book.registers.all(GoodsKind) if book is not None else ()))}
 
-    def make(line: ListLine) -> tuple[ReceiveGoods, str | None]:
+    def make(line: "ListLine") -> tuple[ReceiveGoods, str | None]:
         cells, ref = line.cells, refs.of(line)
         written = cells.get("goods") or default.goods or ""
         goods, fund = opened.get(fold(written)) or called(written), funded(cells.get("fund") or default.fund or "")
@@ -100,14 +101,14 @@ def read_goods_received(
     return acts_of(file, "goods_received", make)
 
 
-def read_goods_given(file: ListFile) -> tuple[GoodsGiven, ...]:
+def read_goods_given(file: "ListFile") -> tuple[GoodsGiven, ...]:
     """Return who had what by a list ``quantity[,award][,party][,name]``.
 
     Raises:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
     """
 
-    def make(line: ListLine) -> GoodsGiven:
+    def make(line: "ListLine") -> GoodsGiven:
         cells = line.cells
         return GoodsGiven(
             quantity=_quantity(cells["quantity"]), award=cells.get("award") or None, party=cells.get("party") or None,

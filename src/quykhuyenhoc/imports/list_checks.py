@@ -8,7 +8,7 @@ from quykhuyenhoc.imports.rows import BadRows
 from quykhuyenhoc.money import Money
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.imports.lists import ListFile, ListReading
+    from quykhuyenhoc.imports.list_reading import ListFile, ListReading
 
 
 def bad_rows(reading: "ListReading") -> BadRows:

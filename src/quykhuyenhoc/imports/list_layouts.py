@@ -14,7 +14,7 @@ from quykhuyenhoc.text import visible
 
 if TYPE_CHECKING:
     from quykhuyenhoc.errors.texts import Message
-    from quykhuyenhoc.imports.lists import ListFile
+    from quykhuyenhoc.imports.list_reading import ListFile
 
 SAMPLES: Final = 3
 

@@ -8,7 +8,7 @@ from quykhuyenhoc.text.legacy import legacy_letter
 from quykhuyenhoc.text.lookalike import odd_in_name, remark_behind
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.imports.lists import ListLine
+    from quykhuyenhoc.imports.list_reading import ListLine
 
 PERSONS: Final = {"nominees": "name", "signatures": "signer", "goods_given": "name"}
 """Where the name of a person stands, and of nobody else, by the kind of list."""

@@ -6,7 +6,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.text import alike_keys
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.imports.lists import ListLine
+    from quykhuyenhoc.imports.list_reading import ListLine
 
 
 class Refs:

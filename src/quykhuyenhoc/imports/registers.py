@@ -15,7 +15,8 @@ from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.imports.forms import ListKind
 from quykhuyenhoc.imports.list_checks import bad_rows, check_list
-from quykhuyenhoc.imports.lists import ListFile, ListLine, ListReading, acts_of, read_list
+from quykhuyenhoc.imports.list_reading import ListFile, ListLine, ListReading
+from quykhuyenhoc.imports.lists import acts_of, read_list
 from quykhuyenhoc.imports.rows import BadRows, open_text, reader
 from quykhuyenhoc.kinds import AccountKind, AccountType, Overspend, PartyKind, Restriction
 from quykhuyenhoc.labels import choice_of

@@ -8,7 +8,7 @@ from quykhuyenhoc.books.awards import persons_of
 from quykhuyenhoc.errors import FileFormatError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.list_layouts import list_layout
-from quykhuyenhoc.imports.lists import ListFile, ListLine, ListReading, acts_of, read_list
+from quykhuyenhoc.imports.lists import acts_of, read_list
 from quykhuyenhoc.kinds import RecipientKind
 from quykhuyenhoc.ledger.nominees import Particulars
 from quykhuyenhoc.money import Money
@@ -18,9 +18,10 @@ from quykhuyenhoc.store.snapshot import Snapshot
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.imports.forms import ListKind
+    from quykhuyenhoc.imports.list_reading import ListFile, ListLine, ListReading
 
 
-def decided_as(file: ListFile) -> "ListKind":
+def decided_as(file: "ListFile") -> "ListKind":
     """Return as what a list that is decided on is read: by codes where every row has one, else by names as nominees."""
     if not _has(file, "award_lines", "award"):
         return "nominees"
@@ -30,13 +31,13 @@ def decided_as(file: ListFile) -> "ListKind":
     return "award_lines"
 
 
-def _has(file: ListFile, kind: "ListKind", field: str) -> bool:
+def _has(file: "ListFile", kind: "ListKind", field: str) -> bool:
     with suppress(FileFormatError):
         return any((one.field or "").partition(".")[0] == field for one in list_layout(file, kind).columns)
     return False
 
 
-def named_in(book: "Book", round_: str, file: ListFile) -> frozenset[str]:
+def named_in(book: "Book", round_: str, file: "ListFile") -> frozenset[str]:
     """Return the codes of the nominees of a round who may be named in a list of nominees.
 
     Raises:
@@ -47,7 +48,7 @@ def named_in(book: "Book", round_: str, file: ListFile) -> frozenset[str]:
 
 
 def lines_by_name(
-    book: "Book", round_: str, file: ListFile, fund: str, amount: Money | None
+    book: "Book", round_: str, file: "ListFile", fund: str, amount: Money | None
 ) -> tuple[AwardLine, ...]:  # fmt: skip
     """Return the lines of a decision by a list of nominees: its rows alone, each the nominee whom it names.
 
@@ -60,7 +61,7 @@ def lines_by_name(
     reading = read_list(file, "nominees")
     there, rows = _RoundNames(book, round_, reading), dict[str, int]()
 
-    def make(line: ListLine) -> AwardLine:
+    def make(line: "ListLine") -> AwardLine:
         code = there.code_of(line)
         if rows.setdefault(code, line.number) != line.number:
             raise ValueError(M_(
@@ -76,7 +77,7 @@ def lines_by_name(
 class _RoundNames:
     """The nominees of a round, as the rows of a list name them."""
 
-    def __init__(self, book: "Book", round_: str, reading: ListReading) -> None:
+    def __init__(self, book: "Book", round_: str, reading: "ListReading") -> None:
         self.reading, self._round = reading, round_
         with book.books.source.reading() as connection:
             awards = Snapshot(connection, book.number).awards
@@ -85,7 +86,7 @@ class _RoundNames:
         self.amounts = {code: Money(row.amount) for code, row in self.rows.items() if row.amount}
         self._persons = persons_of(self.rows.values())
 
-    def code_of(self, line: ListLine) -> str:
+    def code_of(self, line: "ListLine") -> str:
         """Return the code of the nominee whom a row names; raises ValueError where that is nobody or not clear."""
         found, written = self.named(line), line.cells.get("code")
         every = found or self.near(line)
@@ -100,7 +101,7 @@ class _RoundNames:
             raise ValueError(M_("{code} is decided already", code=code))
         return code
 
-    def named(self, line: ListLine) -> tuple[str, ...]:
+    def named(self, line: "ListLine") -> tuple[str, ...]:
         """Return whom nothing tells from who stands in a row; of several those of the school above the list."""
         said = self._said(line)
         found = self._persons.alike(said)
@@ -108,11 +109,11 @@ class _RoundNames:
             return self._persons.alike(said._replace(place=f"{self.reading.school} {said.place}")) or found
         return found
 
-    def near(self, line: ListLine) -> tuple[str, ...]:
+    def near(self, line: "ListLine") -> tuple[str, ...]:
         """Return who may be named in a row though something is said otherwise of them."""
         return tuple(dict.fromkeys(self._persons.every(self._said(line))))
 
-    def _said(self, line: ListLine) -> Particulars:
+    def _said(self, line: "ListLine") -> Particulars:
         cells, kind = line.cells, line.cells.get("kind") or self.reading.recipient
         return Particulars(
             cells["name"], cells.get("place") or "", cells.get("commune") or "", cells.get("born") or "",

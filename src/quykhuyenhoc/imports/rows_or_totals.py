@@ -14,7 +14,7 @@ from quykhuyenhoc.imports.totals_above import stated_above
 from quykhuyenhoc.money import Money
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.imports.lists import ListFile
+    from quykhuyenhoc.imports.list_reading import ListFile
 
 Answer = Literal["row", "total"]
 TOTAL_ROW: Final = M_(

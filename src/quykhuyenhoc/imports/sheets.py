@@ -19,7 +19,7 @@ from quykhuyenhoc.text import decode, guess_encoding, guess_legacy, visible
 from quykhuyenhoc.text.quotes import quote_over_rows
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.imports.lists import ListFile
+    from quykhuyenhoc.imports.list_reading import ListFile
 
 FIELD_MAX: Final = 1 << 16
 SEPARATORS: Final = ",;\t|"

@@ -29,7 +29,8 @@ from quykhuyenhoc.files.reading import Limit, open_input
 from quykhuyenhoc.imports.cells import ZERO_LED, is_zero_led, read_amounts
 from quykhuyenhoc.imports.forms import called_there, key_of
 from quykhuyenhoc.imports.list_checks import bad_rows, check_list
-from quykhuyenhoc.imports.lists import ListFile, ListLine, ListReading, read_list
+from quykhuyenhoc.imports.list_reading import ListFile, ListLine, ListReading
+from quykhuyenhoc.imports.lists import read_list
 from quykhuyenhoc.imports.named import by_name
 from quykhuyenhoc.imports.registers import ImportResult
 from quykhuyenhoc.imports.rows import CHUNK, BadRows, Entered, Spool, open_text, reader
@@ -412,8 +413,7 @@ def read_opening(book: "Book", path: str | ListFile, *, encoding: str | None = N
     """Return the lines of a file of opening balances ``account,fund,amount[,currency][,party][,memo]``.
 
     Amounts of a column ``amount`` are signed, debit positive; those of one that is called balance ("Số dư") stand on
-    the account's own side, as in the books of accountants. A fund stands there by its code, or by a name that it alone
-    has. A row that stands twice is refused.
+    the account's own side, as in the books of accountants. A fund is told by its code or name; no row stands twice.
 
     Raises:
         FileFormatError: it is no such file.
@@ -443,9 +443,9 @@ def read_opening(book: "Book", path: str | ListFile, *, encoding: str | None = N
             except (QuyError, ValueError) as error:
                 bad.add(line.number, error)
     lines = dict[Posting, int]()
-    for number, line_of in found.items():
-        if (first := lines.setdefault(line_of, number)) != number:
-            bad.add(number, M_("it is the same as line {first}; if both are meant, write their sum", first=first))
+    for n, line_of in found.items():
+        if (first := lines.setdefault(line_of, n)) != n:
+            bad.add(n, M_("it is the same as line {first}; if both are meant, write their sum", first=first))
     bad.refuse()
     check_list(file, reading)
     return tuple(found.values())
