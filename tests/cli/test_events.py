@@ -55,9 +55,11 @@ def test_acts_that_come_are_written_at_once_until_it_is_stopped() -> None:
     with subprocess.Popen([*command, *following], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         assert running.stdout is not None
         assert running.stderr is not None
-        assert json.loads(running.stdout.readline())["seq"] == size
-        for n in (1, 2):
-            assert done("fund", "add", "--code", f"X{n}", "--name", "x")
-            assert json.loads(running.stdout.readline())["act"]["code"] == f"X{n}"
-        os.kill(running.pid, signal.SIGINT)
+        try:
+            assert json.loads(running.stdout.readline())["seq"] == size
+            for n in (1, 2):
+                assert done("fund", "add", "--code", f"X{n}", "--name", f"x{n} y")
+                assert json.loads(running.stdout.readline())["act"]["code"] == f"X{n}"
+        finally:
+            os.kill(running.pid, signal.SIGINT)
         assert (running.wait(30), running.stderr.read()) == (0, b"")
