@@ -88,7 +88,11 @@ def test_matching_tells_what_it_has_read_and_recorded(
     assert ("record", 1, 1) in told
 
 
-def test_the_parts_of_a_match_are_counted_walked_and_looked_up(book: Book, tmp_path: Path) -> None:
+@pytest.mark.parametrize("held", [0, 8_000])
+def test_the_parts_of_a_match_are_counted_walked_and_looked_up(
+    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: int
+) -> None:
+    monkeypatch.setattr(matches, "_HELD_MAX", held)
     take(book, tmp_path)
     record(book, gift(500_000, DAY, f"ủng hộ {CODE}"))
     left = book.matching.unmatched("112")

@@ -121,6 +121,11 @@ def _gifts(donor: str) -> qkh.files.ListFile:
     return qkh.files.ListFile("gifts.csv", content=rows.encode())
 
 
+def _advances() -> qkh.files.ListFile:
+    rows = "party,fund,account,amount,date,due,description\nHP,TH,141,1000000,07/03/2022,09/03/2022,x"
+    return qkh.files.ListFile("advances.csv", content=rows.encode())
+
+
 def _new_donor() -> tuple[qkh.acts.AddDonor, qkh.acts.OpenParty]:
     """Return a donor that is registered with the list in which it stands."""
     return qkh.acts.AddDonor(code="MOI"), qkh.acts.OpenParty(
@@ -160,6 +165,7 @@ CALLS: Final[Mapping[str, Call]] = {
     "reconciliation.bank_account": lambda book: book.reconciliation.bank_account("112"),
     "gifts.donor_code": _names_found,
     "read_donations": lambda book: qkh.files.read_donations(_gifts("Lường Thị KINKIN"), "112", "5111", book),
+    "read_advances": lambda book: qkh.files.read_advances(_advances(), book),
     "awards.nominated_before": lambda book: book.awards.nominated_before(
         qkh.ledger.Round(code="R9", programme="P9", name="R9", date=MARCH),
         (qkh.acts.Nominee(code="R9.1", name="Lường Thị", place="9A"),),

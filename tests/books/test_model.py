@@ -133,8 +133,8 @@ def acts_on(model: Model) -> dict[str, st.SearchStrategy[Act]]:
             st.builds(filing_act, year=st.sampled_from((2021, 2022))),
         ),
         "register": st.builds(
-            OpenAccount, code=st.sampled_from(("X1", "X2", "111")), name=st.just("Other"), type=st.just(ASSET),
-            kind=st.sampled_from(AccountKind),
+            lambda code, kind: OpenAccount(code=code, name=f"Other {code}", type=ASSET, kind=kind),
+            st.sampled_from(("X1", "X2", "111")), st.sampled_from(AccountKind),
         )
         | st.builds(OpenFund, code=st.sampled_from(("Y1", "TH")), name=st.just("Other")),
     }  # fmt: skip

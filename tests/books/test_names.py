@@ -147,6 +147,7 @@ def test_a_fund_is_named_as_no_other_is_called_and_called_as_no_other_is_named(
     with pytest.raises(NameTakenError):
         record(book, OpenFund(code=code, name=name))
     record(book, OpenFund(code="MOI", name="MOI"))
+    record(book, ChangeFund(code="MOI", name="Quỹ mới"), reason=WHY)
 
 
 def test_a_gift_that_a_correction_puts_on_another_giver_is_named_from_20_trieu_on(book: Book) -> None:

@@ -195,7 +195,7 @@ CONTROL: Final[dict[str, tuple[str, ...]]] = {
         (
             "qkh period close 2025-Q1 --open months='chưa có sao kê' \\\n"
             "    --open counts='chưa kiểm quỹ' --open actors='mới lập' \\\n"
-            "    --open advances='chờ'"
+            "    --open advances='chờ' --open names='đổi theo quyết định'"
         ),
         (
             "qkh period close 2025 --open months='chưa có sao kê' --open advances='chờ' \\\n"
