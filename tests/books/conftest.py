@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from quykhuyenhoc import Books, open_books, verify
+from quykhuyenhoc import Book, Books, open_books, record, verify
+from quykhuyenhoc.acts import OpenParty
 from tests.books.audit import audit_tables
 from tests.conftest import Copy
-from tests.samples import Clock
+from tests.samples import Clock, small_book
 
 
 @pytest.fixture
@@ -23,3 +24,12 @@ def books(place: Copy, clock: Clock) -> Iterator[Books]:
         yield opened
         assert [finding.text() for finding in verify(opened)] == []
         audit_tables(opened["SL"])
+
+
+@pytest.fixture
+def book_of_two(sqlite_copy: Copy, clock: Clock) -> Iterator[Book]:
+    """Give a small book with a second party, D2, on SQLite; nothing is held against a proof."""
+    with open_books(sqlite_copy("empty").url, clock=clock) as books:
+        found = small_book(books)
+        record(found, OpenParty(code="D2", name="Bà Hòa"))
+        yield found

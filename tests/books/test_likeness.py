@@ -1,33 +1,23 @@
 """Acts that were recorded before: one to copy from, and an equal one of the last day to warn of."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import Book, Books, Money, open_books, record
-from quykhuyenhoc.acts import AddCurrency, Adjustment, HidePersonal, OpenParty, Receipt, Reversal, Split
+from quykhuyenhoc import Book, Books, Money, record
+from quykhuyenhoc.acts import AddCurrency, Adjustment, HidePersonal, Receipt, Reversal, Split
 from quykhuyenhoc.errors import LineError
 from quykhuyenhoc.ledger import PersonalAt, Posting
 from tests.books.test_matters import statement
 from tests.books.test_matters_grouped import line_of, matched
-from tests.conftest import Copy
-from tests.samples import MARCH, Clock, payment, receipt, small_book
+from tests.samples import MARCH, Clock, payment, receipt
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def book(sqlite_copy: Copy, clock: Clock) -> Iterator[Book]:
-    with open_books(sqlite_copy("empty").url, clock=clock) as books:
-        found = small_book(books)
-        record(found, OpenParty(code="D2", name="Bà Hòa"))
-        yield found
+def book(book_of_two: Book) -> Book:
+    return book_of_two
 
 
 def test_an_act_is_read_back_as_it_was_asked(book: Book) -> None:

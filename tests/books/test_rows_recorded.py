@@ -1,13 +1,12 @@
 """Rows of a list are held against what stands in the book on their days, whenever it was recorded."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, Final
 
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import Book, Books, Money, open_books, record, record_all
+from quykhuyenhoc import Book, Books, Money, record, record_all
 from quykhuyenhoc.acts import (
     AddDonor,
     Adjustment,
@@ -16,7 +15,6 @@ from quykhuyenhoc.acts import (
     HidePersonal,
     MergeDonors,
     OpenAccount,
-    OpenParty,
     Receipt,
     Reversal,
     Split,
@@ -25,25 +23,16 @@ from quykhuyenhoc.acts import (
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.kinds import AccountKind, AccountType
 from quykhuyenhoc.ledger import PersonalAt, Posting
-from tests.conftest import Copy
 from tests.gift_papers import ACCOUNTS, BIKES, bikes, hand_out
 from tests.gift_papers import LATER as HANDED
-from tests.samples import MARCH, Clock, small_book
+from tests.samples import MARCH, Clock
 
 LATER: Final = MARCH + timedelta(days=20)
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def book(sqlite_copy: Copy, clock: Clock) -> Iterator[Book]:
-    with open_books(sqlite_copy("empty").url, clock=clock) as books:
-        found = small_book(books)
-        record(found, OpenParty(code="D2", name="Bà Hòa"))
-        yield found
+def book(book_of_two: Book) -> Book:
+    return book_of_two
 
 
 def of(amount: int, party: str | None = "D1", words: str = "Áo ấm", day: date = MARCH, **more: Any) -> Receipt:

@@ -110,7 +110,7 @@ def read_nominees(
 
 def _held(
     there: Mapping[str, NomineeRow], rows: Iterable[tuple[int, Nominee]], said: SaidTwice
-) -> tuple[tuple[Nominee, ...], tuple[Duplicate, ...]]:  # fmt: skip
+) -> tuple[tuple[Nominee, ...], tuple[Duplicate, ...]]:
     """Return the nominees that are taken, and the rows that may name a person twice and of which nothing was said."""
     seen = persons_of(there.values())
     taken, twice, unmet = list[Nominee](), list[Duplicate](), {*said.leave_out, *said.two_persons}
