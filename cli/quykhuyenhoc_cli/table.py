@@ -60,7 +60,7 @@ SECTIONS: Final[dict[str, tuple[Spec, ...]]] = {
         Spec("statement", "statements:statement", "Bank statements: inspect, import, list, withdraw.", "saoke"),
         Spec("match", "matching:match", "What bank and book have in common: auto, list, review, book.", "khop"),
         Spec("reconcile", "reconciliation:reconcile", "Hold an account against its bank, and seal it.", "doichieu"),
-        Spec("qr", "statements:qr", "A VietQR with a reference code, for givers to scan.", "maqr"),
+        Spec("qr", "payment_qr:qr", "A VietQR with a reference code, for givers to scan.", "maqr"),
     ),
     "gifts": (
         Spec("donation", "gifts.giving:donation", "Gifts: list, refund, held, rule, import."),
