@@ -479,12 +479,14 @@ def _check_units(table: ListTable, said: Sequence[tuple[str, str]], path: str) -
     for at in table.at("amount"):
         column, header = table.columns[at], table.headers[at]
         meant = next((text for name, text in said if _said(column.letter, header, [(name, text)])), None)
-        if (meant is None or meant.endswith(UNIT_OPEN)) and (other := other_unit(table, column)):
+        if meant is not None and not meant.endswith(UNIT_OPEN):
+            continue
+        if other := other_unit(table, column):
             why, unit = other
             if unit is None:
                 raise _refused(path, why)
             raise UnclearList(why, ListQuestion("unit", letters=(column.letter,), unit=unit), table)
-        if (meant is None or meant.endswith(UNIT_OPEN)) and not is_in_dong(table, column) and are_small(table, at):
+        if not is_in_dong(table, column) and are_small(table, at):
             why = M_(
                 "every amount in column {letter} is below 1,000 đồng⟦: say that they are in thousands with --column "
                 "'{letter}=amount*1000', or in đồng with --column '{letter}=amount'⟧", letter=column.letter,
