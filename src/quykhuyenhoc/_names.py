@@ -40,6 +40,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
             "ChangeProgramme ChangeRound CloseProgramme Nominate Nominee NomineeFields OpenProgramme OpenRound"
         ),
         "acts.awards.signing": "Acknowledge ReturnAward Returned Signed",
+        "acts.bodies": "ChangeBody DissolveBody MergeBodies Merged OpenBody SetBodyKind SplitBody Successor",
         "acts.books": "OpenBook",
         "acts.checkpoints": "GiveCheckpoint RenewLogKey",
         "acts.controls.countersigning": "Countersign SetRule StandOnPaper",
@@ -78,6 +79,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "books.events": "Event",
         "ledger.accounts": "Account Currency",
         "ledger.awards": "Awarded",
+        "ledger.bodies": "Body BodyKind BodyTree KindOfBody",
         "ledger.controls.rules": "Judged Rule",
         "ledger.deposits": "BankRule Deposit",
         "ledger.donors": "Donor",

@@ -85,6 +85,10 @@ AnyParty = Annotated[str, Named("party", known=False)]
 """Somebody by the code of a party, registered or not."""
 Recipient = Annotated[str, Named("recipient", known=False)]
 """Whom something is for, by the code of a party or an award; whom nobody registered may be somebody without a name."""
+BodyCode = Annotated[str, Named("body")]
+"""A body that the book registers."""
+LivingBody = Annotated[str, Named("body", open=True)]
+"""A body that is there on the day of the act."""
 AwardCode = Annotated[str, Named("award", known=False)]
 """An award, and so its recipient; the act itself asks whether there is one."""
 AwardList = Annotated[str, Named("list", known=False)]

@@ -66,6 +66,9 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "award-lists": (
         "Lists of awards: nominated, decided, paid", ("books.awards", "imports.awards", "imports.round_lists")
     ),
+    "bodies": ("Bodies, members, indicators, activities", (
+        "book.bodies", "reports.bodies", "reports.members", "reports.dues", "reports.indicators", "reports.activities",
+    )),
     "bank": ("Statements and payment codes", (
         "bank.inspecting", "bank.profile", "bank.statement", "bank.statement_layout", "bank.vietqr",
         "imports.statement_layouts", "imports.statements", "book.statements",

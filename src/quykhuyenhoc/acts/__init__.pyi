@@ -31,6 +31,16 @@ from quykhuyenhoc.acts.awards.signing import (
     Returned as Returned,
     Signed as Signed,
 )
+from quykhuyenhoc.acts.bodies import (
+    ChangeBody as ChangeBody,
+    DissolveBody as DissolveBody,
+    MergeBodies as MergeBodies,
+    Merged as Merged,
+    OpenBody as OpenBody,
+    SetBodyKind as SetBodyKind,
+    SplitBody as SplitBody,
+    Successor as Successor,
+)
 from quykhuyenhoc.acts.books import OpenBook as OpenBook
 from quykhuyenhoc.acts.checkpoints import GiveCheckpoint as GiveCheckpoint, RenewLogKey as RenewLogKey
 from quykhuyenhoc.acts.controls.countersigning import (

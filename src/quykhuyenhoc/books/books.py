@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
     from quykhuyenhoc.acts.books import OpenBook
     from quykhuyenhoc.books.awards import AwardDesk
+    from quykhuyenhoc.books.bodies import BodyDesk
     from quykhuyenhoc.books.controls import ControlDesk
     from quykhuyenhoc.books.corrections import CorrectionDesk
     from quykhuyenhoc.books.duplicates import DuplicateDesk
@@ -232,6 +233,7 @@ class Book(Everyday):
     """One book. Its reads stand in ``quykhuyenhoc.reports``; its one door is ``record``; a subject has a desk."""
 
     awards: "PartOf[AwardDesk]" = PartOf("quykhuyenhoc.books.awards.AwardDesk")
+    bodies: "PartOf[BodyDesk]" = PartOf("quykhuyenhoc.books.bodies.BodyDesk")
     controls: "PartOf[ControlDesk]" = PartOf("quykhuyenhoc.books.controls.ControlDesk")
     corrections: "PartOf[CorrectionDesk]" = PartOf("quykhuyenhoc.books.corrections.CorrectionDesk")
     duplicates: "PartOf[DuplicateDesk]" = PartOf("quykhuyenhoc.books.duplicates.DuplicateDesk")

@@ -70,6 +70,7 @@ they are its attributes, and they fill the template when the text is asked for, 
     │ ├ GiftError  gift: Something about a gift, its receipt or the thanks for it that the book does not accept.
     │ ├ GoodsError  goods: Goods that cannot be received, handed out or undone so.
     │ ├ StockError  stock: More goods would be handed out than a fund has, on that day or on a later one.
+    │ ├ BodyError  body: Something about a body or its place in the tree that the book does not accept.
     │ ├ BeyondPledgeError  beyond_pledge: A warning: more comes on a pledge than is still to come of it.
     │ ├ DonationError  donation: A gift, or a refund of one, that cannot be booked so.
     │ ├ DonorError  donor: Something about a donor that the book does not accept.
@@ -177,6 +178,7 @@ from quykhuyenhoc.errors.awards import (
     SubledgerError,
 )
 from quykhuyenhoc.errors.base import InputError, QuyError, RefusedError, StoreError, Words
+from quykhuyenhoc.errors.bodies import BodyError
 from quykhuyenhoc.errors.gifts import GiftError, GoodsError, StockError
 from quykhuyenhoc.errors.giving import (
     BeyondPledgeError,
@@ -349,6 +351,7 @@ __all__ = [
     "AwardNeededError",
     "BankAccountError",
     "BeyondPledgeError",
+    "BodyError",
     "BookAlikeError",
     "BookExistsError",
     "BooksThereError",

@@ -115,6 +115,12 @@ unseal reconciliation.Unseal opening of a seal
 count-cash reconciliation.CountCash count of cash
 repair repairing.Repair repair
 withdraw-statement statements.WithdrawStatement withdrawal of a bank statement
+set-body-kind bodies.SetBodyKind kind of body
+open-body bodies.OpenBody new body
+change-body bodies.ChangeBody change of a body
+merge-bodies bodies.MergeBodies merger of bodies
+split-body bodies.SplitBody split of a body
+dissolve-body bodies.DissolveBody dissolution of a body
 """.splitlines()
 """Kind, class and label of each, in the order of the kinds."""
 REGISTERS: Final = """\
@@ -145,6 +151,8 @@ bank_account statements.BankAccount
 code_prefix statements.CodePrefix
 match_rule matching.MatchRule
 rule controls.rules.Rule
+body_kind bodies.BodyKind
+body bodies.Body
 """.splitlines()
 WITH_VOUCHERS: Final = """\
 opening-balances

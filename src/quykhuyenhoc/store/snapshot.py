@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.acts import ActReader
     from quykhuyenhoc.store.advances import AdvanceReader
     from quykhuyenhoc.store.awards import AwardReader
+    from quykhuyenhoc.store.bodies import BodyReader
     from quykhuyenhoc.store.books import TransferReader
     from quykhuyenhoc.store.claims import ClaimReader
     from quykhuyenhoc.store.codes import CodeReader
@@ -83,6 +84,7 @@ class Snapshot:
     events: "PartOf[EventReader]" = PartOf("quykhuyenhoc.store.events.EventReader")
     gift_receipts: "PartOf[GiftReceiptReader]" = PartOf("quykhuyenhoc.store.gifts.receipts.GiftReceiptReader")
     gifts: "PartOf[GiftReader]" = PartOf("quykhuyenhoc.store.gifts.giving.GiftReader")
+    bodies: "PartOf[BodyReader]" = PartOf("quykhuyenhoc.store.bodies.BodyReader")
     goods: "PartOf[GoodsReader]" = PartOf("quykhuyenhoc.store.goods.GoodsReader")
     thanks: "PartOf[ThanksReader]" = PartOf("quykhuyenhoc.store.thanks.ThanksReader")
 

@@ -1,0 +1,261 @@
+"""Acts of the tree of bodies: open, change, merge, split, dissolve; each from a day, by the number of a decision."""
+
+from collections.abc import Collection
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from datetime import timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+from msgspec.structs import replace
+
+from quykhuyenhoc.acts.act import Act, Outcome
+from quykhuyenhoc.acts.registered import must_be_open
+from quykhuyenhoc.errors import BodyError, ExistsError, NotFoundError
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.ledger.bodies import LEVELS, STANDARD, Body, BodyKind
+from quykhuyenhoc.limits import Alone, BodyCode, Clear, Code, Flag, NarrowCode, Some, Together
+from quykhuyenhoc.nouns import Noun
+from quykhuyenhoc.text import check_code
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.view import View
+
+
+class SetBodyKind(BodyKind, Act):
+    """Add a kind of body, or give one another name or level: 1 is the highest, 0 stands beside the levels."""
+
+    act: ClassVar[str] = "set-body-kind"
+    label: ClassVar[str] = N_("kind of body")
+
+    def decide(self, view: "View") -> Outcome:  # noqa: ARG002 (as every act says it)
+        """Refuse a level that is none."""
+        check_code("body", self.code)
+        if self.level not in LEVELS:
+            problem = M_("a level is a number from {first} to {last}")
+            raise BodyError(body=self.code, why=problem.format(first=LEVELS[0], last=LEVELS[-1]))
+        return Outcome()
+
+
+class OpenBody(Act):
+    """Open a body below another, or at the top; ``opened`` is its first day (left out: it was always there)."""
+
+    act: ClassVar[str] = "open-body"
+    label: ClassVar[str] = N_("new body")
+    code: str
+    name: Clear
+    kind: Code
+    parent: BodyCode | None = None
+    own_book: NarrowCode | None = None
+    opened: Date | None = None
+    decision: Clear | None = None
+
+    def decide(self, view: "View") -> Outcome:
+        """Refuse a code that was ever used, an unknown kind, a parent that is not there yet, and a book that is had."""
+        check_code("body", self.code)
+        if view.peek(Body, self.code) is not None:
+            raise ExistsError(book=view.code, kind=N_("body"), name=self.code)
+        _check_kind(view, self.kind)
+        if self.parent is not None:
+            _must_live(view, self.parent, self.opened)
+        _check_book(view, self.code, self.own_book)
+        body = Body(
+            code=self.code, name=self.name, kind=self.kind, parent=self.parent, own_book=self.own_book, opened=self.opened,
+            effective=self.opened, decision=self.decision,
+        )  # fmt: skip
+        return Outcome(states=(body,))
+
+
+class ChangeBody(Act):
+    """Rename a body, move it below another (``top``: to the top), or say its kind or book anew, from a day on."""
+
+    act: ClassVar[str] = "change-body"
+    label: ClassVar[str] = N_("change of a body")
+    code: BodyCode
+    date: Date
+    decision: Clear
+    name: Clear | None = None
+    parent: BodyCode | None = None
+    top: Flag | None = None
+    kind: Code | None = None
+    own_book: NarrowCode | None = None
+    together: ClassVar[tuple[Together, ...]] = (
+        Some(("name", "parent", "top", "kind", "own_book")),
+        Alone(("parent", "top")),
+    )
+
+    def decide(self, view: "View") -> Outcome:
+        """Refuse a day before one that is recorded already, a body below itself, an unknown kind and a book twice."""
+        old = standing(view, self.code, self.date)
+        if self.kind is not None:
+            _check_kind(view, self.kind)
+        if self.parent is not None:
+            _must_live(view, self.parent, self.date)
+            _check_cycle(view, self.code, self.parent)
+        _check_book(view, self.code, self.own_book)
+        new = replace(
+            old, name=self.name or old.name, kind=self.kind or old.kind,
+            parent=None if self.top else self.parent or old.parent, own_book=self.own_book or old.own_book, effective=self.date, decision=self.decision,
+        )  # fmt: skip
+        return Outcome(states=(new,))
+
+
+class Successor(Noun):
+    """A body that another became."""
+
+    body: BodyCode
+
+
+class Merged(Noun):
+    """A body that goes into another."""
+
+    body: BodyCode
+
+
+class MergeBodies(Act):
+    """Merge bodies into one that is there: from ``date`` on they are gone, and what stood below them is below it."""
+
+    act: ClassVar[str] = "merge-bodies"
+    label: ClassVar[str] = N_("merger of bodies")
+    for_good: ClassVar[bool] = True
+    bodies: tuple[Merged, ...]
+    into: BodyCode
+    date: Date
+    decision: Clear
+
+    def decide(self, view: "View") -> Outcome:
+        """Refuse a body named twice, one that is not there on that day, and one that would come below itself."""
+        gone = tuple(one.body for one in self.bodies)
+        _check_once((*gone, self.into))
+        _must_live(view, self.into, self.date)
+        for code in gone:
+            _check_cycle(view, code, self.into)
+        ended = (_ended(view, code, (self.into,), self) for code in gone)
+        moved = (
+            replace(standing(view, body.code, self.date), parent=self.into, effective=self.date, decision=self.decision)
+            for body in _children(view, gone, self.date)
+        )
+        return Outcome(states=(*ended, *moved))
+
+
+class SplitBody(Act):
+    """Split a body into others that are there: from ``date`` on it is gone; what stood below it is moved before."""
+
+    act: ClassVar[str] = "split-body"
+    label: ClassVar[str] = N_("split of a body")
+    for_good: ClassVar[bool] = True
+    body: BodyCode
+    into: tuple[Successor, ...]
+    date: Date
+    decision: Clear
+
+    def decide(self, view: "View") -> Outcome:
+        """Refuse a successor named twice or not there, and a body that still has others below it."""
+        return Outcome(states=(_ended_alone(view, self.body, self.into, self),))
+
+
+class DissolveBody(Act):
+    """Dissolve a body from ``date`` on; ``into`` are those that take over what it had, where that is decided."""
+
+    act: ClassVar[str] = "dissolve-body"
+    label: ClassVar[str] = N_("dissolution of a body")
+    for_good: ClassVar[bool] = True
+    body: BodyCode
+    date: Date
+    decision: Clear
+    into: tuple[Successor, ...] = ()
+
+    def decide(self, view: "View") -> Outcome:
+        """Refuse a body that is not there, or still has others below it."""
+        return Outcome(states=(_ended_alone(view, self.body, self.into, self),))
+
+
+def standing(view: "View", code: str, day: Date) -> Body:
+    """Return a body as it is before something is recorded of it from a day on.
+
+    Raises:
+        NotFoundError: there is none.
+        ClosedError: it is not there on that day.
+        BodyError: something later is recorded of it already.
+    """
+    _must_live(view, code, day)
+    found = view.get(Body, code)
+    if found.effective is not None and found.effective > day:
+        advice = M_("Record what happened in the order of its days: {day} or later.").format(day=found.effective)
+        raise BodyError(
+            body=code, why=M_("something is recorded of it from {day}").format(day=found.effective), advice=advice
+        )
+    return found
+
+
+def kind_of(view: "View", code: str) -> tuple[str, int] | None:
+    """Return the name and level of a kind of body; None: the book knows none of that code."""
+    own = view.peek(BodyKind, code)
+    return (own.name, own.level) if own is not None else STANDARD.get(code)
+
+
+def _check_kind(view: "View", code: str) -> None:
+    if kind_of(view, code) is None:
+        known = sorted({*STANDARD, *(one.code for one in view.all(BodyKind))})
+        raise NotFoundError(
+            book=view.code, kind=N_("kind of body"), name=code,
+            advice=M_("Known: {codes}.").format(codes=", ".join(known)),
+        )  # fmt: skip
+
+
+def _must_live(view: "View", code: str, day: Date | None) -> None:
+    must_be_open(view, Body, code, day or view.today)
+
+
+def _check_book(view: "View", code: str, book: str | None) -> None:
+    """Refuse a book that another living body keeps."""
+    if book is None:
+        return
+    for other in view.all(Body):
+        if other.own_book == book and other.code != code and other.closed is None:
+            problem = M_("the book {book} is kept by {other}").format(book=book, other=other.code)
+            raise BodyError(body=code, why=problem)
+
+
+def _check_cycle(view: "View", code: str, parent: str) -> None:
+    """Refuse a body above that is the body itself or stands below it."""
+    above: str | None = parent
+    while above is not None:
+        if above == code:
+            problem = M_("{parent} is the body itself or stands below it").format(parent=parent)
+            raise BodyError(body=code, why=problem, advice=M_("⟦See the tree with qkh body list.⟧"))
+        above = view.get(Body, above).parent
+
+
+def _check_once(codes: Collection[str]) -> None:
+    seen = set[str]()
+    for code in codes:
+        if code in seen:
+            raise BodyError(body=code, why=M_("it is named twice"), advice=M_("Name each body once."))
+        seen.add(code)
+
+
+def _children(view: "View", codes: Collection[str], day: Date) -> tuple[Body, ...]:
+    return tuple(one for one in view.all(Body) if one.parent in codes and one.code not in codes and one.lives_on(day))
+
+
+def _ended(view: "View", code: str, into: Collection[str], act: "MergeBodies | SplitBody | DissolveBody") -> Body:
+    """Return the version of a body that is gone from the day of an act on."""
+    old = standing(view, code, act.date)
+    last = act.date - timedelta(days=1)
+    if not old.lives_on(last):
+        problem = M_("it is there from {day} on and cannot end on that day").format(day=act.date)
+        raise BodyError(body=code, why=problem)
+    return replace(old, closed=last, became=",".join(into) or None, effective=act.date, decision=act.decision)
+
+
+def _ended_alone(view: "View", code: str, into: Collection[Successor], act: "SplitBody | DissolveBody") -> Body:
+    successors = tuple(one.body for one in into)
+    _check_once((code, *successors))
+    for one in successors:
+        _must_live(view, one, act.date)
+    ended = _ended(view, code, successors, act)
+    if left := _children(view, (code,), act.date):
+        problem = M_("{codes} still stand below it").format(codes=", ".join(one.code for one in left))
+        advice = M_("Move them first⟦: qkh body move {child} --to PARENT⟧.").format(child=left[0].code)
+        raise BodyError(body=code, why=problem, advice=advice)
+    return ended

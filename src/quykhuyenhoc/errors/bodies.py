@@ -1,0 +1,20 @@
+"""What the tree of bodies refuses."""
+
+from typing import TYPE_CHECKING
+
+from quykhuyenhoc.errors.base import RefusedError
+from quykhuyenhoc.i18n import N_
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.errors.base import Words
+    from quykhuyenhoc.errors.texts import Message
+
+
+class BodyError(RefusedError):
+    """Something about a body or its place in the tree that the book does not accept."""
+
+    code = "body"
+    template = N_("{body}: {why}. {advice}")
+    body: str
+    why: "Words"
+    advice: "Message | None" = None

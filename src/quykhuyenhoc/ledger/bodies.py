@@ -1,0 +1,139 @@
+"""Bodies (đơn vị): associations, branches and others, in a tree that has its days; each is kept in versions.
+
+Nothing is known here of books or databases: a body may keep a book in this database, elsewhere, or none.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import ClassVar, Final, NamedTuple
+
+from quykhuyenhoc.i18n import N_, NC_
+from quykhuyenhoc.limits import BodyCode, Clear, Code, NarrowCode
+from quykhuyenhoc.nouns import Known, State
+
+LEVELS: Final = range(10)
+"""The levels that a kind of body may have: 1 is the highest that is told from others, 0 stands beside them all."""
+
+
+class KindOfBody(NamedTuple):
+    """What a kind of body is called, and its level."""
+
+    name: str
+    level: int
+
+
+STANDARD: Final = {
+    "province": KindOfBody(NC_("body", "province"), 1),
+    "district": KindOfBody(NC_("body", "district"), 2),
+    "commune": KindOfBody(NC_("body", "commune"), 3),
+    "branch": KindOfBody(NC_("body", "branch"), 4),
+    "fund": KindOfBody(N_("fund with a board of its own"), 0),
+    "force": KindOfBody(N_("armed force"), 0),
+    "union": KindOfBody(N_("mass organisation"), 0),
+    "school": KindOfBody(N_("school or college"), 0),
+    "agency": KindOfBody(N_("agency"), 0),
+    "enterprise": KindOfBody(NC_("body", "enterprise"), 0),
+}
+"""The kinds of body that every book knows, by code: those of the association by level, and those without territory.
+
+The names are translated where they are shown. A book adds others and gives these other names (``BodyKind``).
+"""
+
+
+class BodyKind(State):
+    """A kind of body that a book adds, or another name or level of a standard one."""
+
+    register: ClassVar[str] = "body_kind"
+    code: str
+    name: Clear
+    level: int = 0
+    id: str | None = None
+
+    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
+        """Loosen no control."""
+        return ""
+
+
+class Body(State):
+    """A body as it is from the day ``effective`` on, by a ``decision``; its code is its identity, its name is none.
+
+    ``parent`` is the body above it; ``own_book`` the code of the book that it keeps in this database. One that was merged,
+    split or dissolved has its last day in ``closed`` and its successors, if any, in ``became``, as ``A,B``.
+    """
+
+    register: ClassVar[str] = "body"
+    code: str
+    name: Clear
+    kind: Code
+    parent: BodyCode | None = None
+    own_book: NarrowCode | None = None
+    opened: Date | None = None
+    closed: Date | None = None
+    became: str | None = None
+    effective: Date | None = None
+    decision: Clear | None = None
+    id: str | None = None
+
+    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
+        """Loosen no control: whoever keeps money does so in a book, with the controls of that."""
+        return ""
+
+    @property
+    def successors(self) -> tuple[str, ...]:
+        """The codes of the bodies that it became."""
+        return tuple(self.became.split(",")) if self.became else ()
+
+    def lives_on(self, day: Date) -> bool:
+        """Tell whether it is there on a day, as far as this version knows."""
+        return (self.opened is None or self.opened <= day) and (self.closed is None or day <= self.closed)
+
+
+class BodyTree:
+    """The bodies of a day, each under the one above it.
+
+    It is made from versions in the order in which they were recorded; those of one body have days that only grow.
+    """
+
+    def __init__(self, versions: Iterable[Body], day: Date) -> None:
+        self.day = day
+        found: dict[str, Body] = {}
+        for version in versions:
+            if version.effective is None or version.effective <= day or version.code not in found:
+                found[version.code] = version
+        self.known = {code: body for code, body in found.items() if body.opened is None or body.opened <= day}
+        """Every body that there was until that day, gone ones too, by code."""
+        self.living = {code: body for code, body in self.known.items() if body.lives_on(day)}
+        """Those that there are on that day."""
+        self._below: dict[str | None, list[str]] = {}
+        for code, body in sorted(self.living.items()):
+            self._below.setdefault(body.parent, []).append(code)
+
+    def below(self, code: str | None) -> tuple[str, ...]:
+        """Return the codes of the bodies directly below one (None: of those at the top), sorted."""
+        return tuple(self._below.get(code, ()))
+
+    def subtree(self, code: str) -> tuple[str, ...]:
+        """Return the code of a body and those of all below it, each before its own, as lists show them."""
+        return tuple(self._walk(code))
+
+    def tops(self) -> tuple[str, ...]:
+        """Return the codes of the bodies that stand below none that is there."""
+        return tuple(code for code, body in sorted(self.living.items()) if body.parent not in self.living)
+
+    def depth(self, code: str) -> int:
+        """Return how many bodies stand above one."""
+        return sum(1 for _above in self.above(code))
+
+    def above(self, code: str) -> Iterator[str]:
+        """Yield the codes of the bodies above one, the nearest first."""
+        parent = self.known[code].parent
+        while parent is not None and parent in self.living:
+            yield parent
+            parent = self.living[parent].parent
+
+    def _walk(self, code: str) -> Iterator[str]:
+        waiting = [code]
+        while waiting:
+            found = waiting.pop()
+            yield found
+            waiting.extend(reversed(self._below.get(found, ())))

@@ -1,0 +1,157 @@
+"""The tree of bodies: it has its days, a code is an identity and a name is none, and nothing is put in out of order."""
+
+from datetime import date
+from typing import Final
+
+import pytest
+
+from quykhuyenhoc import Book, Books, record
+from quykhuyenhoc.acts import (
+    ChangeBody,
+    DissolveBody,
+    MergeBodies,
+    Merged,
+    OpenBody,
+    SetBodyKind,
+    SplitBody,
+    Successor,
+)
+from quykhuyenhoc.errors import BodyError, ClosedError, ExistsError, NotFoundError
+from quykhuyenhoc.ledger import Body, BodyTree
+
+NEW: Final = date(2025, 7, 1)
+OLD: Final = date(2025, 6, 30)
+ORDER: Final = "1681/NQ-UBTVQH15"
+SAMPLES: Final = (
+    SetBodyKind(code="village", name="Bản", level=4),
+    OpenBody(code="D01", name="Hội huyện", kind="district", parent="SL", own_book="D01", opened=OLD, decision="82/QĐ"),
+    ChangeBody(code="D01", date=NEW, decision=ORDER, name="Hội", parent="SL", kind="commune", own_book="D01"),
+    MergeBodies(bodies=(Merged(body="X1"), Merged(body="X2")), into="X3", date=NEW, decision=ORDER),
+    SplitBody(body="D01", into=(Successor(body="X1"), Successor(body="X2")), date=NEW, decision=ORDER),
+    DissolveBody(body="D02", date=NEW, decision=ORDER, into=(Successor(body="X1"),)),
+)
+
+pytestmark = pytest.mark.usefixtures("in_english")
+
+
+def fill_book(book: Book) -> None:
+    """Open a province with districts and communes in January 2023; rename, merge, split and dissolve some."""
+    day = date(2023, 1, 10)
+    for act in (
+        SetBodyKind(code="village", name="Bản", level=4),
+        body("SL", "province"),
+        *(body(code, "district", "SL") for code in ("D01", "D02", "D03")),
+        *(body(code, "commune", "D03") for code in ("X1", "X2", "X3", "X4")),
+        ChangeBody(code="X1", date=day, decision=ORDER, name="Xã Đoàn Kết"),
+        MergeBodies(bodies=(Merged(body="X2"),), into="X3", date=day, decision=ORDER),
+        SplitBody(body="D01", into=(Successor(body="X1"), Successor(body="X3")), date=day, decision=ORDER),
+        DissolveBody(body="D02", date=day, decision=ORDER),
+    ):
+        record(book.as_("HOA"), act)
+
+
+def body(code: str, kind: str, parent: str | None = None, opened: date | None = None) -> OpenBody:
+    """Return the opening of a body."""
+    return OpenBody(code=code, name=f"Hội {code}", kind=kind, parent=parent, opened=opened)
+
+
+@pytest.fixture
+def book(books: Books) -> Book:
+    """Give a province of two districts, each of two communes."""
+    book = books["SL"]
+    for act in (
+        body("SL", "province"),
+        body("D01", "district", "SL"),
+        body("D02", "district", "SL"),
+        body("X1", "commune", "D01"),
+        body("X2", "commune", "D01"),
+        body("X3", "commune", "D02"),
+        body("X4", "commune", "D02"),
+    ):
+        record(book, act)
+    return book
+
+
+def tree(book: Book, day: date) -> BodyTree:
+    """Return the tree of a day."""
+    return book.bodies.tree(day)
+
+
+def test_districts_go_and_their_communes_stand_below_the_province(book: Book) -> None:
+    record(book, MergeBodies(bodies=(Merged(body="D01"), Merged(body="D02")), into="SL", date=NEW, decision=ORDER))
+    assert tree(book, OLD).subtree("SL") == ("SL", "D01", "X1", "X2", "D02", "X3", "X4")
+    assert tree(book, NEW).subtree("SL") == ("SL", "X1", "X2", "X3", "X4")
+    gone = tree(book, NEW).known["D01"]
+    assert (gone.closed, gone.successors, gone.decision) == (OLD, ("SL",), ORDER)
+
+
+def test_a_body_may_take_the_name_of_another_and_stays_itself(book: Book) -> None:
+    record(book, ChangeBody(code="X1", date=NEW, decision=ORDER, name="Hội X2"))
+    assert [one.name for one in tree(book, NEW).living.values() if one.code in ("X1", "X2")] == ["Hội X2", "Hội X2"]
+    assert tree(book, OLD).living["X1"].name == "Hội X1"
+
+
+def test_a_moved_body_stands_below_the_other_from_its_day_on(book: Book) -> None:
+    record(book, ChangeBody(code="X1", date=NEW, decision=ORDER, parent="D02"))
+    assert (tree(book, OLD).below("D02"), tree(book, NEW).below("D02")) == (("X3", "X4"), ("X1", "X3", "X4"))
+    record(book, ChangeBody(code="X1", date=NEW, decision=ORDER, top=1))
+    assert tree(book, NEW).tops() == ("SL", "X1")
+
+
+def test_a_split_body_is_gone_and_names_what_it_became(book: Book) -> None:
+    record(book, SplitBody(body="X1", into=(Successor(body="X2"), Successor(body="X3")), date=NEW, decision=ORDER))
+    assert tree(book, NEW).known["X1"].successors == ("X2", "X3")
+    assert "X1" not in tree(book, NEW).living
+
+
+@pytest.mark.parametrize(
+    ("act", "why"),
+    [
+        (MergeBodies(bodies=(Merged(body="X1"), Merged(body="X1")), into="X3", date=NEW, decision=ORDER), "X1: it is named twice"),
+        (MergeBodies(bodies=(Merged(body="X1"),), into="X1", date=NEW, decision=ORDER), "X1: it is named twice"),
+        (MergeBodies(bodies=(Merged(body="SL"),), into="X1", date=NEW, decision=ORDER), "X1 is the body itself or stands below it"),
+        (ChangeBody(code="D01", date=NEW, decision=ORDER, parent="X1"), "X1 is the body itself or stands below it"),
+        (SplitBody(body="X1", into=(Successor(body="X2"), Successor(body="X2")), date=NEW, decision=ORDER), "named twice"),
+        (DissolveBody(body="D01", date=NEW, decision=ORDER), "X1, X2 still stand below it"),
+        (ChangeBody(code="X2", date=NEW, decision=ORDER, own_book="SL"), "the book SL is kept by X1"),
+        (SetBodyKind(code="village", name="Bản", level=12), "a level is a number from 0 to 9"),
+    ],
+)  # fmt: skip
+def test_what_no_tree_may_become_is_refused_and_changes_nothing(book: Book, act: object, why: str) -> None:
+    record(book, ChangeBody(code="X1", date=OLD, decision=ORDER, own_book="SL"))
+    before = tree(book, NEW).living
+    with pytest.raises(BodyError, match=why):
+        record(book, act)  # type: ignore[arg-type]
+    assert tree(book, NEW).living == before
+
+
+def test_nothing_happens_to_a_body_before_it_was_there_or_out_of_order(book: Book) -> None:
+    record(book, body("X5", "commune", "D01", opened=NEW))
+    with pytest.raises(ClosedError):
+        record(book, MergeBodies(bodies=(Merged(body="X1"),), into="X5", date=OLD, decision=ORDER))
+    with pytest.raises(BodyError, match="cannot end on that day"):
+        record(book, DissolveBody(body="X5", date=NEW, decision=ORDER))
+    record(book, ChangeBody(code="X1", date=NEW, decision=ORDER, name="Hội mới"))
+    with pytest.raises(BodyError, match="from 01.07.2025"):
+        record(book, ChangeBody(code="X1", date=OLD, decision=ORDER, name="Hội cũ"))
+    record(book, MergeBodies(bodies=(Merged(body="X1"),), into="X2", date=NEW, decision=ORDER))
+    with pytest.raises(ClosedError):
+        record(book, ChangeBody(code="X1", date=NEW, decision=ORDER, name="Hội"))
+
+
+def test_a_code_is_used_once_and_a_kind_must_be_known(book: Book) -> None:
+    with pytest.raises(ExistsError):
+        record(book, body("X1", "commune"))
+    with pytest.raises(NotFoundError, match="village"):
+        record(book, body("X6", "village"))
+    record(book, SetBodyKind(code="village", name="Bản", level=4))
+    record(book, body("X6", "village", "X1"))
+    with pytest.raises(NotFoundError):
+        record(book, body("X7", "branch", "NONE"))
+
+
+def test_the_state_of_a_body_is_kept_in_versions(book: Book) -> None:
+    record(book, ChangeBody(code="X1", date=NEW, decision=ORDER, name="Hội mới"))
+    with book.books.source.reading() as connection:
+        found = book.view(connection, book.books.clock()).get(Body, "X1")
+    assert (found.name, found.parent, found.effective) == ("Hội mới", "D01", NEW)
