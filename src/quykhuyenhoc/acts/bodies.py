@@ -13,7 +13,7 @@ from quykhuyenhoc.errors import BodyError, ExistsError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.bodies import LEVELS, STANDARD, Body, BodyKind
-from quykhuyenhoc.limits import Alone, BodyCode, Clear, Code, Flag, NarrowCode, Some, Together
+from quykhuyenhoc.limits import BodyCode, Clear, Code, NarrowCode, Some, Together
 from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.text import check_code
 
@@ -59,14 +59,14 @@ class OpenBody(Act):
             _must_live(view, self.parent, self.opened)
         _check_book(view, self.code, self.own_book)
         body = Body(
-            code=self.code, name=self.name, kind=self.kind, parent=self.parent, own_book=self.own_book, opened=self.opened,
-            effective=self.opened, decision=self.decision,
+            code=self.code, name=self.name, kind=self.kind, parent=self.parent, own_book=self.own_book,
+            opened=self.opened, effective=self.opened, decision=self.decision,
         )  # fmt: skip
         return Outcome(states=(body,))
 
 
 class ChangeBody(Act):
-    """Rename a body, move it below another (``top``: to the top), or say its kind or book anew, from a day on."""
+    """Rename a body, move it below another, or say its kind or book anew, from a day on."""
 
     act: ClassVar[str] = "change-body"
     label: ClassVar[str] = N_("change of a body")
@@ -75,13 +75,9 @@ class ChangeBody(Act):
     decision: Clear
     name: Clear | None = None
     parent: BodyCode | None = None
-    top: Flag | None = None
     kind: Code | None = None
     own_book: NarrowCode | None = None
-    together: ClassVar[tuple[Together, ...]] = (
-        Some(("name", "parent", "top", "kind", "own_book")),
-        Alone(("parent", "top")),
-    )
+    together: ClassVar[tuple[Together, ...]] = (Some(("name", "parent", "kind", "own_book")),)
 
     def decide(self, view: "View") -> Outcome:
         """Refuse a day before one that is recorded already, a body below itself, an unknown kind and a book twice."""
@@ -93,8 +89,8 @@ class ChangeBody(Act):
             _check_cycle(view, self.code, self.parent)
         _check_book(view, self.code, self.own_book)
         new = replace(
-            old, name=self.name or old.name, kind=self.kind or old.kind,
-            parent=None if self.top else self.parent or old.parent, own_book=self.own_book or old.own_book, effective=self.date, decision=self.decision,
+            old, name=self.name or old.name, kind=self.kind or old.kind, own_book=self.own_book or old.own_book,
+            parent=self.parent or old.parent, effective=self.date, decision=self.decision,
         )  # fmt: skip
         return Outcome(states=(new,))
 

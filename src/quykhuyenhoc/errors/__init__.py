@@ -67,10 +67,10 @@ they are its attributes, and they fill the template when the text is asked for, 
     │ ├ ListTotalError  list_total: A list does not come to the number of rows or the total that was given for it; …
     │ ├ StatedTotalError  stated_total: A list says in one of its own rows that it comes to something else than its …
     │ ├ SubledgerError  subledger: A voucher takes off an account what acts of their own keep a list of: an open …
+    │ ├ BodyError  body: Something about a body or its place in the tree that the book does not accept.
     │ ├ GiftError  gift: Something about a gift, its receipt or the thanks for it that the book does not accept.
     │ ├ GoodsError  goods: Goods that cannot be received, handed out or undone so.
     │ ├ StockError  stock: More goods would be handed out than a fund has, on that day or on a later one.
-    │ ├ BodyError  body: Something about a body or its place in the tree that the book does not accept.
     │ ├ BeyondPledgeError  beyond_pledge: A warning: more comes on a pledge than is still to come of it.
     │ ├ DonationError  donation: A gift, or a refund of one, that cannot be booked so.
     │ ├ DonorError  donor: Something about a donor that the book does not accept.

@@ -57,8 +57,8 @@ class BodyKind(State):
 class Body(State):
     """A body as it is from the day ``effective`` on, by a ``decision``; its code is its identity, its name is none.
 
-    ``parent`` is the body above it; ``own_book`` the code of the book that it keeps in this database. One that was merged,
-    split or dissolved has its last day in ``closed`` and its successors, if any, in ``became``, as ``A,B``.
+    ``parent`` is the body above it; ``own_book`` the code of the book that it keeps in this database. One that
+    was merged, split or dissolved has its last day in ``closed``, its successors in ``became``, as ``A,B``.
     """
 
     register: ClassVar[str] = "body"

@@ -1,11 +1,13 @@
 """Bodies as a book has them, every version in the order in which it was recorded. No act is imported here."""
 
+from typing import Any, Final
+
 from quykhuyenhoc.ledger.bodies import Body
 from quykhuyenhoc.nouns import columns
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.snapshot import SubjectReader
 
-_DAYS = frozenset({"opened", "closed", "effective"})
+_DAYS: Final = frozenset({"opened", "closed", "effective"})
 
 
 class BodyReader(SubjectReader):
@@ -23,6 +25,6 @@ class BodyReader(SubjectReader):
         return {code: (name, int(level)) for code, name, level in self.rows(sql)}
 
 
-def _cells(names: "list[str]", row: "tuple[str | int | None, ...]") -> dict[str, object]:
+def _cells(names: list[str], row: tuple[Any, ...]) -> dict[str, Any]:
     found = zip(names, row, strict=True)
     return {name: stored_day(str(cell)) if name in _DAYS and cell else cell for name, cell in found}
