@@ -215,6 +215,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         ),
         "proof.copies": "Lacking backup_books check_copy erasures restore_books",
         "proof.findings": "Finding",
+        "proof.many": "VerifiedPlace verify_each",
         "proof.log_keys": "checkpoint_note log_verifier renew_log_key",
         "proof.privacy": "not_scrubbed",
         "proof.verification": "Verification",

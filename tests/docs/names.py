@@ -94,7 +94,7 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
         "proof.checkpoints", "log.", "proof.log_keys",
     )),
     "proof": ("Verify, prove, copy, repair", (
-        "proof.verify", "proof.verification",
+        "proof.verify", "proof.many", "proof.verification",
         "proof.findings", "proof.copies", "proof.voucher_proofs", "books.maintenance", "books.seen",
         "store.log_heads",
     )),

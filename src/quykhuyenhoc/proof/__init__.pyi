@@ -36,6 +36,7 @@ from quykhuyenhoc.proof.log_keys import (
     log_verifier as log_verifier,
     renew_log_key as renew_log_key,
 )
+from quykhuyenhoc.proof.many import VerifiedPlace as VerifiedPlace, verify_each as verify_each
 from quykhuyenhoc.proof.privacy import not_scrubbed as not_scrubbed
 from quykhuyenhoc.proof.verification import Verification as Verification
 from quykhuyenhoc.proof.verify import differences as differences
