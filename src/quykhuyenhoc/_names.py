@@ -97,6 +97,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "money": "is_small known_exponent",
     },
     "reports": {
+        "books.bodies": "register_of",
         "documents.awards": "sign_off_sheet",
         "documents.donors": "donor_statement",
         "documents.gifts": "gift_receipt",
@@ -149,6 +150,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "reports.thanks": (
             "BoardLine ThanksDueLine ThanksSentLine TierLine board thanks_queue thanks_sent tiers waiting"
         ),
+        "reports.roll_ups": "RollUpLine rolled_up",
         "reports.search": "FoundLine find",
         "reports.vouchers": "EntryFilters JournalLine VoucherLine journal vouchers",
     },

@@ -74,6 +74,15 @@ ROLES: Final[dict[str, AccountType]] = {
 """Every role of an account -> the type of the accounts that may have it."""
 
 
+class Basis(StrEnum):
+    """What the figures of a body rest on: its book here, a package that it signed, a form without vouchers, nothing."""
+
+    OWN_BOOK = "own_book"
+    PACKAGE = "package"
+    FORM = "form"
+    MISSING = "missing"
+
+
 class Overspend(StrEnum):
     """What happens when a fund would be spent below its floor."""
 

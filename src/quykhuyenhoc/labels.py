@@ -27,6 +27,10 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = {
         "unrestricted": N_("unrestricted"), "designated": N_("designated"), "restricted": N_("restricted"),
         "endowment": N_("endowment"),
     },
+    kinds.Basis: {
+        "own_book": N_("its own book"), "package": N_("a signed package"),
+        "form": N_("reported figures, without vouchers"), "missing": NC_("figures of a body", "missing"),
+    },
     kinds.Overspend: {"refuse": N_("refused"), "warn": N_("with a warning")},
     kinds.PartyKind: {
         "donor": N_("donor"), "recipient": N_("recipient"), "supplier": N_("supplier"), "member": N_("member"),

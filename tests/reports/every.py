@@ -52,7 +52,7 @@ def _arguments(books: Books, book: Book, name: str, needed: list[str]) -> Iterat
         "round_": [row.code for row in qkh.reports.rounds(book).rows], "kind": list(ThanksKind),
         "decision": [row.number for row in qkh.reports.decisions(book).rows],
         "seq": [row.seq for row in PUBLIC[SEQ_OF.get(name, "cash_counts")](book).rows],
-        "code": codes["parties"],
+        "code": codes["parties"], "body": [*book.bodies.tree().living][:3],
     }  # fmt: skip
     every: list[tuple[Any, ...]] = [()]
     for one in needed:

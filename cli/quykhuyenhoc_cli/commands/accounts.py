@@ -153,14 +153,27 @@ def fund_report(session: "Session", currency: str, known_at: str | None, **given
     listed=Listed(REPORTS, N_("All books together, internal transfers eliminated.")),
 )
 @option("--books", metavar="A,B,…", help=N_("The books; all of the file if left out."))
+@option(
+    "--body",
+    metavar=N_("BODY"),
+    help=N_("A body and all below it, as the tree of the last day has them: whoever sent no figures is named."),
+)
 @span_options
 @currency_option
-def consolidated(session: "Session", books: str | None, currency: str, known_at: str | None, **given: Any) -> None:
+def consolidated(
+    session: "Session", books: str | None, body: str | None, currency: str, known_at: str | None, **given: Any
+) -> None:
     """Draw the consolidated report."""
     import quykhuyenhoc as qkh
 
     if known_at is not None:
         raise click.UsageError(_("A report over several books knows no --known-at: each book has its own numbers."))
+    if body is not None:
+        if books is not None:
+            raise click.UsageError(_("--books and --body say two things: name one of them."))
+        register = session.book() if session.setting("book") else qkh.reports.register_of(session.books())
+        show(session, qkh.reports.rolled_up(register, body, days(**given), currency=currency))
+        return
     codes = [code.strip() for code in books.split(",") if code.strip()] if books else None
     show(session, qkh.reports.consolidated(session.books(), codes, days(**given), currency=currency))
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quykhuyenhoc.books.desk import Desk
+from quykhuyenhoc.errors import BodyError, ManyBooksError
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.bodies import BodyTree
+from quykhuyenhoc.store.bodies import books_with_bodies
 from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812 (fields are named date)
+
+    from quykhuyenhoc.books.books import Book, Books
 
 
 class BodyDesk(Desk):
@@ -20,3 +25,21 @@ class BodyDesk(Desk):
         with self.books.source.reading() as connection:
             versions = Snapshot(connection, self.book.number).bodies.versions()
         return BodyTree(versions, day or self.book.today)
+
+
+def register_of(books: Books) -> Book:
+    """Return the one book of a database that keeps a register of bodies.
+
+    Raises:
+        BodyError: none does.
+        ManyBooksError: several do.
+    """
+    with books.source.reading() as connection:
+        found = books_with_bodies(connection)
+    if not found:
+        problem = M_("no book here keeps a register of bodies")
+        raise BodyError(body="--body", why=problem, advice=M_("Open bodies first⟦: qkh body add⟧."))
+    only, *others = found
+    if others:
+        raise ManyBooksError
+    return books[only]

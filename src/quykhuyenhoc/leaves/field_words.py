@@ -9,7 +9,7 @@ FIELD_WORDS: Final = (
     NC_("field", "address"), NC_("field", "advance"), NC_("field", "amount"), NC_("field", "anonymous"),
     NC_("field", "approvals"), NC_("field", "area"), NC_("field", "areas"), NC_("field", "asked"), NC_("field", "at"),
     NC_("field", "attachments"), NC_("field", "automatic"), NC_("field", "award"), NC_("field", "awards"),
-    NC_("field", "bank"), NC_("field", "basis"), NC_("field", "book id"), NC_("field", "born"),
+    NC_("field", "bank"), NC_("field", "basis"), NC_("field", "body"), NC_("field", "book id"), NC_("field", "born"),
     NC_("field", "campaign"), NC_("field", "cancel"), NC_("field", "cause"), NC_("field", "chart"),
     NC_("field", "clawed back"), NC_("field", "closed"), NC_("field", "closing"), NC_("field", "code"),
     NC_("field", "commune"), NC_("field", "content"), NC_("field", "contra"), NC_("field", "council"),

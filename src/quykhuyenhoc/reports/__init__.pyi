@@ -1,4 +1,5 @@
 # Generated from _names.py by `python -m tests.stubs`: what type checkers know of this namespace.
+from quykhuyenhoc.books.bodies import register_of as register_of
 from quykhuyenhoc.documents.awards import sign_off_sheet as sign_off_sheet
 from quykhuyenhoc.documents.donors import donor_statement as donor_statement
 from quykhuyenhoc.documents.gifts import gift_receipt as gift_receipt
@@ -142,6 +143,7 @@ from quykhuyenhoc.reports.registers import (
     parties as parties,
     periods as periods,
 )
+from quykhuyenhoc.reports.roll_ups import RollUpLine as RollUpLine, rolled_up as rolled_up
 from quykhuyenhoc.reports.search import FoundLine as FoundLine, find as find
 from quykhuyenhoc.reports.spans import Span as Span, span as span
 from quykhuyenhoc.reports.statements import (

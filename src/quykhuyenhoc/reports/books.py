@@ -45,7 +45,7 @@ class ConsolidatedLine(NamedTuple):
     seq: int | None
 
 
-class _Part(NamedTuple):
+class BookPart(NamedTuple):
     """One book of the set: its row, and its transfers to and from other books."""
 
     context: Context
@@ -73,8 +73,8 @@ def consolidated(
     with books.source.reading() as connection:
         known = heads(connection)
         chosen = _chosen(known, None if codes is None else list(codes))
-        money = currency, _exponent(connection, chosen, currency)
-        parts = [_part(connection, Book(books, head), head, span, money) for head in chosen]
+        money = currency, exponent_of(connection, chosen, currency)
+        parts = [part_of(connection, Book(books, head), head, span, money) for head in chosen]
         missing = [code for code in registered_books(connection) if code not in {head.code for head in known}]
     eliminated, notes = _matched(parts, money[1])
     rows: list[ConsolidatedLine] = [part.row for part in parts]
@@ -103,7 +103,7 @@ def _chosen(known: Sequence[Head], codes: list[str] | None) -> list[Head]:
     return [by_code[code] for code in dict.fromkeys(codes)]
 
 
-def _exponent(connection: "Connection", chosen: Sequence[Head], currency: str) -> int:
+def exponent_of(connection: "Connection", chosen: Sequence[Head], currency: str) -> int:
     """Return the one number of decimals with which all books that have a currency count it."""
     if currency == BASE or not chosen:
         return 0
@@ -116,12 +116,12 @@ def _exponent(connection: "Connection", chosen: Sequence[Head], currency: str) -
     return Snapshot(connection, chosen[0].book).register.exponent_of(currency)
 
 
-def _part(connection: "Connection", book: Book, head: Head, span: "Span | None", money: tuple[str, int]) -> _Part:
+def part_of(connection: "Connection", book: Book, head: Head, span: "Span | None", money: tuple[str, int]) -> BookPart:
+    """Return one book of a set in a span; ``money`` is the currency, and with how many decimals all count it."""
     # A book without this currency has nothing in it, and no decimals of its own to show it with.
     currency, exponent = money
     f = context_within(connection, book, span)._replace(currency=currency, exponent=exponent)
-    d = f.directory
-    accounts = d.account_keys(account for account in d.accounts.values() if account.type in NET_ASSETS)
+    d, accounts = f.directory, net_assets(f)
     transfers = Snapshot(connection, book.number, f.pin).transfers.between(
         (f.span.low, f.span.high), accounts, currency
     )
@@ -134,7 +134,13 @@ def _part(connection: "Connection", book: Book, head: Head, span: "Span | None",
         book=head.code, name=head.name, opening=total["opening"], received=total["received"] + inward,
         spent=total["spent"] + inward - total["transfers"], closing=total["closing"], seq=head.size,
     )  # fmt: skip
-    return _Part(f, head, row, transfers, f.others())
+    return BookPart(f, head, row, transfers, f.others())
+
+
+def net_assets(f: Context) -> tuple[str, ...]:
+    """Return the keys of the accounts whose balances, together, are what a book owns."""
+    d = f.directory
+    return tuple(d.account_keys(account for account in d.accounts.values() if account.type in NET_ASSETS))
 
 
 def common(sent: int, came: int) -> int:
@@ -145,7 +151,7 @@ def common(sent: int, came: int) -> int:
     return max(min(sent, came), 0) + min(max(sent, came), 0)
 
 
-def _matched(parts: Sequence[_Part], exponent: int) -> tuple[int, list[str]]:
+def _matched(parts: Sequence[BookPart], exponent: int) -> tuple[int, list[str]]:
     """Return what is eliminated, and a note for every transfer that only one of two books recorded so."""
     codes = {part.head.code for part in parts}
     given: dict[tuple[str, str, str], int] = {}
@@ -180,7 +186,7 @@ def _matched(parts: Sequence[_Part], exponent: int) -> tuple[int, list[str]]:
 
 
 def _report(
-    parts: Sequence[_Part], rows: list[ConsolidatedLine], totals: dict[str, int], notes: tuple[str, ...]
+    parts: Sequence[BookPart], rows: list[ConsolidatedLine], totals: dict[str, int], notes: tuple[str, ...]
 ) -> Report[ConsolidatedLine]:
     source: dict[str, Any] = {
         "name": "consolidated", "title": N_("Consolidated report"), "columns": COLUMNS, "rows": rows, "totals": totals,

@@ -1,13 +1,22 @@
 """Bodies as a book has them, every version in the order in which it was recorded. No act is imported here."""
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.ledger.bodies import Body
 from quykhuyenhoc.nouns import columns
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.snapshot import SubjectReader
 
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
+
 _DAYS: Final = frozenset({"opened", "closed", "effective"})
+
+
+def books_with_bodies(connection: "Connection") -> tuple[str, ...]:
+    """Return the codes of the books that keep a register of bodies."""
+    sql = "SELECT code FROM qkh_head h WHERE EXISTS (SELECT 1 FROM qkh_body b WHERE b.book = h.book) ORDER BY book"
+    return tuple(str(code) for (code,) in connection.rows(sql, {}))
 
 
 class BodyReader(SubjectReader):

@@ -1,0 +1,259 @@
+"""The roll-up of a body and all below it: what each figure rests on, who is missing, and what is in transit."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.errors import BodyError, NotFoundError
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.kinds import Basis
+from quykhuyenhoc.labels import labelled
+from quykhuyenhoc.ledger.bodies import Body, BodyTree
+from quykhuyenhoc.money import Amount
+from quykhuyenhoc.period import format_date, stored_day
+from quykhuyenhoc.reports.books import AMOUNTS, ELIMINATED, common, exponent_of, net_assets, part_of
+from quykhuyenhoc.reports.context import BASE, Context, context_within
+from quykhuyenhoc.reports.spans import BEGINNING
+from quykhuyenhoc.shapes import Column, Report, totals_of
+from quykhuyenhoc.store.log_heads import Head, heads
+from quykhuyenhoc.store.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.reports.spans import Span
+    from quykhuyenhoc.store.books import TransferRow
+
+COLUMNS: Final = (
+    Column("body", N_("Body"), "code"),
+    Column("name", N_("Name")),
+    Column("basis", N_("Rests on"), says=labelled(Basis)),
+    Column("opening", N_("Opening"), "money"),
+    Column("received", N_("Received"), "money"),
+    Column("spent", N_("Spent"), "money"),
+    Column("closing", N_("Closing"), "money"),
+    Column("until", N_("Figures until"), "date"),
+    Column("seq", N_("Act"), "count", goes=1),
+)
+NAMED: Final = 20
+"""How many missing bodies a note names; all of them stand in the rows."""
+
+
+class RollUpLine(NamedTuple):
+    """A body of the subtree; or (``-``) what its bodies gave each other, whose balance is what is in transit.
+
+    ``basis`` says what the figures rest on, and ``until`` their last day. Of a body that is missing there are none.
+    """
+
+    body: str
+    name: str
+    basis: str
+    opening: int | None
+    received: int | None
+    spent: int | None
+    closing: int | None
+    until: Date | None
+    seq: int | None
+
+
+class Way(NamedTuple):
+    """A transfer between two bodies, as both call it."""
+
+    giver: str
+    taker: str
+    name: str
+
+
+class BothSides(NamedTuple):
+    """What both sides say of a transfer: given and received before the span and until its end, and its first day."""
+
+    given_before: int = 0
+    given: int = 0
+    came_before: int = 0
+    came: int = 0
+    day: str = ""
+
+
+class _Figures(NamedTuple):
+    """What is known of a body in a span: its line, where it has one, and its sides of transfers."""
+
+    line: RollUpLine | None
+    sides: tuple[tuple[Way, BothSides], ...]
+
+
+def rolled_up(book: Book, body: str, span: "Span | None" = None, *, currency: str = BASE) -> Report[RollUpLine]:
+    """Return a row for every body of a subtree, and a row that eliminates what they gave each other.
+
+    The tree is that of the last day of the span, as ``book`` keeps it; a body that is gone by then stands with its
+    successors as long as its book has figures in the span. What a body gave and the other did not confirm is in
+    transit: it is eliminated from what was spent, and the closing of the row ``-``; what came and nobody gave stays
+    received. Both are listed. A body of which there is no figure is missing, and counts nowhere.
+
+    Raises:
+        NotFoundError: there is no such body, or the book has no such currency.
+        BodyError: the body is not there on that day.
+        DecimalsDifferError: two of the books count the currency with different decimals.
+    """
+    with book.books.source.reading() as connection:
+        f = context_within(connection, book, span, currency=currency)
+        tree = BodyTree(f.read.bodies.versions(), f.span.high)
+        members = _members(tree, _living(tree, body, book.code))
+        found = _Bodies(f, members).figures()
+    rows = [one.line for one in found if one.line is not None]
+    told = _together(found)
+    rows += _eliminated(told)
+    notes = (*_missing(rows), *_in_transit(f, told))
+    return f.report(
+        name="roll-up", title=N_("Consolidated report of bodies"), columns=COLUMNS, rows=rows,
+        totals=totals_of(rows, *AMOUNTS), notes=notes,
+    )  # fmt: skip
+
+
+def _living(tree: BodyTree, code: str, book: str) -> str:
+    """Return the code of a body that is there on the day of the tree."""
+    known = tree.known.get(code)
+    if known is None:
+        raise NotFoundError(book=book, kind=N_("body"), name=code, advice=M_("⟦See the tree with qkh body list.⟧"))
+    if code not in tree.living:
+        advice = M_("Ask for a day until {day}.").format(day=known.closed) if known.closed else None
+        raise BodyError(body=code, why=M_("it is not there on {day}").format(day=tree.day), advice=advice)
+    return code
+
+
+def _members(tree: BodyTree, top: str) -> dict[str, Body]:
+    """Return the bodies of a subtree by code: those that are there, then gone ones whose successors are among them."""
+    living = {code: tree.living[code] for code in tree.subtree(top)}
+    known = dict.fromkeys(living, True)
+
+    def leads_here(code: str) -> bool:
+        if code not in known:
+            known[code] = False  # so that a circle of successors ends
+            body = tree.known.get(code)
+            if body is not None and code not in tree.living:
+                next_ones = body.successors or ((body.parent,) if body.parent else ())
+                known[code] = any(map(leads_here, next_ones))
+        return known[code]
+
+    gone = {code: body for code, body in sorted(tree.known.items()) if code not in tree.living and leads_here(code)}
+    return living | gone
+
+
+class _Bodies:
+    """The figures of the bodies of a subtree, each from the best that there is of it."""
+
+    def __init__(self, f: Context, members: Mapping[str, Body]) -> None:
+        self.f, self.members = f, members
+        self._heads = {head.code: head for head in heads(f.connection)}
+        self._keeper: dict[str, str] = {}
+        """Code of a book -> the body that keeps it; one that is there before one that is gone."""
+        for code, body in members.items():
+            if body.own_book in self._heads:
+                self._keeper.setdefault(body.own_book, code)
+        chosen = [self._heads[code] for code in self._keeper]
+        self._money = f.currency, exponent_of(f.connection, chosen, f.currency) if chosen else f.exponent
+
+    def figures(self) -> list[_Figures]:
+        """Return what is known of every body; one that is gone has a line if it had something, or was there."""
+        return [self._of(code, body) for code, body in self.members.items()]
+
+    def _of(self, code: str, body: Body) -> _Figures:
+        keeper = self._keeper.get(body.own_book or "")
+        gone = body.closed is not None and body.closed < self.f.span.low
+        if keeper == code:
+            return self._own_book(body, self._heads[body.own_book or ""], gone=gone)
+        if keeper is not None or gone:
+            return _Figures(None, ())
+        return _Figures(RollUpLine(code, body.name, Basis.MISSING, None, None, None, None, None, None), ())
+
+    def _own_book(self, body: Body, head: Head, *, gone: bool) -> _Figures:
+        f = self.f
+        part = part_of(f.connection, Book(f.book.books, head), head, f.span, self._money)
+        row = part.row
+        line = RollUpLine(
+            body=body.code, name=body.name, basis=Basis.OWN_BOOK, opening=row.opening, received=row.received,
+            spent=row.spent, closing=row.closing, until=f.span.high, seq=row.seq,
+        )  # fmt: skip
+        silent = gone and not any((line.opening, line.received, line.spent, line.closing))
+        return _Figures(None if silent else line, tuple(self._sides(body.code, part.context)))
+
+    def _sides(self, code: str, own: Context) -> Iterator[tuple[Way, BothSides]]:
+        """Yield the sides of transfers with bodies of the subtree that a book of this database has."""
+        read = Snapshot(own.connection, own.book.number, own.pin).transfers
+        accounts = net_assets(own)
+        days: dict[tuple[str, str, bool], str] = {}
+        for side in read.sides(own.span.high):
+            days.setdefault((side.place.transfer, side.place.other, side.place.inward), side.date)
+        before = own.span.low - timedelta(1)
+        for last, is_before in ((before, True), (own.span.high, False)):
+            for row in read.between((BEGINNING, last), accounts, own.currency):
+                book = row.to_book or row.from_book or ""
+                other = self._keeper.get(book, book)
+                if other not in self.members:
+                    continue
+                name, inward = row.transfer or f"#{row.seq}", row.from_book is not None
+                way = Way(other, code, name) if inward else Way(code, other, name)
+                yield way, _side(row, days.get((name, book, inward), ""), is_before=is_before)
+
+
+def _side(row: "TransferRow", day: str, *, is_before: bool) -> BothSides:
+    """Return what one book says of a transfer, before the span or until its end."""
+    if row.from_book is not None:
+        return BothSides(came_before=row.amount, day=day) if is_before else BothSides(came=row.amount, day=day)
+    return BothSides(given_before=-row.amount, day=day) if is_before else BothSides(given=-row.amount, day=day)
+
+
+def _together(found: Iterable[_Figures]) -> dict[Way, BothSides]:
+    """Return what all sides together say of each transfer."""
+    told: dict[Way, BothSides] = {}
+    for figures in found:
+        for way, side in figures.sides:
+            old = told.get(way, BothSides())
+            told[way] = BothSides(
+                given_before=old.given_before + side.given_before, given=old.given + side.given,
+                came_before=old.came_before + side.came_before, came=old.came + side.came,
+                day=min(filter(None, (old.day, side.day)), default=""),
+            )  # fmt: skip
+    return told
+
+
+def _eliminated(told: Mapping[Way, BothSides]) -> Iterator[RollUpLine]:
+    """Yield the row that takes transfers out of what was received and spent; its balance is what is in transit."""
+    opening = received = spent = 0
+    for one in told.values():
+        confirmed_before, confirmed = common(one.given_before, one.came_before), common(one.given, one.came)
+        opening += one.given_before - confirmed_before
+        received -= confirmed - confirmed_before
+        spent -= one.given - one.given_before
+    if opening or received or spent:
+        yield RollUpLine(
+            body=ELIMINATED, name=_("Internal transfers, eliminated; the balance is in transit"), basis="",
+            opening=opening, received=received, spent=spent, closing=opening + received - spent, until=None, seq=None,
+        )  # fmt: skip
+
+
+def _missing(rows: list[RollUpLine]) -> Iterator[str]:
+    missing = [row.body for row in rows if row.basis == Basis.MISSING]
+    if missing:
+        text = _("Figures came from {came} of {all} bodies. Missing, and counted nowhere: {codes}.")
+        all_ = sum(1 for row in rows if row.body != ELIMINATED)
+        named = ", ".join(missing[:NAMED]) + (" …" if len(missing) > NAMED else "")
+        yield text.format(came=all_ - len(missing), all=all_, codes=named)
+
+
+def _in_transit(f: Context, told: Mapping[Way, BothSides]) -> Iterator[str]:
+    """Yield a note for every transfer that one side alone tells so, with its age on the last day of the span."""
+    for way, one in sorted(told.items()):
+        left = one.given - one.came
+        if not left or not one.day:
+            continue
+        text = (
+            _("In transit: {name} from {giver} to {taker}, {amount} since {day}, {age} days.")
+            if left > 0
+            else _("Received and not given: {name} from {giver} to {taker}, {amount} since {day}, {age} days.")
+        )
+        day = stored_day(one.day)
+        yield text.format(
+            name=way.name, giver=way.giver, taker=way.taker, amount=Amount(abs(left), f.currency, f.exponent),
+            day=format_date(day), age=(f.span.high - day).days,
+        )  # fmt: skip

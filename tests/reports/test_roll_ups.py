@@ -1,0 +1,145 @@
+"""The roll-up of bodies: the tree of a day, what each figure rests on, who is missing, and what is in transit."""
+
+from datetime import date
+from typing import Any, Final
+
+import pytest
+
+from quykhuyenhoc import Book, Books, Money, record, record_all
+from quykhuyenhoc.acts import DissolveBody, FundTransfer, MergeBodies, Merged, OpenBody, Successor
+from quykhuyenhoc.errors import BodyError, ManyBooksError, NotFoundError
+from quykhuyenhoc.reports import Span, register_of, rolled_up, span
+from tests.reports.small import award, gift, open_small
+
+Q1: Final = span("2022-Q1")
+Q2: Final = span("2022-Q2")
+ORDER: Final = "12/QĐ"
+
+
+@pytest.fixture
+def book(books: Books) -> Book:
+    """Give a province SL with district D01, which has communes X1 and X2, and district D02, which keeps no book."""
+    book = open_small(books)
+    for code in ("D01", "X1", "X2"):
+        open_small(books, code, f"Hội {code}")
+    for code, kind, parent, own in (
+        ("TINH", "province", None, "SL"), ("D01", "district", "TINH", "D01"), ("D02", "district", "TINH", None),
+        ("X1", "commune", "D01", "X1"), ("X2", "commune", "D01", "X2"),
+    ):  # fmt: skip
+        record(book, OpenBody(code=code, name=f"Hội {code}", kind=kind, parent=parent, own_book=own))
+    record(book, gift(1000, date(2022, 1, 15)))
+    record(books["X1"], gift(200, date(2022, 2, 1)))
+    record(books["X2"], gift(70, date(2022, 5, 1)))
+    return book
+
+
+def send(books: Books, name: str, way: tuple[str, str], amount: int, days: tuple[date, date]) -> None:
+    """Give from one book to another, which records it on a day of its own."""
+    (giver, taker), (given, came) = way, days
+    more: Any = {"amount": Money(amount), "account": "112", "transfer": name, "description": "chuyển"}
+    record(books[giver], FundTransfer(date=given, from_fund="TH", to_book=taker, **more))
+    record(books[taker], FundTransfer(date=came, to_fund="TH", from_book=giver, **more))
+
+
+def cells(book: Book, body: str, days: Span) -> dict[str, tuple[object, ...]]:
+    """Return basis and amounts by body."""
+    rows = rolled_up(book, body, days).rows
+    return {row.body: (row.basis, row.opening, row.received, row.spent, row.closing) for row in rows}
+
+
+def test_every_body_says_what_its_figures_rest_on_and_who_is_missing_counts_nowhere(book: Book) -> None:
+    assert cells(book, "TINH", Q1) == {
+        "TINH": ("own_book", 0, 1000, 0, 1000),
+        "D01": ("own_book", 0, 0, 0, 0),
+        "X1": ("own_book", 0, 200, 0, 200),
+        "X2": ("own_book", 0, 0, 0, 0),
+        "D02": ("missing", None, None, None, None),
+    }
+    report = rolled_up(book, "TINH", Q1)
+    assert report.totals == {"opening": 0, "received": 1200, "spent": 0, "closing": 1200}
+    assert report.notes == ("Figures came from 4 of 5 bodies. Missing, and counted nowhere: D02.",)
+    assert report.book == "SL"
+
+
+def test_a_subtree_is_what_stands_below_a_body(book: Book) -> None:
+    assert list(cells(book, "D01", Q1)) == ["D01", "X1", "X2"]
+    assert rolled_up(book, "D01", Q1).notes == ()
+    assert list(cells(book, "X2", Q2)) == ["X2"]
+
+
+def test_transfers_between_bodies_are_eliminated_in_both_directions(books: Books, book: Book) -> None:
+    send(books, "T1", ("SL", "X1"), 100, (date(2022, 3, 1), date(2022, 3, 2)))
+    send(books, "T2", ("X1", "SL"), 30, (date(2022, 3, 5), date(2022, 3, 6)))
+    found = cells(book, "TINH", Q1)
+    assert (found["TINH"], found["X1"]) == (("own_book", 0, 1030, 100, 930), ("own_book", 0, 300, 30, 270))
+    assert found["-"] == ("", 0, -130, -130, 0)
+    assert rolled_up(book, "TINH", Q1).totals == {"opening": 0, "received": 1200, "spent": 0, "closing": 1200}
+    assert cells(book, "D01", Q1)["X1"] == ("own_book", 0, 300, 30, 270)
+    assert "-" not in cells(book, "D01", Q1)
+
+
+def test_what_was_given_is_in_transit_until_the_other_side_confirms_and_is_nobodys_expense(
+    books: Books, book: Book
+) -> None:
+    send(books, "T1", ("SL", "X1"), 100, (date(2022, 3, 21), date(2022, 4, 2)))
+    report = rolled_up(book, "TINH", Q1)
+    assert cells(book, "TINH", Q1)["-"] == ("", 0, 0, -100, 100)
+    assert report.totals == {"opening": 0, "received": 1200, "spent": 0, "closing": 1200}
+    assert report.notes[1:] == ("In transit: T1 from TINH to X1, 100 ₫ since 2022-03-21, 10 days.",)
+    after = rolled_up(book, "TINH", Q2)
+    assert cells(book, "TINH", Q2)["-"] == ("", 100, -100, 0, 0)
+    assert after.totals == {"opening": 1200, "received": 70, "spent": 0, "closing": 1270}
+    assert not any("T1" in note for note in after.notes)
+
+
+def test_what_came_and_nobody_gave_stays_received_and_is_listed(books: Books, book: Book) -> None:
+    act = FundTransfer(
+        date=date(2022, 3, 1), amount=Money(7), account="112", to_fund="TH", from_book="SL", transfer="T9",
+        description="nhận",
+    )  # fmt: skip
+    record(books["X1"], act)
+    report = rolled_up(book, "TINH", Q1)
+    assert report.totals is not None
+    assert (report.totals["received"], report.totals["closing"]) == (1207, 1207)
+    assert report.notes[1] == "Received and not given: T9 from TINH to X1, 7 ₫ since 2022-03-01, 30 days."
+
+
+def test_a_body_that_is_gone_stands_with_its_successor_as_long_as_its_book_has_figures(
+    books: Books, book: Book
+) -> None:
+    record(book, DissolveBody(body="X2", date=date(2022, 5, 15), decision=ORDER, into=(Successor(body="X1"),)))
+    record(book, MergeBodies(bodies=(Merged(body="D02"),), into="D01", date=date(2022, 4, 1), decision=ORDER))
+    assert list(cells(book, "TINH", Q1)) == ["TINH", "D01", "X1", "X2", "D02"]
+    assert cells(book, "TINH", Q2)["X2"] == ("own_book", 0, 70, 0, 70)
+    assert list(cells(book, "D01", Q2)) == ["D01", "X1", "X2"]
+    record_all([(books["X2"], award(70, date(2022, 6, 1)))])
+    assert list(cells(book, "D01", span("2022-Q3"))) == ["D01", "X1"]
+
+
+def test_a_body_must_be_there_on_the_last_day(book: Book) -> None:
+    record(book, MergeBodies(bodies=(Merged(body="D02"),), into="D01", date=date(2022, 4, 1), decision=ORDER))
+    with pytest.raises(BodyError, match=r"D02: it is not there on 30/06/2022. Ask for a day until 31/03/2022."):
+        rolled_up(book, "D02", Q2)
+    with pytest.raises(NotFoundError, match="Book SL has no body 'NONE'"):
+        rolled_up(book, "NONE", Q2)
+
+
+def test_a_book_that_two_bodies_kept_one_after_the_other_counts_once(book: Book) -> None:
+    record(book, DissolveBody(body="X2", date=date(2022, 5, 15), decision=ORDER, into=(Successor(body="D02"),)))
+    record(
+        book, OpenBody(code="X3", name="Hội X3", kind="commune", parent="D02", own_book="X2", opened=date(2022, 6, 1))
+    )
+    found = cells(book, "TINH", Q2)
+    assert found["X3"] == ("own_book", 0, 70, 0, 70)
+    assert "X2" not in found
+
+
+def test_the_register_is_kept_by_the_one_book_that_has_bodies(books: Books) -> None:
+    first, second = open_small(books), open_small(books, "PY")
+    with pytest.raises(BodyError, match="no book here keeps a register of bodies"):
+        register_of(books)
+    record(second, OpenBody(code="A", name="A", kind="province"))
+    assert register_of(books).code == "PY"
+    record(first, OpenBody(code="A", name="A", kind="province"))
+    with pytest.raises(ManyBooksError):
+        register_of(books)
