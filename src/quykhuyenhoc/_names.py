@@ -60,6 +60,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "acts.gifts.pledges": "MakePledge PledgePart WriteOffPledge",
         "acts.gifts.receipts": "IssueGiftReceipt PrintGiftReceipt VoidGiftReceipt",
         "acts.goods": "GoodsGiven HandOutGoods OpenGoods ReceiveGoods UndoGoods",
+        "acts.indicators": "ChangeIndicator OpenIndicator ReportIndicator SetTarget",
         "acts.matching": "MarkLines MatchLines RuleLine SetMatchRules Unmatch",
         "acts.parties": "ChangeParty CloseParty OpenParty",
         "acts.periods": "ClosePeriod FileYear ReopenPeriod",
@@ -86,6 +87,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "ledger.funds": "Budget CostRate Fund Terms Waiver",
         "ledger.gifts": "Campaign Gift GiftReceipt Given GivingRule Promised",
         "ledger.goods": "GoodsKind",
+        "ledger.indicators": "Indicator IndicatorTarget IndicatorValue RollUp rolled_up",
         "ledger.matching": "MatchPart MatchRule",
         "ledger.matters": "Matter MatterReason Matters",
         "ledger.parties": "Party SimilarName",
@@ -132,6 +134,9 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         ),
         "reports.gifts.pledges": "PledgeLine pledges",
         "reports.gifts.receipts": "AnnualStatementLine GiftInKindLine GiftReceiptLine annual_statement gift_receipts",
+        "reports.indicators": (
+            "CatalogueLine IndicatorLine IndicatorValueLine indicator_catalogue indicator_values indicators"
+        ),
         "reports.goods": "GoodsLine GoodsMoveLine goods goods_moves",
         "reports.matching": "MatchRuleLine ToMatchLine match_rules to_match",
         "reports.matters": "MatterLine matters open_matters",

@@ -296,6 +296,14 @@ class Mark(StrEnum):
     HELD = "held"
 
 
+class ValueStatus(StrEnum):
+    """What a body reported of an indicator: its figures, a rate without its base, or nothing, which is never nought."""
+
+    REPORTED = "reported"
+    RATE_ONLY = "rate-only"
+    NOT_REPORTED = "not-reported"
+
+
 class ThanksKind(StrEnum):
     """How a donor was thanked: by a letter (thư cảm ơn), or on the board (Bảng vàng)."""
 

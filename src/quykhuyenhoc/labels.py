@@ -70,6 +70,9 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = {
     kinds.Mark: {
         "open": NC_("bank line", "open"), "ignored": N_("not to be booked"), "held": N_("to be looked at"),
     },
+    kinds.ValueStatus: {
+        "reported": NC_("value", "reported"), "rate-only": N_("rate only"), "not-reported": N_("not reported"),
+    },
     kinds.ThanksKind: {"letter": N_("letter of thanks"), "board": N_("golden board")},
     kinds.TierSpan: {"one-gift": N_("one gift"), "year": N_("gifts of a year"), "ever": N_("all gifts so far")},
     kinds.Origin: {"in-province": N_("of the province"), "out-of-province": N_("from outside the province")},

@@ -89,6 +89,8 @@ BodyCode = Annotated[str, Named("body")]
 """A body that the book registers."""
 LivingBody = Annotated[str, Named("body", open=True)]
 """A body that is there on the day of the act."""
+IndicatorCode = Annotated[str, Named("indicator")]
+"""An indicator of the catalogue."""
 AwardCode = Annotated[str, Named("award", known=False)]
 """An award, and so its recipient; the act itself asks whether there is one."""
 AwardList = Annotated[str, Named("list", known=False)]

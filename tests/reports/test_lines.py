@@ -21,7 +21,7 @@ from tests.conftest import Copy
 from tests.reports.every import reports
 from tests.samples import Clock
 
-KINDS = {"text": str, "code": str, "money": int, "count": int, "date": date}
+KINDS = {"text": str, "code": str, "money": int, "count": int, "rate": int, "date": date}
 BESIDE = {"cursor"}
 """What a line has that is no column."""
 LEFT_OUT = {"trial-balance": {"fund", "month"}, "balance": {"month"}, "fund-report": {"month"}, "nominees": {"born"}}

@@ -70,7 +70,8 @@ def whole(report: Report[Any], text: str) -> Iterator[str]:
     """Yield the figures, days and codes of a report that stand nowhere in its text, but for the columns not shown."""
     words = re.split(r"[\s,;]+", text)
     shown = set(words)
-    left = text.rpartition("-O csv")[0].rpartition(":")[2] if "-O csv" in text else ""
+    run = " ".join(text.split())
+    left = run.rpartition("-O csv")[0].rpartition(":")[2] if "-O csv" in run else ""
     for column in report.columns:
         if column.says or column.kind == "text" or label(column.label) in left:
             continue

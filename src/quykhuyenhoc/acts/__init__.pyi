@@ -116,6 +116,12 @@ from quykhuyenhoc.acts.goods import (
     ReceiveGoods as ReceiveGoods,
     UndoGoods as UndoGoods,
 )
+from quykhuyenhoc.acts.indicators import (
+    ChangeIndicator as ChangeIndicator,
+    OpenIndicator as OpenIndicator,
+    ReportIndicator as ReportIndicator,
+    SetTarget as SetTarget,
+)
 from quykhuyenhoc.acts.matching import (
     MarkLines as MarkLines,
     MatchLines as MatchLines,

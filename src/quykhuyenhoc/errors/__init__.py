@@ -78,6 +78,7 @@ they are its attributes, and they fill the template when the text is asked for, 
     │ ├ OtherFundError  other_fund: A warning: what comes on a pledge goes into a fund to which nothing was promised.
     │ ├ PastDueError  past_due: A warning: a pledge is due on a day that has passed before it is recorded.
     │ ├ PledgeError  pledge: Something about a pledge that the book does not accept.
+    │ ├ IndicatorError  indicator: A value or target of an indicator that cannot be so.
     │ ├ MatchSumsError  match_sums: The lines of a match and its postings do not come to the same sum; both are in …
     │ ├ MatchTwiceError  match_twice: More of a line or posting would be matched than there is; ``left`` is what is …
     │ ├ BankAccountError  bank_account: An account of the book does not fit an account at a bank.
@@ -189,6 +190,7 @@ from quykhuyenhoc.errors.giving import (
     PastDueError,
     PledgeError,
 )
+from quykhuyenhoc.errors.indicators import IndicatorError
 from quykhuyenhoc.errors.matching import (
     MatchRuleError,
     MatchSumsError,
@@ -348,8 +350,8 @@ __all__ = [
     "DecisionTotalError", "DepositError", "DifferenceError", "DiskFullError", "DonationError", "DonorError",
     "DuplicateNomineesError", "EarlierBookError", "EmailError", "EncodingError", "EndowmentError", "EvidenceError",
     "ExistsError", "FieldError", "FileExistsRefusedError", "FileFormatError", "GiftError", "GoodsError",
-    "GuardError", "HostTransactionError", "ImportRefusedError", "InputError", "InputFileError", "Internal",
-    "KeyFileError", "KeyNotShownError", "KeyReusedError", "LeafError", "LineError", "ListTotalError",
+    "GuardError", "HostTransactionError", "ImportRefusedError", "IndicatorError", "InputError", "InputFileError",
+    "Internal", "KeyFileError", "KeyNotShownError", "KeyReusedError", "LeafError", "LineError", "ListTotalError",
     "ManyBooksError", "MatchError", "MatchRuleError", "MatchSumsError", "MatchTwiceError", "Message",
     "MissingPackageError", "MomentError", "NameTakenError", "NetworkFolderError", "NewerBookError",
     "NoDatabaseError", "NoSuchBookError", "NoSuchDayError", "NotABookError", "NotAllowedError", "NotFoundError",

@@ -121,6 +121,10 @@ change-body bodies.ChangeBody change of a body
 merge-bodies bodies.MergeBodies merger of bodies
 split-body bodies.SplitBody split of a body
 dissolve-body bodies.DissolveBody dissolution of a body
+open-indicator indicators.OpenIndicator new indicator
+change-indicator indicators.ChangeIndicator change of an indicator
+report-indicator indicators.ReportIndicator report of an indicator
+set-target indicators.SetTarget target of an indicator
 """.splitlines()
 """Kind, class and label of each, in the order of the kinds."""
 REGISTERS: Final = """\
@@ -153,6 +157,9 @@ match_rule matching.MatchRule
 rule controls.rules.Rule
 body_kind bodies.BodyKind
 body bodies.Body
+indicator indicators.Indicator
+indicator_value indicators.IndicatorValue
+indicator_target indicators.IndicatorTarget
 """.splitlines()
 WITH_VOUCHERS: Final = """\
 opening-balances

@@ -6,7 +6,7 @@ Strings that someone typed pass through ``visible``, so that none of them steers
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import normalize
 
 from quykhuyenhoc.i18n import _, language
@@ -14,13 +14,12 @@ from quykhuyenhoc.money import figures
 from quykhuyenhoc.renderers.layout import CODES, TERMS, WORDS, ColumnLayout, wrap
 from quykhuyenhoc.renderers.tables import Style, TableLayout, TotalsLine
 from quykhuyenhoc.shapes import Cell, Column, Row, Sides
+from quykhuyenhoc.shapes.columns import NUMBERS, decimals_of
 from quykhuyenhoc.text import visible
 
 if TYPE_CHECKING:
     from quykhuyenhoc.renderers import Paper
     from quykhuyenhoc.shapes import Align, Report
-
-NUMBERS: Final = ("money", "count")
 
 
 def clean(text: str) -> str:
@@ -113,7 +112,7 @@ def _pens(column: Column, exponent: int) -> Iterator[_Pen]:
     head = label(column.label)
     number: Callable[[int], str] = str
     if column.kind in NUMBERS:
-        decimals = exponent if column.kind == "money" else 0
+        decimals = decimals_of(column.kind, exponent)
         number = partial(figures, lang=language(), accounting=True, exponent=decimals)
     if column.sides:
         yield _Pen(column.key, ColumnLayout((head, _("Debit")), "right"), partial(_side, 1, number))

@@ -17,6 +17,7 @@ from quykhuyenhoc.files.faults import system_errors
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.renderers.cells import clean, facts, label, source
 from quykhuyenhoc.shapes import Cell, Column, Report, Sides, picked
+from quykhuyenhoc.shapes.columns import decimals_of
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -143,7 +144,7 @@ class _Pages:
             self.sheet.write_datetime(self.row, at, datetime(value.year, value.month, value.day), self.day)  # noqa: DTZ001 (a day of a cell)
             self._widen(at, "00/00/0000")
         else:
-            self._number(at, value, exponent if column.kind == "money" else 0, bold=bold)
+            self._number(at, value, decimals_of(column.kind, exponent), bold=bold)
 
     def _number(self, at: int, minor: int, exponent: int, *, bold: bool) -> None:
         if abs(minor) >= EXACT_MAX:

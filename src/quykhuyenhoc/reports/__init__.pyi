@@ -104,6 +104,14 @@ from quykhuyenhoc.reports.goods import (
     goods as goods,
     goods_moves as goods_moves,
 )
+from quykhuyenhoc.reports.indicators import (
+    CatalogueLine as CatalogueLine,
+    IndicatorLine as IndicatorLine,
+    IndicatorValueLine as IndicatorValueLine,
+    indicator_catalogue as indicator_catalogue,
+    indicator_values as indicator_values,
+    indicators as indicators,
+)
 from quykhuyenhoc.reports.matching import (
     MatchRuleLine as MatchRuleLine,
     ToMatchLine as ToMatchLine,

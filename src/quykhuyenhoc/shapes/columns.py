@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
-from typing import Any, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 
 class Sides(NamedTuple):
@@ -28,7 +28,10 @@ Cell = str | int | date | Sides | None
 Row = Mapping[str, Cell]
 """Values by column key, of a table on a paper: amounts are whole minor units, signed, debit positive."""
 
-Kind = Literal["text", "money", "date", "count", "code"]
+Kind = Literal["text", "money", "date", "count", "rate", "code"]
+"""What a column holds: the last but one are hundredths of a percent, shown with two decimals."""
+NUMBERS: Final = ("money", "count", "rate")
+RATE_DECIMALS: Final = 2
 
 
 class Column(NamedTuple):
@@ -48,6 +51,11 @@ class Column(NamedTuple):
     sides: bool = False
     says: Callable[[str], str] | None = None
     goes: int = 0
+
+
+def decimals_of(kind: Kind, exponent: int) -> int:
+    """Return how many decimals the numbers of a column are shown with; ``exponent`` is that of amounts."""
+    return {"money": exponent, "rate": RATE_DECIMALS}.get(kind, 0)
 
 
 def picked(columns: Sequence[Column]) -> Callable[[Any], tuple[Cell, ...]]:

@@ -2,16 +2,14 @@
 
 from datetime import date
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.errors import MissingPackageError
-from quykhuyenhoc.shapes.columns import picked
+from quykhuyenhoc.shapes.columns import NUMBERS, picked
 from quykhuyenhoc.shapes.data import head_of, keys_of
 
 if TYPE_CHECKING:
     from quykhuyenhoc.shapes.report import Report
-
-NUMBERS: Final = ("money", "count")
 
 
 def _package(name: str) -> Any:
@@ -48,7 +46,7 @@ def to_pandas(report: "Report[Any]") -> Any:
 def to_polars(report: "Report[Any]") -> Any:
     """Return a report as a polars.DataFrame; raises MissingPackageError."""
     pl = _package("polars")
-    kinds = {"date": pl.Date, "money": pl.Int64, "count": pl.Int64}
+    kinds = {"date": pl.Date, **dict.fromkeys(NUMBERS, pl.Int64)}
     schema = {column.key: kinds.get(column.kind, pl.String) for column in report.columns}
     return pl.DataFrame(_columns(report), schema=schema)
 
@@ -56,6 +54,6 @@ def to_polars(report: "Report[Any]") -> Any:
 def to_arrow(report: "Report[Any]") -> Any:
     """Return a report as a pyarrow.Table; raises MissingPackageError."""
     pa = _package("pyarrow")
-    kinds = {"date": pa.date32(), "money": pa.int64(), "count": pa.int64()}
+    kinds = {"date": pa.date32(), **dict.fromkeys(NUMBERS, pa.int64())}
     schema = pa.schema([(column.key, kinds.get(column.kind, pa.string())) for column in report.columns])
     return pa.table(_columns(report), schema=schema)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from quykhuyenhoc.i18n import _, language
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.period import format_date
+from quykhuyenhoc.shapes.columns import NUMBERS, decimals_of
 from quykhuyenhoc.text import visible
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 ROWS_MAX: Final = 200
 """More rows than these a notebook does not show; how many are left out it says."""
-RIGHT: Final = ("money", "count")
 
 
 def as_html(report: "Report[Any]") -> str:
@@ -51,13 +51,13 @@ def _line(cells: "list[tuple[Column, Cell]]", exponent: int) -> str:
 
 def _cell(column: "Column", value: "Cell", exponent: int) -> str:
     if isinstance(value, int):
-        decimals = exponent if column.kind == "money" else 0
+        decimals = decimals_of(column.kind, exponent)
         text = figures(value, lang=language(), accounting=True, exponent=decimals)
     elif isinstance(value, date):
         text = format_date(value)
     else:
         text = column.says(value) if column.says and isinstance(value, str) else str(value or "")
-    align = ' style="text-align: right"' if column.kind in RIGHT else ""
+    align = ' style="text-align: right"' if column.kind in NUMBERS else ""
     return f"<td{align}>{_shown(text)}</td>"
 
 

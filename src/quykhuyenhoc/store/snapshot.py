@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.gifts.giving import GiftReader
     from quykhuyenhoc.store.gifts.receipts import GiftReceiptReader
     from quykhuyenhoc.store.goods import GoodsReader
+    from quykhuyenhoc.store.indicators import IndicatorReader
     from quykhuyenhoc.store.log_keys import LogKeyReader
     from quykhuyenhoc.store.matching import MatchReader
     from quykhuyenhoc.store.periods import PeriodReader
@@ -86,6 +87,7 @@ class Snapshot:
     gifts: "PartOf[GiftReader]" = PartOf("quykhuyenhoc.store.gifts.giving.GiftReader")
     bodies: "PartOf[BodyReader]" = PartOf("quykhuyenhoc.store.bodies.BodyReader")
     goods: "PartOf[GoodsReader]" = PartOf("quykhuyenhoc.store.goods.GoodsReader")
+    indicators: "PartOf[IndicatorReader]" = PartOf("quykhuyenhoc.store.indicators.IndicatorReader")
     thanks: "PartOf[ThanksReader]" = PartOf("quykhuyenhoc.store.thanks.ThanksReader")
 
     def __init__(self, connection: "Connection", book: int, pin: int = NEWEST) -> None:

@@ -52,10 +52,10 @@ def test_a_value_is_about_the_party_nearest_to_it(data: dict[str, Any], about: d
 
 CODES_OF_OTHERS = {
     "add-currency", "answer-request", "change-account", "change-body", "change-campaign", "change-fund",
-    "change-programme", "change-round", "close-account", "close-deposit", "close-fund", "close-programme",
-    "destroy-copy", "grant-waiver", "note-copy", "open-account", "open-body", "open-book", "open-campaign",
-    "open-deposit", "open-fund", "open-goods", "open-programme", "open-round", "register-book", "set-body-kind",
-    "set-terms", "set-tier", "withdraw-consent",
+    "change-indicator", "change-programme", "change-round", "close-account", "close-deposit", "close-fund",
+    "close-programme", "destroy-copy", "grant-waiver", "note-copy", "open-account", "open-body", "open-book",
+    "open-campaign", "open-deposit", "open-fund", "open-goods", "open-indicator", "open-programme", "open-round",
+    "register-book", "set-body-kind", "set-terms", "set-tier", "withdraw-consent",
 }  # fmt: skip
 """The acts without a party whose code is that of something else: of an account, a consent, a request."""
 

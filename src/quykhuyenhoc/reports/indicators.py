@@ -1,0 +1,226 @@
+"""Indicators as reports: the catalogue, what bodies reported, and what it comes to over the tree of a day."""
+
+from collections.abc import Iterator
+from datetime import date as Date  # noqa: N812 (as in the acts)
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from quykhuyenhoc.i18n import N_, NC_
+from quykhuyenhoc.kinds import ValueStatus
+from quykhuyenhoc.labels import labelled
+from quykhuyenhoc.ledger.bodies import STANDARD, BodyTree
+from quykhuyenhoc.ledger.indicators import Indicator, IndicatorTarget, IndicatorValue, RollUp, rolled_up
+from quykhuyenhoc.period import Period, parse_period
+from quykhuyenhoc.reports.context import Context, context_of
+from quykhuyenhoc.reports.spans import span
+from quykhuyenhoc.shapes import Column, Report
+from quykhuyenhoc.store.registers import check_there
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+
+INDICATOR: Final = Column("indicator", N_("Indicator"), "code")
+NAME: Final = Column("name", N_("Name"))
+UNIT: Final = Column("unit", N_("Unit of count"), goes=2)
+CATALOGUE: Final = (
+    INDICATOR, NAME, UNIT, Column("numerator", N_("Counted")), Column("denominator", N_("Of all")),
+)  # fmt: skip
+STATUS: Final = Column("status", NC_("value", "Status"), says=labelled(ValueStatus))
+PERIOD: Final = Column("period", N_("Period"), "code")
+BODY: Final = Column("body", NC_("indicator", "Body"), "code")
+BODY_NAME: Final = Column("body_name", N_("Name of the body"), goes=1)
+VALUES: Final = (
+    PERIOD, INDICATOR, BODY, BODY_NAME, Column("numerator", N_("Counted"), "count"),
+    Column("denominator", N_("Of all"), "count"), Column("rate", NC_("indicator", "Rate, %"), "rate"), STATUS,
+    Column("seq", N_("Act"), "count", goes=2),
+)  # fmt: skip
+ROLL_UP: Final = (
+    BODY, INDICATOR, Column("name", N_("Name"), goes=1), UNIT,
+    Column("own_numerator", N_("Counted by itself"), "count", goes=8),
+    Column("own_denominator", N_("Of all by itself"), "count", goes=7),
+    Column("own_rate", N_("Its own rate, %"), "rate"), STATUS._replace(label=N_("Its own"), goes=10),
+    Column("numerator", N_("Counted below"), "count", goes=9),
+    Column("denominator", N_("Of all below"), "count", goes=6),
+    Column("weighted", N_("Weighted rate, %"), "rate"), Column("mean", N_("Mean of rates, %"), "rate"),
+    Column("reported", N_("Reported"), "count"), Column("bodies", N_("Bodies"), "count"),
+    Column("with_base", N_("With a base"), "count", goes=5),
+    Column("target_rate", N_("Target, %"), "rate", goes=12),
+    Column("distance_rate", N_("Distance, %"), "rate", goes=11),
+    Column("target_count", N_("Target"), "count", goes=4), Column("distance_count", N_("Distance"), "count", goes=3),
+    Column("missing", N_("Not reported by")),
+)  # fmt: skip
+
+
+class CatalogueLine(NamedTuple):
+    """An indicator: what is counted, and of what; without that it is a count."""
+
+    indicator: str
+    name: str
+    unit: str
+    numerator: str
+    denominator: str | None
+
+
+class IndicatorValueLine(NamedTuple):
+    """What a body reported of an indicator for a period; rates are hundredths of a percent."""
+
+    period: str
+    indicator: str
+    body: str
+    body_name: str
+    numerator: int | None
+    denominator: int | None
+    rate: int | None
+    status: str
+    seq: int
+
+
+class IndicatorLine(NamedTuple):
+    """An indicator of a body: its own value, beside what the bodies below it come to; rates in hundredths of a percent.
+
+    ``weighted`` is ``numerator`` of ``denominator``, over the ``with_base`` bodies that gave both; ``mean`` is that of
+    all rates. ``reported`` of ``bodies`` gave a value; ``missing`` names the others. The distance to the target is that
+    of its own value, else of the weighted rate or the sum, else of the mean.
+    """
+
+    body: str
+    indicator: str
+    name: str
+    unit: str
+    own_numerator: int | None
+    own_denominator: int | None
+    own_rate: int | None
+    status: str | None
+    numerator: int | None
+    denominator: int | None
+    weighted: int | None
+    mean: int | None
+    reported: int
+    bodies: int
+    with_base: int
+    target_rate: int | None
+    distance_rate: int | None
+    target_count: int | None
+    distance_count: int | None
+    missing: str
+
+
+def indicator_catalogue(book: "Book", *, known_at: int | None = None) -> Report[CatalogueLine]:
+    """Return the indicators of the catalogue, by code."""
+    with context_of(book, known_at=known_at) as f:
+        rows = [
+            CatalogueLine(one.code, one.name, one.unit, one.numerator, one.denominator)
+            for one in f.read.indicators.catalogue().values()
+        ]
+        return f.report(name="indicator-catalogue", title=N_("Indicators"), columns=CATALOGUE, rows=rows)
+
+
+def indicator_values(
+    book: "Book",
+    period: str | Period | None = None,
+    *,
+    body: str | None = None,
+    indicator: str | None = None,
+    known_at: int | None = None,
+) -> Report[IndicatorValueLine]:
+    """Return the newest value of each indicator, body and period: all, or those of one of each.
+
+    Raises:
+        NotFoundError: there is no such indicator or body.
+        PeriodError: the period cannot be read.
+    """
+    asked = None if period is None else parse_period(str(period))
+    name = asked.name if asked else None
+    with context_of(book, span(name), known_at=known_at, lists=True) as f:
+        catalogue = f.read.indicators.catalogue()
+        tree = BodyTree(f.read.bodies.versions(), asked.end if asked else Date.max)
+        check_there(f.code, N_("indicator"), indicator, catalogue)
+        check_there(f.code, N_("body"), body, tree.known)
+        rows = [
+            IndicatorValueLine(
+                one.period, one.indicator, one.body, tree.known[one.body].name, one.numerator, one.denominator,
+                one.rate, one.status.value, seq,
+            )
+            for one, seq in f.read.indicators.values(period=name, body=body, indicator=indicator)
+        ]  # fmt: skip
+        return f.report(name="indicator-values", title=N_("Values of indicators"), columns=VALUES, rows=rows)
+
+
+def indicators(
+    book: "Book",
+    period: str | Period,
+    body: str | None = None,
+    indicator: str | None = None,
+    *,
+    kind: str | None = None,
+    known_at: int | None = None,
+) -> Report[IndicatorLine]:
+    """Return for a body (left out: each at the top) its own values of a period beside what those below it come to.
+
+    Below are the bodies of the tree of the last day of the period: those directly below, or all of one ``kind`` as
+    ``district``. Values of a period are those reported for it: those of months or quarters are not added up to a year,
+    as a family that reached something in two quarters is one family.
+
+    Raises:
+        NotFoundError: there is no such indicator or kind, or no such body on that day.
+        PeriodError: the period cannot be read.
+    """
+    asked = parse_period(str(period))
+    with context_of(book, span(asked.name), known_at=known_at) as f:
+        catalogue = f.read.indicators.catalogue()
+        tree = BodyTree(f.read.bodies.versions(), asked.end)
+        check_there(f.code, N_("indicator"), indicator, catalogue)
+        check_there(f.code, N_("body"), body, tree.living)
+        check_there(f.code, N_("kind of body"), kind, {*STANDARD, *f.read.bodies.kinds()})
+        chosen = [catalogue[indicator]] if indicator else list(catalogue.values())
+        tops = tree.tops() if body is None else (body,)
+        over = [(top, _below(tree, top, kind)) for top in tops]
+        rows = [row for row in _rows(f, tree, asked.name, chosen, over) if body is not None or _says(row)]
+        return f.report(name="indicators", title=N_("Indicators of bodies"), columns=ROLL_UP, rows=rows)
+
+
+def _below(tree: BodyTree, top: str, kind: str | None) -> tuple[str, ...]:
+    if kind is None:
+        return tree.below(top)
+    return tuple(code for code in tree.subtree(top) if code != top and tree.living[code].kind == kind)
+
+
+def _rows(
+    f: Context, tree: BodyTree, period: str, chosen: list[Indicator], tops: list[tuple[str, tuple[str, ...]]]
+) -> Iterator[IndicatorLine]:
+    targets = f.read.indicators.targets(period)
+    values: dict[str, dict[str, IndicatorValue]] = {}
+    for one, _seq in f.read.indicators.values(period=period, indicator=chosen[0].key if len(chosen) == 1 else None):
+        values.setdefault(one.indicator, {})[one.body] = one
+    for top, below in tops:
+        for indicator in chosen:
+            its = values.get(indicator.key, {})
+            target = targets.get((indicator.key, top))
+            yield _line(tree, top, indicator, its.get(top), target, rolled_up(below, its.values()))
+
+
+def _says(row: IndicatorLine) -> bool:
+    """Tell whether there is anything to say of a body: it reported, has a target, or bodies below it."""
+    return bool(row.status or row.bodies or row.target_rate is not None or row.target_count is not None)
+
+
+def _line(
+    tree: BodyTree, top: str, of: Indicator, own: IndicatorValue | None, target: IndicatorTarget | None, found: RollUp
+) -> IndicatorLine:
+    rates = (own.rate if own else None, found.weighted, found.mean)
+    counts = (own.numerator if own else None, found.numerator)
+    wanted_rate, wanted = (target.rate, target.count) if target else (None, None)
+    return IndicatorLine(
+        body=top, indicator=of.code, name=of.name, unit=of.unit, own_numerator=own.numerator if own else None,
+        own_denominator=own.denominator if own else None, own_rate=rates[0], status=own.status.value if own else None,
+        numerator=found.numerator, denominator=found.denominator, weighted=found.weighted, mean=found.mean,
+        reported=found.reported, bodies=found.bodies, with_base=found.with_base,
+        target_rate=wanted_rate, distance_rate=_distance(wanted_rate, rates),
+        target_count=wanted, distance_count=_distance(wanted, counts),
+        missing=", ".join(tree.living[code].name for code in found.missing),
+    )  # fmt: skip
+
+
+def _distance(wanted: int | None, reached: tuple[int | None, ...]) -> int | None:
+    """Return by how much the first figure that there is passes what is wanted; below zero where it falls short."""
+    first = next((one for one in reached if one is not None), None)
+    return None if wanted is None or first is None else first - wanted
