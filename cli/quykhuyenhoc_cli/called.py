@@ -33,6 +33,7 @@ _OPTIONS: Final[dict[str, InContext]] = {
     "--every": NC_("field", "seconds between"),
     "--evidence-file": NC_("field", "file of the evidence"),
     "--except": NC_("field", "but for"),
+    "--explain": NC_("field", "sentence explained"),
     "--fill-blanks": NC_("field", "blank amounts filled"),
     "--fees-to": NC_("field", "fees up to"),
     "--follow": NC_("field", "goes on"),

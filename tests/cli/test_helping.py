@@ -19,7 +19,6 @@ from tests.cli.test_two_languages import COMMANDS
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 FEWER: Final = {
     "it begins a file, once": ("init",),
-    "there are the data and how they are read": ("demo",),
     "a code is all it takes": ("account show", "fund show", "party show", "book show", "currency add"),
     "a list of all there is: on the screen, or as a table": (
         *("period list", "deposit rules", "thank tiers", "programme list", "round list", "award decisions"),

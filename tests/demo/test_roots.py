@@ -13,10 +13,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from quykhuyenhoc.demo.build import build_demo
 
 MOMENT: Final = datetime(2026, 11, 29, 3, tzinfo=UTC)
-ACTS: Final = 836
-LOG: Final = "96d3f5f2c1eef60a4fd74a63274abd0d4e126f262bba522662dcd52a12acf0fb"
+ACTS: Final = 862
+LOG: Final = "802d5a8fd70a76a573500f8e039b9577721e41cfb056cead7fed48a6ed7292f8"
 """SHA-256 of the bytes of every leaf, by book and seq."""
-ROOTS: Final = "28295eb43c2d07c892cfedf8fbd9341956fbc8642d207a369fbd7066d7996bf8"
+ROOTS: Final = "70e193077a250ed46b4b16e234ab243c675b422834311bc93f9c1dc401502eba"
 """SHA-256 of the size and peaks of every book, by number."""
 
 

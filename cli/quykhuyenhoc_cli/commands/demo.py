@@ -23,6 +23,10 @@ _reading = option(
     help=N_("How to read the report where it is not clear: the event beside the campaign (additive), or the Covid "
             "scholarships beside the districts' pupils (outside)."),
 )  # fmt: skip
+_explain = option(
+    "--explain", metavar=N_("SENTENCE"),
+    help=N_("Build nothing: show what a sentence of the report, as I.10-5, rests on in a file that was built before."),
+)  # fmt: skip
 
 
 @command(
@@ -34,18 +38,38 @@ _reading = option(
 )  # fmt: skip
 @_file
 @_reading
+@_explain
 @click.pass_context
-def demo(ctx: click.Context, session: "Session", place: str | None, reading: str) -> None:
-    """Build the demo, and show its report."""
+def demo(ctx: click.Context, session: "Session", place: str | None, reading: str, explain: str | None) -> None:
+    """Build the demo, and show its report; or show what one sentence of it rests on."""
     if session.dry_run:
         raise click.UsageError(_("This command knows no dry run."))
+    file = place or session.given.get("file") or DEFAULT_FILE
+    if explain is not None:
+        _show_sentence(session, file, explain)
+    elif _build(session, file, reading):
+        ctx.exit(FOUND)
+
+
+def _show_sentence(session: "Session", file: str, sentence: str) -> None:
+    """Show what a sentence rests on, in the books of a file."""
+    import quykhuyenhoc as qkh
+    from quykhuyenhoc.demo.build import demo_of
+    from quykhuyenhoc.demo.explaining import explain_sentence
+
+    with qkh.open_books(file) as books:
+        show(session, explain_sentence(demo_of(books), sentence))
+
+
+def _build(session: "Session", file: str, reading: str) -> bool:
+    """Build the demo, show its report, and tell whether something in it does not hold."""
     import quykhuyenhoc as qkh
     from quykhuyenhoc.demo.build import build_demo
     from quykhuyenhoc.demo.claims import broken_claims
     from quykhuyenhoc.demo.report import demo_report
 
-    warn_of_cloud(place or session.given.get("file") or DEFAULT_FILE)
-    built = build_demo(place or session.given.get("file") or DEFAULT_FILE, reading)
+    warn_of_cloud(file)
+    built = build_demo(file, reading)
     with built.books as books:
         findings = list(qkh.verify(books))
         show(session, demo_report(built, findings))
@@ -55,5 +79,4 @@ def demo(ctx: click.Context, session: "Session", place: str | None, reading: str
     if broken:
         quotes = "; ".join(f"“{quote}”" for quote in broken)
         remark(_("The books do not bear out what the report says: {quotes}").format(quotes=quotes))
-    if findings or broken:
-        ctx.exit(FOUND)
+    return bool(findings or broken)

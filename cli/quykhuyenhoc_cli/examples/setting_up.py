@@ -6,6 +6,7 @@ SETTING_UP: Final[dict[str, tuple[str, ...]]] = {
     "demo": (
         "qkh demo thu.db",
         "qkh demo doc-khac.db --reading additive",
+        "qkh demo thu.db --explain I.10-5",
     ),
     "book add": (
         'qkh book add --code TB --name "Chi hội thôn Bó" -f thu.db',

@@ -14,15 +14,18 @@ from quykhuyenhoc.acts.parties import OpenParty
 from quykhuyenhoc.acts.vouchers import JournalVoucher, OpeningBalances, Payment, Split
 from quykhuyenhoc.books.books import Book, Books, Clock, create_books, system_clock
 from quykhuyenhoc.books.record import record, record_all
+from quykhuyenhoc.demo.bodies import bodies_of
 from quykhuyenhoc.demo.data import INVENTED, PRINCIPAL, PROVINCE, SCHOLARSHIPS, DataSet, Reading, load
 from quykhuyenhoc.demo.gifts import Dated, brought_about, given, registers_of, thanks_to_all
 from quykhuyenhoc.demo.rounds import BANK, DemoRound, decided, give, programmes_of, rounds
-from quykhuyenhoc.errors import ChoiceError, RefusedError
+from quykhuyenhoc.errors import ChoiceError, NotFoundError, RefusedError
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.imports.registers import read_chart
 from quykhuyenhoc.kinds import PartyKind, Restriction
 from quykhuyenhoc.ledger.vouchers import Posting
 from quykhuyenhoc.money import Money
+from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
@@ -36,6 +39,8 @@ HELP: Final = FundTransfer(
 )  # fmt: skip
 HELP_DECISION: Final = "QĐ-KH-T.0315"
 """The province's decision by which bound money goes to the district."""
+READ_AS: Final = "demo/opening/"
+"""What the key of the province's opening begins with: after it stands how the report was read."""
 TRIED: Final = Money(10_000_000)
 """What the demo tries to take from the principal."""
 
@@ -82,6 +87,22 @@ def build_demo(place: str, reading: Reading | str = Reading.DEFAULT, clock: Cloc
     return Demo(books=books, reading=chosen, refusals=refusals)
 
 
+def demo_of(books: Books) -> Demo:
+    """Return the demo that a database holds, to be read again.
+
+    Raises:
+        NotFoundError: the database holds none.
+    """
+    known = {head.code: head for head in books.heads()}
+    with books.source.reading() as connection:
+        for reading in Reading if PROVINCE in known else ():
+            keys = Snapshot(connection, known[PROVINCE].book, known[PROVINCE].size).log_keys
+            if keys.seq_of_key(f"{READ_AS}{reading}") is not None:
+                return Demo(books=books, reading=reading, refusals=())
+    advice = M_("⟦Build one: qkh demo FILE⟧")
+    raise NotFoundError(book=", ".join(known), kind=N_("demonstration"), name="qkh demo", advice=advice)
+
+
 def _remove(path: str) -> None:
     """Remove the file that was made for a demo that did not come to its end."""
     for end in ("", "-wal", "-shm"):
@@ -121,7 +142,7 @@ def _give(opened: dict[str, Book], data: DataSet, some: Iterable[DemoRound]) -> 
 def _open_books(books: Books, data: DataSet) -> dict[str, Book]:
     chart = read_chart("default")
     for body in data.bodies:
-        if body.kind != "sector":
+        if body.keeps_book:
             act = OpenBook(code=body.code, name=body.name, chart="default")
             books.open_book(act, actor=ACTOR, then=(*chart, *_registers(data, body.code)))
     return {code: books[code].as_(ACTOR) for code in books}
@@ -129,7 +150,8 @@ def _open_books(books: Books, data: DataSet) -> dict[str, Book]:
 
 def _registers(data: DataSet, book: str) -> "Iterable[Act]":
     yield from _funds(data, book)
-    yield from _bodies(data, book)
+    yield from _parties(data, book)
+    yield from bodies_of(data, book)
     yield from registers_of(data, book)
     yield from programmes_of(data, book)
 
@@ -141,10 +163,10 @@ def _funds(data: DataSet, book: str) -> Iterable[OpenFund]:
             yield OpenFund(code=row.code, name=row.name, restriction=restriction, income_fund=row.income_fund)
 
 
-def _bodies(data: DataSet, book: str) -> Iterable[OpenParty]:
+def _parties(data: DataSet, book: str) -> Iterable[OpenParty]:
     if book == PROVINCE:
         for body in data.bodies:
-            if body.code != PROVINCE:
+            if body.parent == PROVINCE:
                 yield OpenParty(code=body.code, name=body.name, kind=PartyKind.BODY)
 
 
@@ -155,7 +177,7 @@ def _openings(opened: dict[str, Book], data: DataSet) -> "Iterable[tuple[Book, A
     for code, book in opened.items():
         lines = tuple(Posting(row.account, row.code, row.opening) for row in data.funds if row.book == code)
         act = OpeningBalances(date=FIRST_DAY, description=f"Số dư đầu kỳ {INVENTED}", lines=lines)
-        yield book, act, "demo/opening"
+        yield book, act, f"{READ_AS}{data.reading}" if code == PROVINCE else "demo/opening"
 
 
 # -- what the books refuse --------------------------------------------------------------------------------------------

@@ -1,12 +1,12 @@
-"""What the association's report says, word for word, held against the figures of the books."""
+"""What the association's report says, sentence by sentence, held against the figures of the books."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.demo.data import CAMPAIGN, EVENT, HARDSHIP, HONOURS, PUPILS, TEACHERS, DemoClaim, claims
-from quykhuyenhoc.demo.figures import Figure, figure
+from quykhuyenhoc.demo.figures import figure
 from quykhuyenhoc.demo.quarter import Quarter, quarter_of
-from quykhuyenhoc.kinds import Origin
+from quykhuyenhoc.demo.sources import Found, read
+from quykhuyenhoc.demo.template import Sentence, Stated, sentences
 
 if TYPE_CHECKING:
     from quykhuyenhoc.demo.build import Demo
@@ -17,55 +17,58 @@ MOST = "MOC-CHAU"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """A claim with the figure of the books that it is about, and the vouchers that prove it."""
+    """A claim with the figure of the books that it is about; no figure: nothing of the kind is recorded yet."""
 
-    row: DemoClaim
-    found: int
-    vouchers: str
-    holds: bool
+    stated: Stated
+    found: Found | None
+
+    @property
+    def holds(self) -> bool:
+        """Whether the books bear it out."""
+        return self.found is not None and self.stated.claim.holds(self.found.value)
+
+    @property
+    def broken(self) -> bool:
+        """Whether the books say something else."""
+        return self.found is not None and not self.holds
+
+    @property
+    def vouchers(self) -> str:
+        """The vouchers and acts that prove it, as ranges by book; empty where tables of many books name them."""
+        proof = figure(self.found.tags if self.found else ())
+        return proof.vouchers if len(proof.books) < 3 else ""  # noqa: PLR2004 (tables 1 and 3 name them all)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedSentence:
+    """A sentence with its claims, checked; one without any is prose."""
+
+    sentence: Sentence
+    claims: tuple[Checked, ...]
+
+    @property
+    def broken(self) -> bool:
+        """Whether the books say something else of one of its figures."""
+        return any(one.broken for one in self.claims)
 
 
 def broken_claims(demo: "Demo") -> tuple[str, ...]:
-    """Return the sentences of the association's own report that the demo's books do not bear out."""
-    return tuple(one.row.quote for one in checked(quarter_of(demo)) if not one.holds)
+    """Return the words of the association's own report that the demo's books do not bear out."""
+    found = checked(quarter_of(demo))
+    return tuple(one.stated.quote for sentence in found for one in sentence.claims if one.broken)
 
 
-def checked(q: Quarter) -> tuple[Checked, ...]:
-    """Return every claim of the report, checked."""
-    known = {**_on_gifts(q), **_on_awards(q)}
-    return tuple(_check(row, known[row.figure]) for row in claims())
+def broken_sentences(demo: "Demo") -> tuple[str, ...]:
+    """Return the ids of the sentences of which a claim does not hold."""
+    return tuple(one.sentence.id for one in checked(quarter_of(demo)) if one.broken)
 
 
-def _on_gifts(q: Quarter) -> dict[str, Figure]:
-    def campaign(origin: Origin) -> Figure:
-        return figure(q.gifts, lambda tag: tag.campaign == CAMPAIGN and tag.origin == origin)
-
-    return {
-        "event": figure(q.gifts, lambda tag: tag.programme == EVENT),
-        "unthanked": Figure(count=len(q.waiting), amount=0, books=(), vouchers=""),
-        "campaign": figure(q.gifts, lambda tag: tag.campaign == CAMPAIGN),
-        "inside": campaign(Origin.IN_PROVINCE),
-        "outside": campaign(Origin.OUT_OF_PROVINCE),
-        "appeals": figure(q.appeals),
-    }
-
-
-def _on_awards(q: Quarter) -> dict[str, Figure]:
-    honours = q.came[HONOURS].signed if HONOURS in q.came else 0
-    return {
-        "province": figure(q.awards, lambda tag: tag.programme == "KT-T"),
-        "scholarships": figure(q.awards, lambda tag: tag.programme == "TH-0703"),
-        "teachers": figure(q.awards, lambda tag: tag.programme == TEACHERS),
-        "pupils": figure(q.awards, lambda tag: tag.programme in q.among_pupils),
-        "districts": figure(q.awards, lambda tag: tag.programme in (TEACHERS, *q.among_pupils)),
-        "most_teachers": figure(q.awards, lambda tag: tag.programme == TEACHERS and tag.book == MOST),
-        "most_pupils": figure(q.awards, lambda tag: tag.programme == PUPILS and tag.book == MOST),
-        "hardship": figure(q.awards, lambda tag: tag.programme == HARDSHIP),
-        "honours": Figure(count=honours, amount=0, books=(), vouchers=""),
-    }
-
-
-def _check(row: DemoClaim, found: Figure) -> Checked:
-    value = found.amount if row.of == "amount" else found.count
-    vouchers = found.vouchers if len(found.books) < 3 else ""  # noqa: PLR2004 (tables 1 and 3 name them all)
-    return Checked(row=row, found=value, vouchers=vouchers, holds=row.claim.holds(value))
+def checked(q: Quarter) -> tuple[CheckedSentence, ...]:
+    """Return every sentence of the report with its claims, checked."""
+    return tuple(
+        CheckedSentence(
+            sentence=sentence,
+            claims=tuple(Checked(stated=one, found=read(q, one.figure, one.of, one.at)) for one in sentence.claims),
+        )
+        for sentence in sentences()
+    )

@@ -6,38 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.period import stored_day
-
-
-class ClaimKind(StrEnum):
-    """How a text is to be read: the figure itself, the figure rounded, or a bound that is kept where it is met."""
-
-    EXACT = "exact"
-    ROUNDED = "rounded"
-    AT_LEAST = "at_least"
-    AT_MOST = "at_most"
-
-
-class Claim(NamedTuple):
-    """A claim about a count, or an amount in minor units; ``step`` is what it was rounded to: 6,6 tỷ to 0,1 tỷ."""
-
-    kind: ClaimKind
-    value: int
-    step: int = 1
-
-    def holds(self, figure: int) -> bool:
-        """Tell whether a figure is what the text says; half a step is rounded up, as in school."""
-        if self.kind is ClaimKind.ROUNDED:
-            return -self.step <= 2 * (figure - self.value) < self.step
-        if self.kind is ClaimKind.AT_LEAST:
-            return figure >= self.value
-        if self.kind is ClaimKind.AT_MOST:
-            return figure <= self.value
-        return figure == self.value
-
 
 FOLDER: Final = Path(__file__).parent
 PROVINCE: Final = "SL"
@@ -76,11 +48,22 @@ class Reading(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemoBody:
-    """A body of the association; ``kind`` is province, fund, district (these keep books) or sector."""
+    """A body of the association; ``opened`` is the day of one that began in the quarter, with ``members`` of its own.
+
+    Provinces, funds and districts keep books here.
+    """
 
     code: str
     name: str
     kind: str
+    parent: str | None
+    opened: date | None
+    members: int
+
+    @property
+    def keeps_book(self) -> bool:
+        """Whether it keeps a book of this database."""
+        return self.kind in ("province", "fund", "district")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,20 +140,10 @@ class DemoAward:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DemoClaim:
-    """What the association's report says of a figure, in its own words; ``of`` is its count or its amount (đồng)."""
-
-    item: str
-    quote: str
-    figure: str
-    of: str
-    claim: Claim
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DataSet:
     """Everything that one reading records."""
 
+    reading: Reading
     bodies: tuple[DemoBody, ...]
     funds: tuple[DemoFund, ...]
     campaigns: tuple[DemoCampaign, ...]
@@ -182,33 +155,30 @@ class DataSet:
 def load(reading: Reading) -> DataSet:
     """Return the rows of the data set as a reading has them."""
     return DataSet(
-        bodies=tuple(DemoBody(**row) for row in _rows("bodies")),
-        funds=tuple(_fund(row, reading) for row in _rows("funds")),
-        campaigns=tuple(_campaign(row) for row in _rows("campaigns")),
-        receipts=tuple(_receipt(row, reading) for row in _rows("receipts", reading)),
-        programmes=tuple(DemoProgramme(**row) for row in _rows("programmes")),
-        awards=tuple(_award(row) for row in _rows("awards", reading)),
+        reading=reading,
+        bodies=tuple(_body(row) for row in rows("bodies")),
+        funds=tuple(_fund(row, reading) for row in rows("funds")),
+        campaigns=tuple(_campaign(row) for row in rows("campaigns")),
+        receipts=tuple(_receipt(row, reading) for row in rows("receipts", reading)),
+        programmes=tuple(DemoProgramme(**row) for row in rows("programmes")),
+        awards=tuple(_award(row) for row in rows("awards", reading)),
     )
 
 
-def claims() -> tuple[DemoClaim, ...]:
-    """Return what the association's own report says of money, counts and awards."""
-    return tuple(
-        DemoClaim(
-            item=row["item"], quote=row["quote"], figure=row["figure"], of=row["of"],
-            claim=Claim(ClaimKind(row["kind"]), int(row["value"]), int(row["step"] or 1)),
-        )
-        for row in _rows("claims")
-    )  # fmt: skip
-
-
-def _rows(name: str, reading: Reading | None = None) -> Iterator[dict[str, str]]:
+def rows(name: str, reading: Reading | None = None) -> Iterator[dict[str, str]]:
     """Yield the rows of a file; one that names readings counts in these only."""
     with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
             readings = row.pop("readings", "")
             if not readings or reading in readings.split():
                 yield row
+
+
+def _body(row: dict[str, str]) -> DemoBody:
+    return DemoBody(
+        code=row["code"], name=row["name"], kind=row["kind"], parent=row["parent"] or None,
+        opened=stored_day(row["opened"]) if row["opened"] else None, members=int(row["members"] or 0),
+    )  # fmt: skip
 
 
 def _fund(row: dict[str, str], reading: Reading) -> DemoFund:

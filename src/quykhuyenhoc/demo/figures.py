@@ -110,12 +110,22 @@ def _pledges(f: Context, of: "Callable[[Promised], int]") -> Iterator[Tag]:
 
 def appeals(books: Books, span: "Span") -> tuple[Tag, ...]:
     """Return the appeals for gifts that districts keep as events of their own."""
-    return tuple(
-        Tag(book=f.code, series=ACT, number=int(seq), fund="", programme=code, campaign=None, count=1, amount=0)
-        for f in _frames(books, span)
-        for seq, code, _name in f.read.funds.newest("campaign", "name")
-        if code == APPEAL
-    )
+    return tuple(tag for code, _name, tag in _campaigns(books, span) if code == APPEAL)
+
+
+def events(books: Books, span: "Span") -> dict[str, tuple[str, Tag]]:
+    """Return the name of each campaign and event by its code, with the act that says so."""
+    return {code: (name, tag) for code, name, tag in _campaigns(books, span)}
+
+
+def _campaigns(books: Books, span: "Span") -> Iterator[tuple[str, str, Tag]]:
+    for f in _frames(books, span):
+        for seq, code, name in f.read.funds.newest("campaign", "name"):
+            yield code, name, _of_act(f.code, int(seq), code)
+
+
+def _of_act(book: str, seq: int, programme: str, count: int = 1) -> Tag:
+    return Tag(book=book, series=ACT, number=seq, fund="", programme=programme, campaign=None, count=count, amount=0)
 
 
 def thanked(books: Books, found: Iterable[Tag]) -> dict[str, tuple[Tag, ...]]:
@@ -161,6 +171,20 @@ def awards(books: Books, span: "Span") -> tuple[Tag, ...]:
         for (book, text, fund, programme), amounts in found.items()
         for no in (parse_number(text),)
     )  # fmt: skip
+
+
+def honours(books: Books) -> tuple[Tag, ...]:
+    """Return who was honoured without money and signed for it, each with the act that took the signature."""
+    signed: dict[str, dict[str, int]] = {}
+    with books.source.reading() as connection:
+        for head in heads(connection):
+            sql = "SELECT award, seq FROM qkh_acknowledge_signed WHERE book = :book AND seq <= :pin ORDER BY seq"
+            signed[head.code] = dict(Snapshot(connection, head.book, head.size).rows(sql))
+    return tuple(
+        _of_act(book, signed[book][award.award], programme)
+        for book, programme, award in _of_books(books)
+        if not award.amount and award.state == "signed"
+    )
 
 
 def stages(books: Books) -> dict[str, Stages]:

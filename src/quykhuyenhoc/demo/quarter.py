@@ -4,7 +4,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.demo.data import HARDSHIP, PUPILS, Reading
-from quykhuyenhoc.demo.figures import Stages, Tag, appeals, awards, gifts, pledges, stages, thanked, unthanked
+from quykhuyenhoc.demo.facts import Facts
+from quykhuyenhoc.demo.figures import (
+    Stages,
+    Tag,
+    appeals,
+    awards,
+    events,
+    gifts,
+    honours,
+    pledges,
+    stages,
+    thanked,
+    unthanked,
+)
 from quykhuyenhoc.reports.spans import Span, span
 
 if TYPE_CHECKING:
@@ -20,6 +33,7 @@ class Quarter:
     """The figures of all books; what is ``open`` is still to come of pledges, what is ``waiting`` has no thanks yet."""
 
     books: "Books"
+    reading: Reading
     span: Span
     names: dict[str, str]
     gifts: tuple[Tag, ...]
@@ -29,6 +43,10 @@ class Quarter:
     thanked: dict[str, tuple[Tag, ...]]
     waiting: "tuple[tuple[str, ThanksDueLine], ...]"
     awards: tuple[Tag, ...]
+    honours: tuple[Tag, ...]
+    events: dict[str, tuple[str, Tag]]
+    """The name of each campaign and event, with the act that says so."""
+    facts: Facts
     came: dict[str, Stages]
     among_pupils: tuple[str, ...]
     """The programmes whose awards are the report's pupils."""
@@ -39,10 +57,12 @@ def quarter_of(demo: "Demo") -> Quarter:
     books, days = demo.books, span(QUARTER)
     given = gifts(books, days)
     return Quarter(
-        books=books, span=days, names={head.code: head.name for head in books.heads()}, gifts=given,
+        books=books, reading=demo.reading, span=days,
+        names={head.code: head.name for head in books.heads()}, gifts=given,
         pledged=pledges(books, days, lambda one: one.amount),
         open=pledges(books, days, lambda one: max(one.open, 0)),
         appeals=appeals(books, days), thanked=thanked(books, given), waiting=unthanked(books, given),
-        awards=awards(books, days), came=stages(books),
+        awards=awards(books, days), honours=honours(books),
+        events=events(books, days), facts=Facts(books, days), came=stages(books),
         among_pupils=(PUPILS,) if demo.reading is Reading.OUTSIDE else (PUPILS, HARDSHIP),
     )  # fmt: skip

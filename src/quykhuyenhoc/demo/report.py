@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.demo.build import HELPED, Demo
-from quykhuyenhoc.demo.claims import MOST, checked
+from quykhuyenhoc.demo.claims import MOST
 from quykhuyenhoc.demo.data import HARDSHIP, HONOURS, PROGRAMMES, PUPILS, TEACHERS, Reading
 from quykhuyenhoc.demo.figures import Tag, figure
-from quykhuyenhoc.demo.page import FIGURES, ITEM, VOUCHERS, figure_row, section
+from quykhuyenhoc.demo.page import FIGURES, VOUCHERS, figure_row, section
 from quykhuyenhoc.demo.quarter import Quarter, quarter_of
 from quykhuyenhoc.demo.report_gifts import on_gifts
+from quykhuyenhoc.demo.report_sentences import on_sentences
 from quykhuyenhoc.documents.tables import table_of
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.money import figures
@@ -28,9 +29,6 @@ READINGS: Final[dict[Reading, str]] = {
     Reading.ADDITIVE: N_("the gifts of the event stand beside the campaign"),
     Reading.OUTSIDE: N_("the Covid scholarships stand beside the districts' pupils"),
 }
-QUOTE: Final = Column("what", N_("It says"))
-FOUND: Final = Column("found", N_("In the books"), "money")
-HOLDS: Final = Column("holds", N_("Check"))
 BOOK: Final = Column("book", N_("Book"), "code")
 NAME: Final = Column("name", N_("Name"))
 DISTRICTS: Final = (
@@ -49,7 +47,7 @@ def demo_report(demo: Demo, findings: "Sequence[Finding]") -> Document:
     quarter = quarter_of(demo)
     sections = (
         _head(demo), on_gifts(quarter), _awards(quarter), _districts(quarter), _funds(quarter), _together(quarter),
-        _refusals(demo), _claims(quarter), _proof(demo, findings),
+        _refusals(demo), on_sentences(quarter), _proof(demo, findings),
     )  # fmt: skip
     blocks = tuple(block for part in sections for block in part)
     return Document(title=_("Results of the first quarter of 2022: the money"), name="demo", blocks=blocks)
@@ -177,23 +175,6 @@ def _refusals(demo: Demo) -> Iterator[Block]:
                 tried=_(refusal.tried), amount=figures(refusal.amount.minor), book=refusal.book, error=refusal.error
             )
         )  # fmt: skip
-
-
-def _claims(q: Quarter) -> Iterator[Block]:
-    found = checked(q)
-    rows = tuple(
-        {"item": one.row.item, "what": f"“{one.row.quote}”", "found": one.found,
-         "holds": _("✓ holds") if one.holds else _("✗ DOES NOT HOLD"), "vouchers": one.vouchers or None}
-        for one in found
-    )  # fmt: skip
-    yield from section(_("7. What the association's own report says, against these books"))
-    yield Table((ITEM, QUOTE, FOUND, HOLDS, VOUCHERS), rows)
-    yield Blank()
-    broken = sum(not one.holds for one in found)
-    if broken:
-        yield Paragraph(_("{n} of {all} sentences do not hold.").format(n=broken, all=len(found)), strong=True)
-    else:
-        yield Paragraph(_("All {all} sentences hold.").format(all=len(found)))
 
 
 def _proof(demo: Demo, findings: "Sequence[Finding]") -> Iterator[Block]:

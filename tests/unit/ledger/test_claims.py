@@ -2,7 +2,7 @@
 
 import pytest
 
-from quykhuyenhoc.demo.data import Claim, ClaimKind
+from quykhuyenhoc.demo.template import Claim, ClaimKind
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,8 @@ from quykhuyenhoc.demo.data import Claim, ClaimKind
         ),
         (Claim(ClaimKind.ROUNDED, 3, 3), (2, 3, 4), (1, 5)),
         (Claim(ClaimKind.ROUNDED, -10, 10), (-15, -6), (-16, -5)),
+        (Claim(ClaimKind.RATE, 6_720, 10), (6_715, 6_720, 6_724), (6_714, 6_725)),
+        (Claim(ClaimKind.RATE, 1_951), (1_951,), (1_950, 1_952)),
         (Claim(ClaimKind.AT_LEAST, 30_000_000), (30_000_000, 31_200_000), (29_999_999,)),
         (Claim(ClaimKind.AT_MOST, 30_000_000), (30_000_000, 0), (30_000_001,)),
     ],

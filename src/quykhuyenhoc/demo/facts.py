@@ -1,0 +1,49 @@
+"""What the books know besides money, as the report counts it: bodies; each with the act that says so."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from quykhuyenhoc.demo.data import PROVINCE
+from quykhuyenhoc.demo.figures import ACT, Tag
+from quykhuyenhoc.store.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from quykhuyenhoc.books.books import Books
+    from quykhuyenhoc.ledger.bodies import BodyTree
+    from quykhuyenhoc.reports.spans import Span
+
+
+class Facts:
+    """What the province's book says of the association on the last day of the quarter."""
+
+    def __init__(self, books: "Books", span: "Span") -> None:
+        self.span = span
+        self.book = books[PROVINCE]
+
+    @cached_property
+    def tree(self) -> "BodyTree":
+        """The tree of bodies."""
+        return self.book.bodies.tree(self.span.high)
+
+    def bodies(self, kinds: "Iterable[str]", *, new: bool = False) -> "Iterator[Tag]":
+        """Yield the bodies of some kinds; only those that were opened in the quarter, where ``new``."""
+        wanted, seqs = set(kinds), self._seqs("body")
+        for code, body in self.tree.living.items():
+            began = body.opened is not None and body.opened >= self.span.low
+            if body.kind in wanted and (began or not new):
+                yield tag(seqs[code])
+
+    def _seqs(self, register: str) -> dict[str, int]:
+        """Return the act that said of each one of a register what holds now."""
+        with self.book.books.source.reading() as connection:
+            found = Snapshot(connection, self.book.number).funds.newest(register, "code")
+        return {str(code): int(seq) for seq, _id, code in found}
+
+
+def tag(seq: int, count: int = 1, amount: int = 0) -> Tag:
+    """Return a figure that an act of the province's book is the proof of."""
+    return Tag(
+        book=PROVINCE, series=ACT, number=seq, fund="", programme=None, campaign=None, count=count, amount=amount
+    )
