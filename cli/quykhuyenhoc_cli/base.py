@@ -284,12 +284,13 @@ ENTRIES: Final = Section("entries", "buttoan", N_("entries, advances, deposits")
 BANK: Final = Section("bank", "nganhang", N_("statements, matching, QR"))
 GIFTS: Final = Section("gifts", "taitro", N_("donors, pledges, thanks"))
 AWARDS: Final = Section("awards", "trao", N_("school lists and awards"))
+ASSOCIATION: Final = Section("bodies", "hoi", N_("bodies, members, activities"))
 APPROVAL: Final = Section("approval", "pheduyet", N_("roles, approval, evidence"))
 REPORTS: Final = Section("reports", "baocao", N_("journal, registers, sums"))
 PROOF: Final = Section("proof", "kiemchung", N_("verify, checkpoints, keys"))
 COPIES: Final = Section("copies", "banluu", N_("export, backup, restore"))
 PERSONS: Final = Section("persons", "canhan", N_("personal data, consents"))
-GROUPS: Final = (BEGIN, ENTRIES, BANK, GIFTS, AWARDS, APPROVAL, REPORTS, PROOF, COPIES, PERSONS)
+GROUPS: Final = (BEGIN, ENTRIES, BANK, GIFTS, AWARDS, ASSOCIATION, APPROVAL, REPORTS, PROOF, COPIES, PERSONS)
 """The groups of ``qkh help GROUP``, in their order."""
 
 

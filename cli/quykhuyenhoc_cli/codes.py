@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 REGISTERS: Final = {
     "ACCOUNT": "account", "CAMPAIGN": "campaign", "DEPOSIT": "deposit", "DONOR": "party", "EVENT": "campaign",
     "FUND": "fund", "GOODS": "goods", "HOLDER": "party", "PARTY": "party", "PROGRAMME": "programme", "ROUND": "round",
+    "ACTIVITY": "activity",
 }  # fmt: skip
 """Metavar -> the register whose codes it stands for."""
 PARTS: Final = {"account": "account", "fund": "fund", "party": "party"}

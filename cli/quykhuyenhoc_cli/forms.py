@@ -160,7 +160,7 @@ def _choices(session: "Session", param: AskedParameter) -> "list[Choice]":
     kind: Any = {
         "account": qkh.ledger.Account, "campaign": qkh.ledger.Campaign, "deposit": qkh.ledger.Deposit,
         "fund": qkh.ledger.Fund, "goods": qkh.ledger.GoodsKind, "programme": qkh.ledger.Programme,
-        "round": qkh.ledger.Round,
+        "round": qkh.ledger.Round, "activity": qkh.ledger.Activity,
     }[register]  # fmt: skip
     found = book.registers.all(kind)
     if register == "campaign":

@@ -5,6 +5,7 @@ import os
 import sys
 from contextlib import suppress
 from importlib import import_module
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
@@ -95,9 +96,9 @@ class Root(Group):
             write_commands(formatter, DAILY)
         with formatter.section(_("More: qkh help GROUP or WORDS, qkh COMMAND --help, qkh help options")):
             said = [(group.alias if language() == "vi" else group.name, _(group.line)) for group in GROUPS]
-            half = len(said) // 2
-            for left, right in zip(said[:half], said[half:], strict=True):
-                formatter.write(f"  {left[0]:<10} {left[1]:<28} {right[0]:<10} {right[1]}\n")
+            half = (len(said) + 1) // 2
+            for left, right in zip_longest(said[:half], said[half:], fillvalue=("", "")):
+                formatter.write(f"  {left[0]:<10} {left[1]:<28} {right[0]:<10} {right[1]}".rstrip() + "\n")
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
         """Complete names from the table, without loading a command."""

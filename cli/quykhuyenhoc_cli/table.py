@@ -31,7 +31,7 @@ SECTIONS: Final[dict[str, tuple[Spec, ...]]] = {
         Spec("period", "periods:period", "Periods: list, matters, close, report, reopen, file.", "khoaso"),
         Spec("balance", "accounts:balance", "Balance of an account, or of all.", "sodu"),
         Spec("fund-report", "accounts:fund_report", "What each fund received, spent and has left."),
-        Spec("find", "accounts:find", "Find by words without tone marks, numbers, codes, amounts.", "tim"),
+        Spec("find", "accounts:find", "Find by words without tones, numbers, codes, amounts.", "tim"),
         Spec("voucher", "vouchers:voucher", "Print a voucher."),
     ),
     "begin": (
@@ -76,6 +76,9 @@ SECTIONS: Final[dict[str, tuple[Spec, ...]]] = {
         Spec("award", "awards.decisions:award", "Awards: decide, list, decisions, cancel, recipient, spent."),
         Spec("disburse", "awards.disbursing:disburse", "Pay awards in a batch, take back what nobody claimed."),
         Spec("sign", "awards.disbursing:sign", "Signatures of recipients: sheet, add, missing.", "kynhan"),
+    ),
+    "bodies": (
+        Spec("activity", "activities:activity", "Activities: add, change, report, list, sums.", "hoatdong"),
     ),
     "approval": (
         Spec("role", "controls:role", "Who holds which role: grant, end, list."),

@@ -33,6 +33,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         # From here on written by `python -m tests.act_table` from the classes of acts.
         "acts.accounts": "AddCurrency ChangeAccount CloseAccount OpenAccount",
         "acts.act": "Act",
+        "acts.activities": "ActivityPartner ChangeActivity OpenActivity ReportActivity SetActivityKind",
         "acts.advances": "GiveAdvance SettleAdvance Spent",
         "acts.awards.decisions": "AwardLine CancelAward Decide ListAwards Part",
         "acts.awards.disbursing": "Disburse Paid",
@@ -79,6 +80,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
     "ledger": {
         "books.events": "Event",
         "ledger.accounts": "Account Currency",
+        "ledger.activities": "Activity ActivityKind",
         "ledger.awards": "Awarded",
         "ledger.bodies": "Body BodyKind BodyTree KindOfBody",
         "ledger.controls.rules": "Judged Rule",
@@ -110,6 +112,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "reports.accounts.balances": "BalanceLine TrialBalanceLine balance trial_balance",
         "reports.accounts.figure": "FigureLine explain_figure",
         "reports.accounts.register": "RegisterLine register",
+        "reports.activities": "ActivityKindLine ActivityLine activities activity_kinds",
         "reports.advances": "AdvanceLine advances",
         "reports.awards": (
             "AwardFilter DecisionLine DisbursedLine GrantedLine NomineeLine ProgrammeLine RecipientLine RoundLine "

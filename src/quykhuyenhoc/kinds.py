@@ -319,6 +319,16 @@ class TierSpan(StrEnum):
     EVER = "ever"
 
 
+class ActivityState(StrEnum):
+    """Where an activity of a body stands: intended, going on, its results accepted (nghiệm thu), over, or given up."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    ACCEPTED = "accepted"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
 class Series(StrEnum):
     """The series of vouchers; each is numbered from 1 in every fiscal year of a book."""
 

@@ -76,6 +76,11 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = {
     kinds.ThanksKind: {"letter": N_("letter of thanks"), "board": N_("golden board")},
     kinds.TierSpan: {"one-gift": N_("one gift"), "year": N_("gifts of a year"), "ever": N_("all gifts so far")},
     kinds.Origin: {"in-province": N_("of the province"), "out-of-province": N_("from outside the province")},
+    kinds.ActivityState: {
+        "planned": NC_("activity", "planned"), "running": NC_("activity", "running"),
+        "accepted": NC_("activity", "accepted"), "done": NC_("activity", "done"),
+        "cancelled": NC_("activity", "cancelled"),
+    },
 }  # fmt: skip
 """Choice -> value -> its word (a message)."""
 

@@ -91,6 +91,8 @@ LivingBody = Annotated[str, Named("body", open=True)]
 """A body that is there on the day of the act."""
 IndicatorCode = Annotated[str, Named("indicator")]
 """An indicator of the catalogue."""
+ActivityCode = Annotated[str, Named("activity")]
+"""An activity that the book registers."""
 AwardCode = Annotated[str, Named("award", known=False)]
 """An award, and so its recipient; the act itself asks whether there is one."""
 AwardList = Annotated[str, Named("list", known=False)]

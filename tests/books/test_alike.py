@@ -54,7 +54,7 @@ NAMING = frozenset({
     "open-book", "register-book", "change-account", "close-account", "change-fund", "close-fund", "change-party",
     "close-party", "withdraw-consent", "receive-request", "answer-request", "destroy-copy", "change-programme",
     "close-programme", "change-round", "set-terms", "grant-waiver", "open-deposit", "set-tier", "change-donor",
-    "change-campaign",
+    "change-campaign", "change-activity", "open-activity", "open-body", "change-body",
 })  # fmt: skip
 """The acts whose code is that of a book, or of something that a register holds after them."""
 

@@ -246,7 +246,7 @@ def journal(session: "Session", *, with_hidden: bool, **given: Any) -> None:
         "codes and amounts too. With --with-hidden a voucher is found by the memo of its bank line as well.\n\n"
         "Example: qkh find BC1; qkh find 60tr; qkh find hoc bong"
     ),
-    listed=Listed(DAILY, N_("Find by words without tone marks, numbers, codes, amounts."), alias="tim"),
+    listed=Listed(DAILY, N_("Find by words without tones, numbers, codes, amounts."), alias="tim"),
 )
 @argument("text", nargs=-1, required=True, metavar=N_("TEXT"))
 @option("--limit", type=click.IntRange(min=1), default=50, metavar=N_("NUMBER"), help=N_("At most so many."))

@@ -7,13 +7,14 @@ command shows three that differ in what they do, or stands with a reason in ``te
 
 from typing import Final
 
+from quykhuyenhoc_cli.examples.association import ASSOCIATION
 from quykhuyenhoc_cli.examples.bank import BANK
 from quykhuyenhoc_cli.examples.control import CONTROL
 from quykhuyenhoc_cli.examples.daily import DAILY
 from quykhuyenhoc_cli.examples.giving import GIVING
 from quykhuyenhoc_cli.examples.setting_up import SETTING_UP
 
-EXAMPLES: Final[dict[str, tuple[str, ...]]] = DAILY | SETTING_UP | BANK | GIVING | CONTROL
+EXAMPLES: Final[dict[str, tuple[str, ...]]] = DAILY | SETTING_UP | BANK | GIVING | CONTROL | ASSOCIATION
 """The lines of a command by its words, the first to be typed first; those of a group stand for its commands too."""
 
 

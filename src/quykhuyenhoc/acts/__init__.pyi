@@ -6,6 +6,13 @@ from quykhuyenhoc.acts.accounts import (
     OpenAccount as OpenAccount,
 )
 from quykhuyenhoc.acts.act import Act as Act
+from quykhuyenhoc.acts.activities import (
+    ActivityPartner as ActivityPartner,
+    ChangeActivity as ChangeActivity,
+    OpenActivity as OpenActivity,
+    ReportActivity as ReportActivity,
+    SetActivityKind as SetActivityKind,
+)
 from quykhuyenhoc.acts.advances import GiveAdvance as GiveAdvance, SettleAdvance as SettleAdvance, Spent as Spent
 from quykhuyenhoc.acts.awards.decisions import (
     AwardLine as AwardLine,

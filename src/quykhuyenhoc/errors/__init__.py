@@ -57,6 +57,8 @@ they are its attributes, and they fill the template when the text is asked for, 
     │ ├ WeightsError  weights: An amount cannot be shared by these weights.
     │ └ WordsError  words: A text is not a number in Vietnamese words.
     ├ RefusedError  refused: What was given is readable, and the book refuses it.
+    │ ├ ActivityError  activity: Something about an activity that the book does not accept.
+    │ ├ PublicationError  publication: Copies of a publication that cannot be printed, issued or undone so.
     │ ├ AdvanceError  advance: An advance that cannot be given or settled so.
     │ ├ AdvanceOverdueError  advance_overdue: Somebody asks for an advance and has one that should have been settled.
     │ ├ AwardError  award: Something about an award, its nomination, payment or signature that the book does not accept.
@@ -166,6 +168,7 @@ they are its attributes, and they fill the template when the text is asked for, 
       └ UnlikeLibraryError  unlike_library: A library of this environment words what this program makes in a database …
 """
 
+from quykhuyenhoc.errors.activities import ActivityError, PublicationError
 from quykhuyenhoc.errors.awards import (
     AdvanceError,
     AdvanceOverdueError,
@@ -339,7 +342,7 @@ from quykhuyenhoc.errors.values import (
 )
 
 __all__ = [
-    "AccessDeniedError", "ActTooLongError", "AdvanceError", "AdvanceOverdueError", "AlikeError",
+    "AccessDeniedError", "ActTooLongError", "ActivityError", "AdvanceError", "AdvanceOverdueError", "AlikeError",
     "AmountAmbiguousError", "AmountError", "AmountFractionError", "AmountNegativeError", "AmountTooLargeError",
     "AwardError", "AwardNeededError", "BankAccountError", "BeyondPledgeError", "BodyError", "BookAlikeError",
     "BookExistsError", "BooksThereError", "BudgetError", "BusyError", "ChartError", "CheckpointError",
@@ -358,8 +361,9 @@ __all__ = [
     "NumberRangeError", "OldPostingsError", "OlderBookError", "OlderCopyError", "OpenMattersError",
     "OpenPledgeError", "OtherBooksError", "OtherFundError", "OutlivedMatchError", "OverdrawnError",
     "PartyMovedError", "PastDueError", "PeriodError", "PeriodLockedError", "PeriodStateError", "PersonalCodeError",
-    "PhoneError", "PledgeError", "PolicyError", "PrivacyError", "QuyError", "ReadOnlyError", "ReasonNeededError",
-    "RecorderError", "ReferenceCodeError", "RefusedError", "RepairError", "RestrictionError", "RetainedError",
+    "PhoneError", "PledgeError", "PolicyError", "PrivacyError", "PublicationError", "QuyError",
+    "ReadOnlyError", "ReasonNeededError", "RecorderError", "ReferenceCodeError", "RefusedError", "RepairError",
+    "RestrictionError", "RetainedError",
     "RetryTransaction", "ReversedBeforeError", "RowError", "SchemaError", "ScrubError", "SealedError",
     "ServerUnreachableError", "SettingsError", "SpanError", "StatedTotalError", "StatementDaysError",
     "StatementEncodingError", "StatementError", "StatementFormatError", "StatementKnownError",

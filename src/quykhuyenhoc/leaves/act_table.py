@@ -125,6 +125,10 @@ open-indicator indicators.OpenIndicator new indicator
 change-indicator indicators.ChangeIndicator change of an indicator
 report-indicator indicators.ReportIndicator report of an indicator
 set-target indicators.SetTarget target of an indicator
+set-activity-kind activities.SetActivityKind kind of activity
+open-activity activities.OpenActivity new activity
+change-activity activities.ChangeActivity change of an activity
+report-activity activities.ReportActivity report of an activity
 """.splitlines()
 """Kind, class and label of each, in the order of the kinds."""
 REGISTERS: Final = """\
@@ -160,6 +164,8 @@ body bodies.Body
 indicator indicators.Indicator
 indicator_value indicators.IndicatorValue
 indicator_target indicators.IndicatorTarget
+activity_kind activities.ActivityKind
+activity activities.Activity
 """.splitlines()
 WITH_VOUCHERS: Final = """\
 opening-balances

@@ -54,5 +54,10 @@ FIELD_WORDS: Final = (
     NC_("field", "type"), NC_("field", "unit"), NC_("field", "unproved"), NC_("field", "until"), NC_("field", "value"),
     NC_("field", "where"), NC_("field", "withdrawn"), NC_("field", "witness"), NC_("field", "words"),
     NC_("field", "year"),
+    NC_("field", "accepted"), NC_("field", "activity"), NC_("field", "bodies"),
+    NC_("field", "body"), NC_("field", "classes"), NC_("field", "level"), NC_("field", "own book"),
+    NC_("field", "parent"),
+    NC_("field", "ethnic minority"), NC_("field", "participants"), NC_("field", "partners"), NC_("field", "running"),
+    NC_("field", "state"), NC_("field", "women"),
 )  # fmt: skip
 """Every field of an act, of what it holds, and of its line of the log, underscores as spaces."""

@@ -50,6 +50,7 @@ LABELS: Final = {kind: label for kind, _place, label in _KINDS}
 STATES: Final[Mapping[str, type[State]]] = Classes("quykhuyenhoc.ledger", dict(map(str.split, REGISTERS)))
 """Register -> class of its versions."""
 REGISTER_WORDS: Final = (
+    N_("activity"), N_("activity kind"),
     N_("bank account"), N_("bank rule"), N_("body"), N_("body kind"), N_("code prefix"), N_("cost rate"),
     N_("giving rule"), N_("indicator"), N_("indicator target"), N_("indicator value"), N_("match rule"),
     N_("office"), N_("privacy request"), N_("programme"), N_("round"), N_("rule"), N_("terms"), N_("tier"),

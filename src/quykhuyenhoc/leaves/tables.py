@@ -19,5 +19,5 @@ TABLES: Final = frozenset({
     "print_gift_receipt", "receive_goods", "hand_out_goods", "hand_out_goods_given", "undo_goods", "send_thanks",
     "send_thanks_thanked", "take_back_thanks", "merge_donors", "credit_donor", "make_pledge", "make_pledge_parts",
     "write_off_pledge", "statement", "withdraw_statement", "match", "unmatch", "mark_lines", "mark_lines_marked",
-    "seal", "unseal", "count_cash", "count_cash_pieces",
+    "seal", "unseal", "count_cash", "count_cash_pieces", "report_activity",
 })  # fmt: skip

@@ -1,6 +1,7 @@
 # Generated from _names.py by `python -m tests.stubs`: what type checkers know of this namespace.
 from quykhuyenhoc.books.events import Event as Event
 from quykhuyenhoc.ledger.accounts import Account as Account, Currency as Currency
+from quykhuyenhoc.ledger.activities import Activity as Activity, ActivityKind as ActivityKind
 from quykhuyenhoc.ledger.awards import Awarded as Awarded
 from quykhuyenhoc.ledger.bodies import (
     Body as Body,

@@ -15,6 +15,12 @@ from quykhuyenhoc.reports.accounts.balances import (
 )
 from quykhuyenhoc.reports.accounts.figure import FigureLine as FigureLine, explain_figure as explain_figure
 from quykhuyenhoc.reports.accounts.register import RegisterLine as RegisterLine, register as register
+from quykhuyenhoc.reports.activities import (
+    ActivityKindLine as ActivityKindLine,
+    ActivityLine as ActivityLine,
+    activities as activities,
+    activity_kinds as activity_kinds,
+)
 from quykhuyenhoc.reports.advances import AdvanceLine as AdvanceLine, advances as advances
 from quykhuyenhoc.reports.awards import (
     AwardFilter as AwardFilter,

@@ -226,7 +226,9 @@ def registered_books(connection: "Connection") -> tuple[str, ...]:
     return tuple(row[0] for row in connection.rows("SELECT code FROM qkh_register_book ORDER BY code"))
 
 
-SPELLED: Final = frozenset({"account", "campaign", "deposit", "fund", "goods", "party", "programme", "round"})
+SPELLED: Final = frozenset(
+    {"account", "activity", "campaign", "deposit", "fund", "goods", "party", "programme", "round"}
+)
 """The registers whose codes people type."""
 
 

@@ -7,6 +7,7 @@ from quykhuyenhoc._lazy import PartOf
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.accounts import AccountReader
+    from quykhuyenhoc.store.activities import ActivityReader
     from quykhuyenhoc.store.acts import ActReader
     from quykhuyenhoc.store.advances import AdvanceReader
     from quykhuyenhoc.store.awards import AwardReader
@@ -53,6 +54,7 @@ class Snapshot:
     """One book on one connection; ``pin`` is the last seq that counts where a question goes back in time."""
 
     accounts: "PartOf[AccountReader]" = PartOf("quykhuyenhoc.store.accounts.AccountReader")
+    activities: "PartOf[ActivityReader]" = PartOf("quykhuyenhoc.store.activities.ActivityReader")
     acts: "PartOf[ActReader]" = PartOf("quykhuyenhoc.store.acts.ActReader")
     advances: "PartOf[AdvanceReader]" = PartOf("quykhuyenhoc.store.advances.AdvanceReader")
     awards: "PartOf[AwardReader]" = PartOf("quykhuyenhoc.store.awards.AwardReader")

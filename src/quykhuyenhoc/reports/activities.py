@@ -1,0 +1,168 @@
+"""Activities as reports: where each body stands with each, and what they come to by kind."""
+
+from collections.abc import Callable, Iterator
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from quykhuyenhoc.i18n import N_, NC_, _
+from quykhuyenhoc.kinds import ActivityState
+from quykhuyenhoc.labels import labelled
+from quykhuyenhoc.ledger.activities import STANDARD, TOOK_PART, Activity, Reported, is_of_days, standing
+from quykhuyenhoc.ledger.bodies import BodyTree
+from quykhuyenhoc.reports.context import Context, as_day, context_of, says
+from quykhuyenhoc.shapes import Column, Report, totals_of
+from quykhuyenhoc.store.registers import check_there
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.reports.spans import Span
+
+FIGURES: Final = (
+    Column("classes", N_("Classes"), "count"), Column("accepted", NC_("classes", "Accepted"), "count"),
+    Column("running", NC_("classes", "Running"), "count"), Column("participants", N_("Participants"), "count"),
+    Column("women", N_("Women"), "count"), Column("ethnic_minority", N_("Ethnic minority"), "count"),
+)  # fmt: skip
+KEYS: Final = tuple(column.key for column in FIGURES)
+
+
+class ActivityLine(NamedTuple):
+    """Where a body stands with an activity; the figures are its own, None where they were not reported."""
+
+    kind: str
+    activity: str
+    name: str
+    body: str | None
+    body_name: str | None
+    state: str
+    date: Date | None
+    classes: int | None
+    accepted: int | None
+    running: int | None
+    participants: int | None
+    women: int | None
+    ethnic_minority: int | None
+    partners: str | None
+    note: str | None
+
+
+class ActivityKindLine(NamedTuple):
+    """What the activities of a kind come to: how many, which bodies took part, and the sums of their figures."""
+
+    kind: str
+    activities: int
+    bodies: int
+    classes: int
+    accepted: int
+    running: int
+    participants: int
+    women: int
+    ethnic_minority: int
+    took_part: str
+
+
+def activities(
+    book: "Book", span: "Span | None" = None, *, kind: str | None = None, body: str | None = None,
+    known_at: int | None = None,
+) -> Report[ActivityLine]:  # fmt: skip
+    """Return where each body stands at the end of a span with each activity of its days; totals count who took part.
+
+    ``kind`` is the code of a kind, ``body`` that of a body: then it is of it and all that stood below it on the day of
+    their reports. What is planned or cancelled stands in the lines and in no total.
+
+    Raises:
+        NotFoundError: there is no such kind, or no such body.
+    """
+    with context_of(book, span, known_at=known_at) as f:
+        kinds, rows = _lines(f, kind, body)
+        columns = (
+            _kind(kinds), Column("activity", N_("Activity"), "code", goes=3), Column("name", N_("Name")),
+            Column("body", NC_("column", "Body"), "code"), Column("body_name", N_("Name of the body"), goes=2),
+            Column("state", N_("State"), says=labelled(ActivityState)), Column("date", N_("As of"), "date", goes=4),
+            *FIGURES, Column("partners", N_("Partners"), "code", goes=1), Column("note", N_("Note"), goes=5),
+        )  # fmt: skip
+        counted = [row for row in rows if row.state in TOOK_PART]
+        others = any(getattr(row, key) for row in rows if row.state not in TOOK_PART for key in KEYS)
+        return f.report(
+            name="activities", title=N_("Activities"), columns=columns, rows=rows, totals=totals_of(counted, *KEYS),
+            notes=(_("Not in the totals: what is planned or cancelled."),) if others else (),
+        )  # fmt: skip
+
+
+def activity_kinds(
+    book: "Book", span: "Span | None" = None, *, kind: str | None = None, body: str | None = None,
+    known_at: int | None = None,
+) -> Report[ActivityKindLine]:  # fmt: skip
+    """Return what the activities of a span come to by kind, with the bodies that took part: those of ``activities``.
+
+    Raises:
+        NotFoundError: there is no such kind, or no such body.
+    """
+    with context_of(book, span, known_at=known_at) as f:
+        kinds, lines = _lines(f, kind, body)
+        by_kind: dict[str, list[ActivityLine]] = {}
+        for line in lines:
+            if line.state in TOOK_PART:
+                by_kind.setdefault(line.kind, []).append(line)
+        rows = [_sum(code, its) for code, its in by_kind.items()]
+        columns = (
+            _kind(kinds), Column("activities", N_("Activities"), "count"), Column("bodies", N_("Bodies"), "count"),
+            *FIGURES, Column("took_part", N_("Who took part"), "code"),
+        )  # fmt: skip
+        title = N_("Activities by kind")
+        totals = totals_of(rows, "activities", *KEYS)
+        return f.report(name="activity-kinds", title=title, columns=columns, rows=rows, totals=totals)
+
+
+def _kind(kinds: dict[str, str]) -> Column:
+    return Column("kind", N_("Kind"), says=says(kinds))
+
+
+def _sum(code: str, lines: list[ActivityLine]) -> ActivityKindLine:
+    bodies = tuple(dict.fromkeys(line.body for line in lines if line.body))
+    return ActivityKindLine(
+        kind=code, activities=len({line.activity for line in lines}), bodies=len(bodies),
+        **totals_of(lines, *KEYS), took_part=",".join(bodies),
+    )  # fmt: skip
+
+
+def _lines(f: Context, kind: str | None, body: str | None) -> tuple[dict[str, str], list[ActivityLine]]:
+    """Return the names of kinds, and the lines of a span."""
+    kinds = {**STANDARD, **f.read.activities.kinds()}
+    check_there(f.code, N_("kind of activity"), kind, kinds)
+    tree_of = _trees(f)
+    check_there(f.code, N_("body"), body, tree_of(f.span.high).known)
+    last = standing(f.read.activities.reports(f.span.high.isoformat()))
+    rows: list[ActivityLine] = []
+    for activity in f.read.activities.every():
+        if kind in (None, activity.kind):
+            rows += _of_activity(f, activity, last, tree_of, body)
+    return kinds, rows
+
+
+def _of_activity(
+    f: Context, activity: Activity, last: dict[tuple[str, str | None], Reported],
+    tree_of: Callable[[Date], BodyTree], body: str | None,
+) -> Iterator[ActivityLine]:  # fmt: skip
+    """Yield a line for each body that reported an activity; one of its own body where none ever did."""
+    found: list[tuple[str | None, Reported | None]] = [
+        (whose, report) for (code, whose), report in last.items() if code == activity.code
+    ]
+    for whose, report in found or [(activity.body, None)]:
+        day = (as_day(report.date) if report else None) or f.span.high
+        tree = tree_of(day)
+        inside = body is None or whose == body or (whose in tree.known and body in tree.above(whose))
+        if inside and is_of_days(activity, report, f.span.low, f.span.high):
+            figures = {key: getattr(report, key, None) for key in KEYS}
+            yield ActivityLine(
+                kind=activity.kind, activity=activity.code, name=activity.name, body=whose,
+                body_name=tree.known[whose].name if whose in tree.known else None,
+                state=report.state if report else ActivityState.PLANNED.value, date=as_day(report and report.date),
+                **figures, partners=activity.partners, note=report.note if report else None,
+            )  # fmt: skip
+
+
+def _trees(f: Context) -> Callable[[Date], BodyTree]:
+    """Return what gives the tree of bodies of a day."""
+    versions = f.read.bodies.versions()
+    made: dict[Date, BodyTree] = {}
+    return lambda day: made.get(day) or made.setdefault(day, BodyTree(versions, day))
