@@ -13,10 +13,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from quykhuyenhoc.demo.build import build_demo
 
 MOMENT: Final = datetime(2026, 11, 29, 3, tzinfo=UTC)
-ACTS: Final = 862
-LOG: Final = "802d5a8fd70a76a573500f8e039b9577721e41cfb056cead7fed48a6ed7292f8"
+ACTS: Final = 933
+LOG: Final = "346a6a023f362a7489301e9be09ac05c9487d77f6269d6ec1a4108355fee8053"
 """SHA-256 of the bytes of every leaf, by book and seq."""
-ROOTS: Final = "70e193077a250ed46b4b16e234ab243c675b422834311bc93f9c1dc401502eba"
+ROOTS: Final = "defef8e3d8f4b2bd0b54fdf9631381c4a892a16ebcd8b7963ebcf90d690ee7a2"
 """SHA-256 of the size and peaks of every book, by number."""
 
 

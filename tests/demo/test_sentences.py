@@ -28,6 +28,12 @@ CHANGES = {
         "bodies.csv", "branch,TP-SON-LA,2022-01-18", "branch,TP-SON-LA,2021-12-18", ("I.3-4",),
     ),
     "another age in the name of the ceremony": ("campaigns.csv", "110 năm", "109 năm", ("I.6-1",)),
+    "a rate of the province": ("indicator_values.csv", "XPHT,SL,6250", "XPHT,SL,6240", ("I.3-3",)),
+    "a rate of Mộc Châu": ("indicator_values.csv", "GDHT,MOC-CHAU,8470", "GDHT,MOC-CHAU,8460", ("I.3-6",)),
+    "a rate that the report does not tell": ("indicator_values.csv", "GDHT,VAN-HO,63", "GDHT,VAN-HO,53", ()),
+    "a body that reported after all": (
+        "indicator_values.csv", "GDHT,QUYNH-NHAI,,", "GDHT,QUYNH-NHAI,1000,", ("I.3-7",),
+    ),
 }  # fmt: skip
 
 

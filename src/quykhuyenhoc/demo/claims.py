@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from quykhuyenhoc.demo.figures import figure
 from quykhuyenhoc.demo.quarter import Quarter, quarter_of
-from quykhuyenhoc.demo.sources import Found, read
+from quykhuyenhoc.demo.sources import FigureRead, read
 from quykhuyenhoc.demo.template import Sentence, Stated, sentences
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ class Checked:
     """A claim with the figure of the books that it is about; no figure: nothing of the kind is recorded yet."""
 
     stated: Stated
-    found: Found | None
+    found: FigureRead | None
 
     @property
     def holds(self) -> bool:

@@ -12,6 +12,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.period import stored_day
 
 FOLDER: Final = Path(__file__).parent
+QUARTER: Final = "2022-Q1"
 PROVINCE: Final = "SL"
 SCHOLARSHIPS: Final = "QTH"
 PRINCIPAL: Final = "TH-P"
@@ -140,6 +141,26 @@ class DemoAward:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DemoIndicator:
+    """An indicator of the catalogue."""
+
+    code: str
+    name: str
+    unit: str
+    numerator: str
+    denominator: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoIndicatorValue:
+    """A rate (hundredths of a percent) that a body reported of the quarter; None: it has not reported."""
+
+    indicator: str
+    body: str
+    rate: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DataSet:
     """Everything that one reading records."""
 
@@ -150,6 +171,8 @@ class DataSet:
     receipts: tuple[DemoReceipt, ...]
     programmes: tuple[DemoProgramme, ...]
     awards: tuple[DemoAward, ...]
+    indicators: tuple[DemoIndicator, ...]
+    indicator_values: tuple[DemoIndicatorValue, ...]
 
 
 def load(reading: Reading) -> DataSet:
@@ -162,6 +185,13 @@ def load(reading: Reading) -> DataSet:
         receipts=tuple(_receipt(row, reading) for row in rows("receipts", reading)),
         programmes=tuple(DemoProgramme(**row) for row in rows("programmes")),
         awards=tuple(_award(row) for row in rows("awards", reading)),
+        indicators=tuple(DemoIndicator(**row) for row in rows("indicators")),
+        indicator_values=tuple(
+            DemoIndicatorValue(
+                indicator=row["indicator"], body=row["body"], rate=int(row["rate"]) if row["rate"] else None
+            )
+            for row in rows("indicator_values")
+        ),
     )
 
 

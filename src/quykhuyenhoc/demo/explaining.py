@@ -64,7 +64,7 @@ def _rests_on(q: "Quarter", of: str, tags: tuple[Tag, ...]) -> Iterator[Row]:
     parts: dict[tuple[str, str], int] = {}
     for tag in tags:
         key = tag.book, f"{tag.series}{tag.number}"
-        parts[key] = parts.get(key, 0) + (tag.amount if of == "amount" else tag.count)
+        parts[key] = parts.get(key, 0) + (tag.amount if of in ("amount", "rate") else tag.count)
     order = list(q.names)
     kinds = _kinds(q, parts)
     for (book, no), part in sorted(parts.items(), key=lambda one: (order.index(one[0][0]), _number(one[0][1]))):

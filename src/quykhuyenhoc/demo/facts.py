@@ -1,10 +1,11 @@
-"""What the books know besides money, as the report counts it: bodies; each with the act that says so."""
+"""What the books know besides money, as the report counts it: bodies and indicators; each with the act that says so."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.demo.data import PROVINCE
+from quykhuyenhoc.demo.data import PROVINCE, QUARTER
 from quykhuyenhoc.demo.figures import ACT, Tag
+from quykhuyenhoc.reports.indicators import indicator_catalogue, indicator_values
 from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -12,10 +13,11 @@ if TYPE_CHECKING:
 
     from quykhuyenhoc.books.books import Books
     from quykhuyenhoc.ledger.bodies import BodyTree
+    from quykhuyenhoc.reports.indicators import IndicatorValueLine
     from quykhuyenhoc.reports.spans import Span
 
 
-class Facts:
+class AssociationFacts:
     """What the province's book says of the association on the last day of the quarter."""
 
     def __init__(self, books: "Books", span: "Span") -> None:
@@ -34,6 +36,16 @@ class Facts:
             began = body.opened is not None and body.opened >= self.span.low
             if body.kind in wanted and (began or not new):
                 yield tag(seqs[code])
+
+    @cached_property
+    def values(self) -> "dict[tuple[str, str], IndicatorValueLine]":
+        """What bodies reported of indicators, by indicator and body."""
+        return {(row.indicator, row.body): row for row in indicator_values(self.book, QUARTER).rows}
+
+    def catalogued(self, codes: "Iterable[str]") -> "Iterator[Tag]":
+        """Yield those of some indicators that stand in the catalogue."""
+        seqs, wanted = self._seqs("indicator"), set(codes)
+        yield from (tag(seqs[row.indicator]) for row in indicator_catalogue(self.book).rows if row.indicator in wanted)
 
     def _seqs(self, register: str) -> dict[str, int]:
         """Return the act that said of each one of a register what holds now."""

@@ -1,10 +1,10 @@
 """The quarter that the demo reports on, as its books have it: what every section and every claim is drawn from."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from quykhuyenhoc.demo.data import HARDSHIP, PUPILS, Reading
-from quykhuyenhoc.demo.facts import Facts
+from quykhuyenhoc.demo.data import HARDSHIP, PUPILS, QUARTER, Reading
+from quykhuyenhoc.demo.facts import AssociationFacts
 from quykhuyenhoc.demo.figures import (
     Stages,
     Tag,
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from quykhuyenhoc.demo.build import Demo
     from quykhuyenhoc.reports.thanks import ThanksDueLine
 
-QUARTER: Final = "2022-Q1"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quarter:
@@ -46,7 +44,7 @@ class Quarter:
     honours: tuple[Tag, ...]
     events: dict[str, tuple[str, Tag]]
     """The name of each campaign and event, with the act that says so."""
-    facts: Facts
+    facts: AssociationFacts
     came: dict[str, Stages]
     among_pupils: tuple[str, ...]
     """The programmes whose awards are the report's pupils."""
@@ -63,6 +61,6 @@ def quarter_of(demo: "Demo") -> Quarter:
         open=pledges(books, days, lambda one: max(one.open, 0)),
         appeals=appeals(books, days), thanked=thanked(books, given), waiting=unthanked(books, given),
         awards=awards(books, days), honours=honours(books),
-        events=events(books, days), facts=Facts(books, days), came=stages(books),
+        events=events(books, days), facts=AssociationFacts(books, days), came=stages(books),
         among_pupils=(PUPILS,) if demo.reading is Reading.OUTSIDE else (PUPILS, HARDSHIP),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The money part of the quarterly report, as a Document: every figure is read from the books, none is typed here."""
+"""The quarterly report, as a Document: every figure is read from the books, none is typed here."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
@@ -9,6 +9,7 @@ from quykhuyenhoc.demo.data import HARDSHIP, HONOURS, PROGRAMMES, PUPILS, TEACHE
 from quykhuyenhoc.demo.figures import Tag, figure
 from quykhuyenhoc.demo.page import FIGURES, VOUCHERS, figure_row, section
 from quykhuyenhoc.demo.quarter import Quarter, quarter_of
+from quykhuyenhoc.demo.report_association import on_association
 from quykhuyenhoc.demo.report_gifts import on_gifts
 from quykhuyenhoc.demo.report_sentences import on_sentences
 from quykhuyenhoc.documents.tables import table_of
@@ -43,23 +44,24 @@ FUND_AMOUNTS: Final = ("opening", "received", "spent", "transfers", "closing")
 
 
 def demo_report(demo: Demo, findings: "Sequence[Finding]") -> Document:
-    """Return the money part of the report of the demo's books, with what ``verify`` found in them."""
+    """Return the report of the demo's books, with what ``verify`` found in them."""
     quarter = quarter_of(demo)
     sections = (
         _head(demo), on_gifts(quarter), _awards(quarter), _districts(quarter), _funds(quarter), _together(quarter),
-        _refusals(demo), on_sentences(quarter), _proof(demo, findings),
+        on_association(quarter), _refusals(demo), on_sentences(quarter), _proof(demo, findings),
     )  # fmt: skip
     blocks = tuple(block for part in sections for block in part)
-    return Document(title=_("Results of the first quarter of 2022: the money"), name="demo", blocks=blocks)
+    return Document(title=_("Results of the first quarter of 2022"), name="demo", blocks=blocks)
 
 
 def _head(demo: Demo) -> Iterator[Block]:
     yield Heading(demo.books.heads()[0].name.upper())
-    yield Heading(_("Results of the first quarter of 2022: the money"))
+    yield Heading(_("Results of the first quarter of 2022"))
     yield Blank()
     yield Paragraph(
         _("A demonstration with the figures of the association's own report. Invented: donors and their gifts one by "
-          "one, what was pledged before it came, opening balances, days, sizes of awards, interest and the transfer.")
+          "one, what was pledged before it came, opening balances, days, sizes of awards, interest and the transfer; "
+          "names of new branches, and rates of districts that the report does not tell.")
     )  # fmt: skip
     yield Paragraph(_("Reading: {reading}.").format(reading=_(READINGS[demo.reading])))
     yield Paragraph(
@@ -168,7 +170,7 @@ def _table(report: Report[Any]) -> Table:
 
 
 def _refusals(demo: Demo) -> Iterator[Block]:
-    yield from section(_("6. Refused on the way (tried, not recorded)"))
+    yield from section(_("7. Refused on the way (tried, not recorded)"))
     for refusal in demo.refusals:
         yield Paragraph(
             _("– {tried}: {amount} đồng, book {book}. {error}").format(
@@ -179,7 +181,7 @@ def _refusals(demo: Demo) -> Iterator[Block]:
 
 def _proof(demo: Demo, findings: "Sequence[Finding]") -> Iterator[Block]:
     heads = demo.books.heads()
-    yield from section(_("8. Proof"))
+    yield from section(_("9. Proof"))
     if findings:
         yield Paragraph(_("Verification found {count} differences:").format(count=len(findings)))
         yield from (Paragraph(f"– {finding.text()}") for finding in findings)

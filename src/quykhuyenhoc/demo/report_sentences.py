@@ -29,7 +29,7 @@ CONTRADICTED_RATE: Final = 6_250
 def on_sentences(q: "Quarter") -> Iterator[Block]:
     """Yield the section."""
     found = checked(q)
-    yield from section(_("7. What the association's own report says, against these books"))
+    yield from section(_("8. What the association's own report says, against these books"))
     rows = tuple(_row(one) for sentence in found for one in sentence.claims if one.found)
     yield Table((SENTENCE, QUOTE, FOUND, HOLDS, VOUCHERS), rows)
     yield Blank()

@@ -1,11 +1,13 @@
-"""Where each figure that a sentence claims is read: gifts, awards, funds, bodies; a value and the acts it rests on."""
+"""Where each figure that a sentence claims is read: its value, and the vouchers and acts that it rests on."""
 
 import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.demo.data import CAMPAIGN, EVENT, HONOURS, PUPILS, TEACHERS
+from quykhuyenhoc.demo.facts import tag as act_tag
 from quykhuyenhoc.demo.figures import Tag, figure
+from quykhuyenhoc.kinds import ValueStatus
 from quykhuyenhoc.reports.books import consolidated
 
 if TYPE_CHECKING:
@@ -14,38 +16,38 @@ if TYPE_CHECKING:
 At = tuple[str, ...]
 
 
-class Found(NamedTuple):
+class FigureRead(NamedTuple):
     """A figure as the books have it, and the parts that it is made of."""
 
     value: int
     tags: tuple[Tag, ...] = ()
 
 
-def read(q: "Quarter", figure_: str, of: str, at: At) -> Found | None:
+def read(q: "Quarter", figure_: str, of: str, at: At) -> FigureRead | None:
     """Return a figure of the books; None where nothing of its kind is recorded yet."""
     source = SOURCES.get(figure_)
     return source(q, of, at) if source else None
 
 
-def _sum(of: str, tags: Iterable[Tag]) -> Found:
+def _sum(of: str, tags: Iterable[Tag]) -> FigureRead:
     found = tuple(tags)
     total = figure(found)
-    return Found(total.amount if of == "amount" else total.count, found)
+    return FigureRead(total.amount if of == "amount" else total.count, found)
 
 
-def _gift(q: "Quarter", of: str, at: At) -> Found:
+def _gift(q: "Quarter", of: str, at: At) -> FigureRead:
     if of == "waiting":
-        return Found(len(q.waiting), tuple(tag for its in q.thanked.values() for tag in its))
+        return FigureRead(len(q.waiting), tuple(tag for its in q.thanked.values() for tag in its))
     of_event, origin = at[0] == "event", at[1] if len(at) > 1 else None
     chosen = (tag for tag in q.gifts if (tag.programme == EVENT if of_event else tag.campaign == CAMPAIGN))
     return _sum(of, (tag for tag in chosen if origin in (None, tag.origin)))
 
 
-def _appeal(q: "Quarter", of: str, at: At) -> Found:  # noqa: ARG001 (every source is asked alike)
+def _appeal(q: "Quarter", of: str, at: At) -> FigureRead:  # noqa: ARG001 (every source is asked alike)
     return _sum(of, q.appeals)
 
 
-def _award(q: "Quarter", of: str, at: At) -> Found:
+def _award(q: "Quarter", of: str, at: At) -> FigureRead:
     """Return the awards of a programme, perhaps of one book, and of one fund of it."""
     groups = {"teachers": (TEACHERS,), "pupils": q.among_pupils, "districts": (TEACHERS, *q.among_pupils)}
     programmes, rest = groups.get(at[0], at[:1]), at[1:]
@@ -55,33 +57,44 @@ def _award(q: "Quarter", of: str, at: At) -> Found:
     return _sum(of, (tag for tag in chosen if rest == (tag.book, tag.fund)[: len(rest)]))
 
 
-def _honour(q: "Quarter", of: str, at: At) -> Found:  # noqa: ARG001 (every source is asked alike)
+def _honour(q: "Quarter", of: str, at: At) -> FigureRead:  # noqa: ARG001 (every source is asked alike)
     return _sum(of, (tag for tag in q.honours if tag.programme == HONOURS))
 
 
-def _fund(q: "Quarter", of: str, at: At) -> Found:  # noqa: ARG001 (every source is asked alike)
+def _fund(q: "Quarter", of: str, at: At) -> FigureRead:  # noqa: ARG001 (every source is asked alike)
     """Return by how much the funds of all bodies grew."""
     totals = consolidated(q.books, None, q.span).totals
-    return Found(totals["closing"] - totals["opening"])
+    return FigureRead(totals["closing"] - totals["opening"])
 
 
-def _period(q: "Quarter", of: str, at: At) -> Found:  # noqa: ARG001 (every source is asked alike)
+def _period(q: "Quarter", of: str, at: At) -> FigureRead:  # noqa: ARG001 (every source is asked alike)
     """Return of which year, or quarter of it, the figures of the books are."""
-    return Found(q.span.high.year if of == "year" else (q.span.high.month + 2) // 3)
+    return FigureRead(q.span.high.year if of == "year" else (q.span.high.month + 2) // 3)
 
 
-def _event(q: "Quarter", of: str, at: At) -> Found:
+def _event(q: "Quarter", of: str, at: At) -> FigureRead:
     """Return the first or second number in the name of an event."""
     name, tag = q.events[at[0]]
     numbers = re.findall(r"\d+", name)
-    return Found(int(numbers[("first", "second").index(of)]), (tag,))
+    return FigureRead(int(numbers[("first", "second").index(of)]), (tag,))
 
 
-def _body(q: "Quarter", of: str, at: At) -> Found:
+def _body(q: "Quarter", of: str, at: At) -> FigureRead:
     return _sum(of, q.facts.bodies(at, new=at[0] == "new"))
 
 
-SOURCES: Final[dict[str, Callable[["Quarter", str, At], Found]]] = {
+def _indicator(q: "Quarter", of: str, at: At) -> FigureRead | None:
+    """Return the rate of an indicator in a body; or how many of some a body did not report, or the catalogue has."""
+    if of == "catalogue":
+        return _sum(of, q.facts.catalogued(at))
+    *codes, body = at
+    found = [q.facts.values[code, body] for code in codes if (code, body) in q.facts.values]
+    if of == "missing":
+        return _sum(of, (act_tag(row.seq) for row in found if row.status == ValueStatus.NOT_REPORTED))
+    return _sum("amount", (act_tag(row.seq, amount=row.rate or 0) for row in found)) if found else None
+
+
+SOURCES: Final[dict[str, Callable[["Quarter", str, At], FigureRead | None]]] = {
     "appeal": _appeal,
     "award": _award,
     "body": _body,
@@ -89,6 +102,7 @@ SOURCES: Final[dict[str, Callable[["Quarter", str, At], Found]]] = {
     "fund": _fund,
     "gift": _gift,
     "honour": _honour,
+    "indicator": _indicator,
     "period": _period,
 }
 """The sources that are recorded; a claim on another is not held against the books yet."""

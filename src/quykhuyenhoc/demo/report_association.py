@@ -1,0 +1,40 @@
+"""The section on what is no money: the tree of bodies, and the indicators with how many bodies reported them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from quykhuyenhoc.demo.data import PROVINCE, QUARTER
+from quykhuyenhoc.demo.page import section
+from quykhuyenhoc.documents.tables import table_of
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.bodies import STANDARD
+from quykhuyenhoc.reports.indicators import indicators
+from quykhuyenhoc.shapes import Blank, Block, Paragraph
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.demo.quarter import Quarter
+
+SECTOR: Final = ("force", "union", "school")
+"""The kinds of bodies without territory."""
+RATES: Final = ("indicator", "name", "own_rate", "mean", "reported", "bodies", "missing")
+
+
+def on_association(q: "Quarter") -> Iterator[Block]:
+    """Yield the section."""
+    yield from section(_("6. The association: bodies, indicators, activities"))
+    yield Paragraph(_bodies(q))
+    yield Blank()
+    table = table_of(indicators(q.facts.book, QUARTER, PROVINCE, kind="district"), RATES)
+    yield replace(table, rows=tuple(row for row in table.rows if row["own_rate"] is not None))
+
+
+def _bodies(q: "Quarter") -> str:
+    kinds = {kind: sum(1 for _one in q.facts.bodies((kind,))) for kind in ("district", "branch")}
+    return _(
+        "Bodies on {day}: {districts} of kind {district}, {sectors} without territory, {branches} new of kind {branch}."
+    ).format(
+        day=f"{q.span.high:%d/%m/%Y}", districts=kinds["district"], district=_(STANDARD["district"].name),
+        sectors=sum(1 for _one in q.facts.bodies(SECTOR)), branch=_(STANDARD["branch"].name),
+        branches=sum(1 for _one in q.facts.bodies(("branch",), new=True)),
+    )  # fmt: skip
