@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
 
 REGISTERS: Final = {
-    "ACCOUNT": "account", "CAMPAIGN": "campaign", "DEPOSIT": "deposit", "DONOR": "party", "EVENT": "campaign",
-    "FUND": "fund", "GOODS": "goods", "HOLDER": "party", "PARTY": "party", "PROGRAMME": "programme", "ROUND": "round",
-    "ACTIVITY": "activity",
+    "ACCOUNT": "account", "ACTIVITY": "activity", "BODY": "body", "CAMPAIGN": "campaign", "DEPOSIT": "deposit",
+    "DONOR": "party", "EVENT": "campaign", "FUND": "fund", "GOODS": "goods", "HOLDER": "party", "PARTY": "party",
+    "PROGRAMME": "programme", "ROUND": "round",
 }  # fmt: skip
 """Metavar -> the register whose codes it stands for."""
 PARTS: Final = {"account": "account", "fund": "fund", "party": "party"}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 REPORTS: Final = {
-    "FUND": "funds", "ACCOUNT": "accounts", "PARTY": "parties", "DONOR": "parties", "ROUND": "rounds",
+    "BODY": "bodies", "FUND": "funds", "ACCOUNT": "accounts", "PARTY": "parties", "DONOR": "parties", "ROUND": "rounds",
 }  # fmt: skip
 """What stands for a value on help pages -> the report that lists what it may be."""
 OFFERED_MAX: Final = 200

@@ -158,9 +158,9 @@ def _choices(session: "Session", param: AskedParameter) -> "list[Choice]":
         donors = {one.code for one in book.registers.all(qkh.ledger.Donor)} if param.metavar == "DONOR" else None
         return [one for one in givers_of(book) if donors is None or one[0] in donors]
     kind: Any = {
-        "account": qkh.ledger.Account, "campaign": qkh.ledger.Campaign, "deposit": qkh.ledger.Deposit,
-        "fund": qkh.ledger.Fund, "goods": qkh.ledger.GoodsKind, "programme": qkh.ledger.Programme,
-        "round": qkh.ledger.Round, "activity": qkh.ledger.Activity,
+        "account": qkh.ledger.Account, "activity": qkh.ledger.Activity, "body": qkh.ledger.Body,
+        "campaign": qkh.ledger.Campaign, "deposit": qkh.ledger.Deposit, "fund": qkh.ledger.Fund,
+        "goods": qkh.ledger.GoodsKind, "programme": qkh.ledger.Programme, "round": qkh.ledger.Round,
     }[register]  # fmt: skip
     found = book.registers.all(kind)
     if register == "campaign":

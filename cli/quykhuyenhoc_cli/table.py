@@ -47,6 +47,7 @@ SECTIONS: Final[dict[str, tuple[Spec, ...]]] = {
         Spec("config", "settings:config", "Show or set the defaults of this user."),
         Spec("completion", "settings:completion", "Print the script that completes commands in a shell."),
         Spec("help", "helping:help_", "Help: a group, a command, or the options of all.", "trogiup"),
+        Spec("body", "bodies:body", "Bodies in their tree: add, list, move, merge, split, dissolve.", "donvi"),
     ),
     "entries": (
         Spec("deposit", "deposits:deposit", "Term deposits: open, interest, roll over, close, list.", "tietkiem"),

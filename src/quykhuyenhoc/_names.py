@@ -118,6 +118,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
             "AwardFilter DecisionLine DisbursedLine GrantedLine NomineeLine ProgrammeLine RecipientLine RoundLine "
             "UnsignedLine awards decisions disbursed nominees programmes recipient rounds unsigned"
         ),
+        "reports.bodies": "BodyHistoryLine BodyKindLine BodyLine bodies body_history body_kinds",
         "reports.books": "ConsolidatedLine consolidated",
         "reports.context": "effect_text exception_text seq_at",
         "reports.controls": (

@@ -101,6 +101,27 @@ class PartyKind(StrEnum):
     OFFICER = "officer"
 
 
+class BodyStatus(StrEnum):
+    """Where a body stands: it is there; it is gone, and its book is not empty yet; or nothing is left of it."""
+
+    ACTIVE = "active"
+    HANDING_OVER = "handing-over"
+    DISSOLVED = "dissolved"
+
+
+class BodyEvent(StrEnum):
+    """What happened to a body; one that ``TOOK_OVER`` got what others had that are gone."""
+
+    OPENED = "opened"
+    RENAMED = "renamed"
+    MOVED = "moved"
+    CHANGED = "changed"
+    TOOK_OVER = "took-over"
+    MERGED = "merged"
+    SPLIT = "split"
+    DISSOLVED = "dissolved"
+
+
 class Role(StrEnum):
     """What an officer of the association does (design §2); ``parent`` approves for a body that has one officer."""
 

@@ -36,6 +36,14 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = {
         "donor": N_("donor"), "recipient": N_("recipient"), "supplier": N_("supplier"), "member": N_("member"),
         "body": N_("body"), "officer": N_("officer"),
     },
+    kinds.BodyStatus: {
+        "active": NC_("body", "active"), "handing-over": N_("handing over"), "dissolved": NC_("body", "gone"),
+    },
+    kinds.BodyEvent: {
+        "opened": NC_("body", "founded"), "renamed": NC_("body", "renamed"), "moved": NC_("body", "moved"),
+        "changed": NC_("body", "changed"), "took-over": NC_("body", "took over"), "merged": NC_("body", "merged"),
+        "split": NC_("body", "split"), "dissolved": NC_("body", "dissolved"),
+    },
     kinds.Role: kinds.ROLE_WORDS,
     kinds.EffectCode: kinds.EFFECTS,
     kinds.PeriodState: {"open": N_("not closed"), "locked": N_("locked"), "filed": N_("filed")},

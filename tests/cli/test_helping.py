@@ -19,16 +19,20 @@ from tests.cli.test_two_languages import COMMANDS
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 FEWER: Final = {
     "it begins a file, once": ("init",),
-    "a code is all it takes": ("account show", "fund show", "party show", "book show", "currency add"),
+    "a code is all it takes": ("account show", "fund show", "party show", "book show", "currency add", "body show"),
     "a list of all there is: on the screen, or as a table": (
         *("period list", "deposit rules", "thank tiers", "programme list", "round list", "award decisions"),
         "policy list",
     ),
     "what and why, of one or of several": (
+        *("body move", "body change", "body dissolve"),
         *("goods undo", "match hold", "match ignore", "match open", "gift-receipt void", "thank unsend", "reject"),
         *("donor merge", "donor credit", "round close", "round open", "consent withdraw", "privacy destroyed"),
     ),
-    "tried first, then done": ("fund release", "statement withdraw", "match auto", "period reopen"),
+    "tried first, then done": (
+        *("body merge", "body split"),
+        *("fund release", "statement withdraw", "match auto", "period reopen"),
+    ),
     "with what the bank pays, or without": ("deposit close",),
     "it asks: the account is all it takes": ("match review",),
     "it is done once for a year": ("period file",),

@@ -54,6 +54,8 @@ def _arguments(books: Books, book: Book, name: str, needed: list[str]) -> Iterat
         "seq": [row.seq for row in PUBLIC[SEQ_OF.get(name, "cash_counts")](book).rows],
         "code": codes["parties"], "body": [*book.bodies.tree().living][:3],
     }  # fmt: skip
+    if name == "body_history":
+        choices["code"] = [row.code for row in qkh.reports.bodies(book, gone=True).rows]
     every: list[tuple[Any, ...]] = [()]
     for one in needed:
         every = [(*so_far, value) for so_far in every for value in choices[one]]

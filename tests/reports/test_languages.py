@@ -40,7 +40,7 @@ NAMED_IN_ENGLISH: Final = frozenset(
 TYPED: Final = frozenset({"text", "csv", *(kind.code for kind in KINDS)})
 """What stands in reports as it is typed on the command line (``--open CODE=REASON``), or as files have it."""
 HASH: Final = re.compile(r"\b[0-9a-f]{64}\b")
-CODES_TYPED: Final = {"matters": "code", "personal_data": "field"}
+CODES_TYPED: Final = {"body_kinds": "code", "matters": "code", "personal_data": "field"}
 """Columns of codes that are typed with ``--open`` and ``--field``."""
 FOR_PROGRAMS: Final = frozenset({"export_entries"})
 

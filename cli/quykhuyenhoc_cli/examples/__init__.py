@@ -9,12 +9,13 @@ from typing import Final
 
 from quykhuyenhoc_cli.examples.association import ASSOCIATION
 from quykhuyenhoc_cli.examples.bank import BANK
+from quykhuyenhoc_cli.examples.bodies import BODIES
 from quykhuyenhoc_cli.examples.control import CONTROL
 from quykhuyenhoc_cli.examples.daily import DAILY
 from quykhuyenhoc_cli.examples.giving import GIVING
 from quykhuyenhoc_cli.examples.setting_up import SETTING_UP
 
-EXAMPLES: Final[dict[str, tuple[str, ...]]] = DAILY | SETTING_UP | BANK | GIVING | CONTROL | ASSOCIATION
+EXAMPLES: Final[dict[str, tuple[str, ...]]] = DAILY | SETTING_UP | BANK | GIVING | CONTROL | BODIES | ASSOCIATION
 """The lines of a command by its words, the first to be typed first; those of a group stand for its commands too."""
 
 

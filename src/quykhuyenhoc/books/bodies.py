@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from quykhuyenhoc.books.desk import Desk
 from quykhuyenhoc.errors import BodyError, ManyBooksError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.ledger.bodies import BodyTree
+from quykhuyenhoc.i18n import translated
+from quykhuyenhoc.ledger.bodies import STANDARD, BodyTree
 from quykhuyenhoc.store.bodies import books_with_bodies
 from quykhuyenhoc.store.snapshot import Snapshot
+from quykhuyenhoc.text import fold
 
 if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812 (fields are named date)
@@ -25,6 +27,22 @@ class BodyDesk(Desk):
         with self.books.source.reading() as connection:
             versions = Snapshot(connection, self.book.number).bodies.versions()
         return BodyTree(versions, day or self.book.today)
+
+    def kind_named(self, text: str) -> str:
+        """Return the code of the kind of body that somebody types: by code, or by what it is called in either language.
+
+        What is none stays as it is: the act that takes it names those that there are.
+        """
+        with self.books.source.reading() as connection:
+            own = Snapshot(connection, self.book.number).bodies.kinds()
+        called = {code: one.name for code, one in STANDARD.items()} | {
+            code: name for code, (name, _level) in own.items()
+        }
+        meant = fold(text)
+        return next(
+            (code for code, name in called.items() if meant in (fold(code), fold(name), fold(translated(name, "vi")))),
+            text,
+        )
 
 
 def register_of(books: Books) -> Book:

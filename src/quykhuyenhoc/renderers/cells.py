@@ -120,6 +120,7 @@ def _pens(column: Column, exponent: int) -> Iterator[_Pen]:
     else:
         align: Align = "right" if column.kind in NUMBERS else "left"
         write = partial(_plain, number) if column.says is None else partial(_said, column.says)
+        write = write if column.depth is None else partial(_set_in, column.depth, write)
         breaks = TERMS if column.says else {"text": WORDS, "code": CODES}.get(column.kind, "")
         yield _Pen(column.key, ColumnLayout((head,), align, breaks, column.kind != "money", column.goes), write)
 
@@ -133,6 +134,10 @@ def _side(sign: int, number: Callable[[int], str], value: Cell) -> str:
 
 def _said(says: Callable[[str], str], value: Cell) -> str:
     return clean(says(value)) if isinstance(value, str) else ""
+
+
+def _set_in(depth: Callable[[str], int], write: Callable[[Cell], str], value: Cell) -> str:
+    return "  " * depth(value) + write(value) if isinstance(value, str) else write(value)
 
 
 def _plain(number: Callable[[int], str], value: Cell) -> str:

@@ -41,6 +41,14 @@ from quykhuyenhoc.reports.awards import (
     rounds as rounds,
     unsigned as unsigned,
 )
+from quykhuyenhoc.reports.bodies import (
+    BodyHistoryLine as BodyHistoryLine,
+    BodyKindLine as BodyKindLine,
+    BodyLine as BodyLine,
+    bodies as bodies,
+    body_history as body_history,
+    body_kinds as body_kinds,
+)
 from quykhuyenhoc.reports.books import ConsolidatedLine as ConsolidatedLine, consolidated as consolidated
 from quykhuyenhoc.reports.context import effect_text as effect_text, exception_text as exception_text, seq_at as seq_at
 from quykhuyenhoc.reports.controls import (

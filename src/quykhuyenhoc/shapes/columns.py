@@ -43,6 +43,7 @@ class Column(NamedTuple):
     Where a line of text has no room for all columns, words wrap and lists of codes break behind a comma, and a row may
     take two lines; a figure, a day or a code is never cut. ``goes`` says that the column may be left out then, and in
     which order: 1 first, 0 never. So it is for what another column tells as well, as the act where there is a voucher.
+    ``depth`` says of a code how many stand above it in a tree: text is set in by it, data is not.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Column(NamedTuple):
     sides: bool = False
     says: Callable[[str], str] | None = None
     goes: int = 0
+    depth: Callable[[str], int] | None = None
 
 
 def decimals_of(kind: Kind, exponent: int) -> int:

@@ -1,16 +1,27 @@
 """Bodies as a book has them, every version in the order in which it was recorded. No act is imported here."""
 
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Sequence
+from datetime import date as Date  # noqa: N812 (as in the nouns)
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.ledger.bodies import Body
 from quykhuyenhoc.nouns import columns
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store.snapshot import SubjectReader
+from quykhuyenhoc.store.log_heads import heads
+from quykhuyenhoc.store.snapshot import NEWEST, Snapshot, SubjectReader
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
 
 _DAYS: Final = frozenset({"opened", "closed", "effective"})
+
+
+class BodyVersion(NamedTuple):
+    """A version of a body, with the act that wrote it."""
+
+    seq: int
+    kind: str
+    body: Body
 
 
 def books_with_bodies(connection: "Connection") -> tuple[str, ...]:
@@ -28,12 +39,51 @@ class BodyReader(SubjectReader):
         sql = f"SELECT {', '.join(names)} FROM qkh_body WHERE book = :book AND seq <= :pin ORDER BY seq, version"
         return tuple(Body(**_cells(names, row)) for row in self.rows(sql))
 
+    def history(self, code: str) -> tuple[BodyVersion, ...]:
+        """Return the versions of a body, and of every other one that became it the last, as they were recorded."""
+        names = [column.name for column in columns(Body)]
+        sql = (
+            f"SELECT b.seq, l.kind, {', '.join(f'b.{name}' for name in names)} FROM qkh_body b"
+            " JOIN qkh_log l ON l.book = b.book AND l.seq = b.seq"
+            " WHERE b.book = :book AND b.seq <= :pin AND (b.code = :code OR b.became IS NOT NULL)"
+            " ORDER BY b.seq, b.version"
+        )
+        found = (
+            BodyVersion(int(seq), kind, Body(**_cells(names, row))) for seq, kind, *row in self.rows(sql, code=code)
+        )
+        return tuple(one for one in found if code in (one.body.code, *one.body.successors))
+
+    def is_left(self, code: str, day: Date) -> bool | None:
+        """Tell whether a book of this database has a balance or goods at the end of a day; None: there is none.
+
+        Of another book than this one it counts what was recorded by the time of the act that is the pin.
+        """
+        head = next((one for one in heads(self.snapshot.connection) if one.code == code), None)
+        if head is None:
+            return None
+        other = Snapshot(self.snapshot.connection, head.book, self._pin_of(head.book, head.size))
+        if any(True for _balance in other.figures.balances(day)):
+            return True
+        stock: dict[tuple[str, str], int] = {}
+        for one in other.goods.changes():
+            if one.date <= day.isoformat():
+                stock[one.fund, one.goods] = stock.get((one.fund, one.goods), 0) + one.quantity
+        return any(stock.values())
+
+    def _pin_of(self, book: int, size: int) -> int:
+        pin = self.snapshot.pin
+        if pin == NEWEST or book == self.snapshot.book:
+            return pin
+        row = self.one("SELECT at FROM qkh_log WHERE book = :book AND seq = :pin")
+        other = Snapshot(self.snapshot.connection, book)
+        return other.register.seq_at(size, str(row[0])) if row else 0
+
     def kinds(self) -> dict[str, tuple[str, int]]:
         """Return code -> (name, level) of the kinds that the book added or gave another name."""
         sql = "SELECT code, name, level FROM qkh_body_kind WHERE book = :book AND seq <= :pin ORDER BY seq"
         return {code: (name, int(level)) for code, name, level in self.rows(sql)}
 
 
-def _cells(names: list[str], row: tuple[Any, ...]) -> dict[str, Any]:
+def _cells(names: list[str], row: Sequence[Any]) -> dict[str, Any]:
     found = zip(names, row, strict=True)
     return {name: stored_day(str(cell)) if name in _DAYS and cell else cell for name, cell in found}

@@ -227,7 +227,7 @@ def registered_books(connection: "Connection") -> tuple[str, ...]:
 
 
 SPELLED: Final = frozenset(
-    {"account", "activity", "campaign", "deposit", "fund", "goods", "party", "programme", "round"}
+    {"account", "activity", "body", "campaign", "deposit", "fund", "goods", "party", "programme", "round"}
 )
 """The registers whose codes people type."""
 

@@ -1,0 +1,50 @@
+"""The tree of bodies."""
+
+from typing import Final
+
+BODIES: Final[dict[str, tuple[str, ...]]] = {
+    "body kind": (
+        "qkh body kind",
+        "qkh body kind ban --name Bản --level 4",
+        'qkh body kind ban --name "Bản, tiểu khu" --level 4 --reason "gọi đúng tên"',
+    ),
+    "body add": (
+        'qkh body add --code TINH --name "Hội Khuyến học tỉnh" --kind province',
+        ('qkh body add --code H1 --name "Hội Khuyến học huyện" --kind district \\\n    --parent TINH --own-book TB'),
+        (
+            'qkh body add --code X1 --name "Hội Khuyến học xã Mường Bú" --kind commune \\\n'
+            "    --parent H1 --opened 01/07/2020 --decision 12/QĐ-HKH"
+        ),
+    ),
+    "body rename": (
+        'qkh body rename X1 --name "Hội xã Mường Bú" --date 02/09/2024 --decision 20/QĐ',
+        'qkh body rename H1 --name "Hội huyện Mường La" --decision 21/QĐ --dry-run',
+        (
+            'qkh body rename X1 --name "Hội Khuyến học Mường Bú" --date 01/03/2025 \\\n'
+            '    --decision 22/QĐ --reason "gọi đúng tên"'
+        ),
+    ),
+    "body change": (
+        "qkh body change X1 --own-book BM --date 01/03/2025 --decision 23/QĐ",
+        "qkh body change X1 --kind commune --date 01/03/2025 --decision 24/QĐ",
+    ),
+    "body move": (
+        "qkh body move X1 --to TINH --date 01/07/2025 --decision 30/QĐ",
+        "qkh body move X1 --to H1 --decision 31/QĐ --dry-run",
+    ),
+    "body merge": (
+        "qkh body merge H1 --into X1 --date 01/07/2025 --decision 1681/NQ --dry-run",
+        "qkh body merge H1 --into TINH --date 01/07/2025 --decision 1681/NQ",
+    ),
+    "body split": ("qkh body split X1 --into TINH --date 31/12/2025 --decision 33/QĐ --dry-run",),
+    "body dissolve": (
+        "qkh body dissolve X1 --date 31/12/2025 --decision 34/QĐ --dry-run",
+        "qkh body dissolve X1 --into TINH --date 31/12/2025 --decision 34/QĐ",
+    ),
+    "body list": (
+        "qkh body list",
+        "qkh body list --as-of 30/06/2025 --below TINH",
+        "qkh body list --gone -O xlsx -o don-vi.xlsx",
+    ),
+    "body show": ("qkh body show X1",),
+}

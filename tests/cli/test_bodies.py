@@ -1,0 +1,87 @@
+"""The tree of bodies from the command line: each act by its decision's number, what is missing is asked for."""
+
+import pytest
+
+from tests.cli.running import acts, done, run
+from tests.cli.test_asking import talk
+
+pytestmark = pytest.mark.usefixtures("tree")
+
+
+@pytest.fixture
+def tree(book: str) -> None:  # noqa: ARG001 (the file that it fills)
+    """Put a province of a district with two communes into the book."""
+    done("body", "add", "--code", "SL", "--name", "Hội tỉnh", "--kind", "tỉnh")
+    done("body", "add", "--code", "D01", "--name", "Hội huyện", "--kind", "district", "--parent", "SL")
+    for code in ("X1", "X2"):
+        done("body", "add", "--code", code, "--name", f"Hội xã {code}", "--kind", "xã", "--parent", "d01")
+
+
+def listed(*more: str) -> list[tuple[str, str | None]]:
+    """Return code and parent of the bodies that are listed."""
+    return [(row["code"], row["parent"]) for row in done("body", "list", *more)["rows"]]
+
+
+def test_a_tree_is_changed_by_decisions_and_drawn_as_of_a_day() -> None:
+    by = ("--date", "01/07/2022", "--decision", "1681/NQ")
+    done("donvi", "rename", "X1", "--name", "Hội phường Tô Hiệu", *by)
+    done("donvi", "move", "x1", "--to", "SL", *by)
+    done("donvi", "merge", "D01", "--into", "SL", *by)
+    assert listed("--as-of", "30/06/2022") == [("SL", None), ("D01", "SL"), ("X1", "D01"), ("X2", "D01")]
+    assert listed("--as-of", "01/07/2022") == [("SL", None), ("X1", "SL"), ("X2", "SL")]
+    assert listed("--gone", "--below", "D01") == [("D01", "SL")]
+    done("donvi", "split", "X2", "--into", "X1", "--into", "SL", "--decision", "2/QĐ")
+    done("donvi", "dissolve", "X1", "--into", "SL", "--decision", "3/QĐ")
+    history = done("donvi", "show", "X1")["rows"]
+    assert [(row["date"], row["event"], row["others"], row["decision"]) for row in history][:3] == [
+        (None, "opened", None, None),
+        ("2022-07-01", "renamed", None, "1681/NQ"),
+        ("2022-07-01", "moved", None, "1681/NQ"),
+    ]  # fmt: skip
+    assert [(row["event"], row["others"], row["decision"]) for row in history][3:] == [
+        ("took-over", "X2", "2/QĐ"), ("dissolved", "SL", "3/QĐ"),
+    ]  # fmt: skip
+    assert listed() == [("SL", None)]
+
+
+def test_a_kind_is_added_and_named_by_its_word() -> None:
+    done("body", "kind", "village", "--name", "Bản", "--level", "4")
+    done("body", "add", "--code", "B1", "--name", "Chi hội bản Mòn", "--kind", "ban", "--parent", "X1")
+    done("body", "change", "X1", "--kind", "chi hội", "--decision", "4/QĐ")
+    rows = done("body", "list", "--below", "X1")["rows"]
+    assert [(row["code"], row["kind"], row["level"]) for row in rows] == [("X1", "branch", 4), ("B1", "village", 4)]
+    assert [row["code"] for row in done("body", "kind")["rows"]][:4] == ["province", "district", "commune", "branch"]
+    result = run("body", "kind", "village")
+    assert (result.exit_code, "--name" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("body rename X1 --name Hội", "--decision"),
+        ("body merge X1 X2 --into X9 --decision 1/QĐ", "X9"),
+        ("body merge X1 --into X1 --decision 1/QĐ", "X1: được nêu hai lần"),
+        ("body move D01 --to X1 --decision 1/QĐ", "X1 chính là đơn vị này hoặc là cấp dưới của nó"),
+        ("body dissolve D01 --decision 1/QĐ", "qkh donvi move X1 --to"),
+        ("body add --code X3 --name Hội --kind làng", "làng"),
+        ("body add --code x1 --name Hội --kind xã", "X1"),
+        ("body list --below X9", "X9"),
+        ("body show X9", "X9"),
+        ("body change X1 --decision 1/QĐ", "--kind"),
+    ],
+)
+def test_what_cannot_be_is_one_line_and_changes_nothing(typed: str, why: str) -> None:
+    before = acts()
+    result = run(*typed.split(), "--lang", "vi")
+    assert (result.exit_code != 0, acts()) == (True, before)
+    assert why in result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1, result.stderr
+
+
+def test_what_is_missing_is_asked_for_at_a_terminal() -> None:
+    code, screen = talk(("body", "merge", "X1", "--date", "01/07/2022"), "hoi xa x2", "c", "1681/NQ", "c")
+    assert code == 0, screen
+    assert "Việc này không lấy lại được." in screen
+    assert "Các đơn vị: X1" in screen
+    assert listed() == [("SL", None), ("D01", "SL"), ("X2", "D01")]
+    assert done("body", "show", "X1")["rows"][-1]["decision"] == "1681/NQ"
