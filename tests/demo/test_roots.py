@@ -13,10 +13,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from quykhuyenhoc.demo.build import build_demo
 
 MOMENT: Final = datetime(2026, 11, 29, 3, tzinfo=UTC)
-ACTS: Final = 933
-LOG: Final = "346a6a023f362a7489301e9be09ac05c9487d77f6269d6ec1a4108355fee8053"
+ACTS: Final = 987
+LOG: Final = "086451c638239809f24d85905822e874f1eb21a0c58584372f7535a9191a1bec"
 """SHA-256 of the bytes of every leaf, by book and seq."""
-ROOTS: Final = "defef8e3d8f4b2bd0b54fdf9631381c4a892a16ebcd8b7963ebcf90d690ee7a2"
+ROOTS: Final = "f9958867094430f71741af88e6b9375813e4880afbd5ed41a9475387ab1e2391"
 """SHA-256 of the size and peaks of every book, by number."""
 
 

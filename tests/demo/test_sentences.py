@@ -34,6 +34,16 @@ CHANGES = {
     "a body that reported after all": (
         "indicator_values.csv", "GDHT,QUYNH-NHAI,,", "GDHT,QUYNH-NHAI,1000,", ("I.3-7",),
     ),
+    "a learner more of a training": (
+        "activity_reports.csv", "TAP-HUAN,TP-SON-LA,2022-03-25,done,,,,70", "TAP-HUAN,TP-SON-LA,2022-03-25,done,,,,71",
+        ("I.8-2",),
+    ),
+    "a class more of Mộc Châu": ("activity_reports.csv", "running,2,,,81,,", "running,3,,,81,,", ("I.9-2",)),
+    "a learner who is no woman": ("activity_reports.csv", "8,6,2,230,230,230", "8,6,2,230,229,230", ("I.9-3",)),
+    "a body that only plans the contest": (
+        "activity_reports.csv", "CUOC-THI-VIET,LHPN,2022-03-31,running", "CUOC-THI-VIET,LHPN,2022-03-31,planned",
+        ("I.7-2",),
+    ),
 }  # fmt: skip
 
 

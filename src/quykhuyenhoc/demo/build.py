@@ -14,6 +14,7 @@ from quykhuyenhoc.acts.parties import OpenParty
 from quykhuyenhoc.acts.vouchers import JournalVoucher, OpeningBalances, Payment, Split
 from quykhuyenhoc.books.books import Book, Books, Clock, create_books, system_clock
 from quykhuyenhoc.books.record import record, record_all
+from quykhuyenhoc.demo.activities import activities_of
 from quykhuyenhoc.demo.bodies import bodies_of
 from quykhuyenhoc.demo.data import INVENTED, PRINCIPAL, PROVINCE, SCHOLARSHIPS, DataSet, Reading, load
 from quykhuyenhoc.demo.gifts import Dated, brought_about, given, registers_of, thanks_to_all
@@ -154,6 +155,7 @@ def _registers(data: DataSet, book: str) -> "Iterable[Act]":
     yield from _parties(data, book)
     yield from bodies_of(data, book)
     yield from indicators_of(data, book)
+    yield from activities_of(data, book)
     yield from registers_of(data, book)
     yield from programmes_of(data, book)
 

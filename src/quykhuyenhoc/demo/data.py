@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +13,7 @@ from quykhuyenhoc.period import stored_day
 
 FOLDER: Final = Path(__file__).parent
 QUARTER: Final = "2022-Q1"
+NEXT_QUARTER: Final = "2022-Q2"
 PROVINCE: Final = "SL"
 SCHOLARSHIPS: Final = "QTH"
 PRINCIPAL: Final = "TH-P"
@@ -161,6 +162,41 @@ class DemoIndicatorValue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DemoActivity:
+    """An activity of a body, or of several that report it (no ``body``)."""
+
+    code: str
+    kind: str
+    name: str
+    body: str | None
+    since: date
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityCounts:
+    """What is counted of an activity; None: the seed tells no number."""
+
+    classes: int | None
+    accepted: int | None
+    running: int | None
+    participants: int | None
+    women: int | None
+    ethnic_minority: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoActivityReport:
+    """Where a body stands with an activity on a day."""
+
+    activity: str
+    body: str
+    date: date
+    state: str
+    counts: ActivityCounts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DataSet:
     """Everything that one reading records."""
 
@@ -173,6 +209,8 @@ class DataSet:
     awards: tuple[DemoAward, ...]
     indicators: tuple[DemoIndicator, ...]
     indicator_values: tuple[DemoIndicatorValue, ...]
+    activities: tuple[DemoActivity, ...]
+    activity_reports: tuple[DemoActivityReport, ...]
 
 
 def load(reading: Reading) -> DataSet:
@@ -186,12 +224,9 @@ def load(reading: Reading) -> DataSet:
         programmes=tuple(DemoProgramme(**row) for row in rows("programmes")),
         awards=tuple(_award(row) for row in rows("awards", reading)),
         indicators=tuple(DemoIndicator(**row) for row in rows("indicators")),
-        indicator_values=tuple(
-            DemoIndicatorValue(
-                indicator=row["indicator"], body=row["body"], rate=int(row["rate"]) if row["rate"] else None
-            )
-            for row in rows("indicator_values")
-        ),
+        indicator_values=tuple(_value(row) for row in rows("indicator_values")),
+        activities=tuple(_activity(row) for row in rows("activities")),
+        activity_reports=tuple(_activity_report(row) for row in rows("activity_reports")),
     )
 
 
@@ -243,4 +278,25 @@ def _award(row: dict[str, str]) -> DemoAward:
         book=row["book"], fund=row["fund"], date=stored_day(row["date"]), programme=row["programme"],
         account=row["account"] or None, count=int(row["count"]), amount=int(row["amount"]),
         nominated=int(row["nominated"] or row["count"]), decided=int(row["decided"] or row["count"]),
+    )  # fmt: skip
+
+
+def _value(row: dict[str, str]) -> DemoIndicatorValue:
+    return DemoIndicatorValue(
+        indicator=row["indicator"], body=row["body"], rate=int(row["rate"]) if row["rate"] else None
+    )  # fmt: skip
+
+
+def _activity(row: dict[str, str]) -> DemoActivity:
+    return DemoActivity(
+        code=row["code"], kind=row["kind"], name=row["name"], body=row["body"] or None,
+        since=stored_day(row["since"]), until=stored_day(row["until"]) if row["until"] else None,
+    )  # fmt: skip
+
+
+def _activity_report(row: dict[str, str]) -> DemoActivityReport:
+    counts = {one.name: int(row[one.name]) if row[one.name] else None for one in fields(ActivityCounts)}
+    return DemoActivityReport(
+        activity=row["activity"], body=row["body"], date=stored_day(row["date"]), state=row["state"],
+        counts=ActivityCounts(**counts),
     )  # fmt: skip

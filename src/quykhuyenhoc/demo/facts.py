@@ -1,11 +1,14 @@
-"""What the books know besides money, as the report counts it: bodies and indicators; each with the act that says so."""
+"""What the books know besides money: bodies, indicators, activities; each with the act that says so."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.demo.data import PROVINCE, QUARTER
+from quykhuyenhoc.demo.data import NEXT_QUARTER, PROVINCE, QUARTER
 from quykhuyenhoc.demo.figures import ACT, Tag
+from quykhuyenhoc.ledger.activities import standing
+from quykhuyenhoc.reports.activities import activities
 from quykhuyenhoc.reports.indicators import indicator_catalogue, indicator_values
+from quykhuyenhoc.reports.spans import span
 from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
 
     from quykhuyenhoc.books.books import Books
     from quykhuyenhoc.ledger.bodies import BodyTree
+    from quykhuyenhoc.reports.activities import ActivityLine
     from quykhuyenhoc.reports.indicators import IndicatorValueLine
     from quykhuyenhoc.reports.spans import Span
 
@@ -20,14 +24,18 @@ if TYPE_CHECKING:
 class AssociationFacts:
     """What the province's book says of the association on the last day of the quarter."""
 
-    def __init__(self, books: "Books", span: "Span") -> None:
-        self.span = span
+    def __init__(self, books: "Books", days: "Span") -> None:
+        self.span = days
         self.book = books[PROVINCE]
 
     @cached_property
     def tree(self) -> "BodyTree":
         """The tree of bodies."""
         return self.book.bodies.tree(self.span.high)
+
+    def kind_of(self, body: str | None) -> str | None:
+        """Return of which kind a body is."""
+        return self.tree.known[body].kind if body in self.tree.known else None
 
     def bodies(self, kinds: "Iterable[str]", *, new: bool = False) -> "Iterator[Tag]":
         """Yield the bodies of some kinds; only those that were opened in the quarter, where ``new``."""
@@ -46,6 +54,24 @@ class AssociationFacts:
         """Yield those of some indicators that stand in the catalogue."""
         seqs, wanted = self._seqs("indicator"), set(codes)
         yield from (tag(seqs[row.indicator]) for row in indicator_catalogue(self.book).rows if row.indicator in wanted)
+
+    @cached_property
+    def activities(self) -> "tuple[ActivityLine, ...]":
+        """Where bodies stand with the activities of the quarter."""
+        return tuple(activities(self.book, self.span).rows)
+
+    @cached_property
+    def planned(self) -> "tuple[ActivityLine, ...]":
+        """The activities of the quarter that follows."""
+        return tuple(activities(self.book, span(NEXT_QUARTER)).rows)
+
+    def reports(self, lines: "Iterable[ActivityLine]", figure: str | None = None) -> "Iterator[Tag]":
+        """Yield lines of activities with the reports that they are from: each counts 1, or as much as a figure says."""
+        with self.book.books.source.reading() as connection:
+            found = Snapshot(connection, self.book.number).activities.reports(self.span.high.isoformat())
+        seqs = {key: one.seq for key, one in standing(found).items()}
+        for line in lines:
+            yield tag(seqs[line.activity, line.body], getattr(line, figure) or 0 if figure else 1)
 
     def _seqs(self, register: str) -> dict[str, int]:
         """Return the act that said of each one of a register what holds now."""

@@ -1,4 +1,4 @@
-"""The section on what is no money: the tree of bodies, and the indicators with how many bodies reported them."""
+"""The section on what is no money: the tree of bodies, indicators with who reported them, and activities."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,6 +9,7 @@ from quykhuyenhoc.demo.page import section
 from quykhuyenhoc.documents.tables import table_of
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.bodies import STANDARD
+from quykhuyenhoc.reports.activities import activity_kinds
 from quykhuyenhoc.reports.indicators import indicators
 from quykhuyenhoc.shapes import Blank, Block, Paragraph
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 SECTOR: Final = ("force", "union", "school")
 """The kinds of bodies without territory."""
 RATES: Final = ("indicator", "name", "own_rate", "mean", "reported", "bodies", "missing")
+COUNTS: Final = ("kind", "bodies", "classes", "accepted", "running", "participants", "women", "ethnic_minority")
 
 
 def on_association(q: "Quarter") -> Iterator[Block]:
@@ -27,6 +29,8 @@ def on_association(q: "Quarter") -> Iterator[Block]:
     yield Blank()
     table = table_of(indicators(q.facts.book, QUARTER, PROVINCE, kind="district"), RATES)
     yield replace(table, rows=tuple(row for row in table.rows if row["own_rate"] is not None))
+    yield Blank()
+    yield table_of(activity_kinds(q.facts.book, q.span), COUNTS)
 
 
 def _bodies(q: "Quarter") -> str:

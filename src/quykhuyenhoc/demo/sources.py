@@ -8,6 +8,7 @@ from quykhuyenhoc.demo.data import CAMPAIGN, EVENT, HONOURS, PUPILS, TEACHERS
 from quykhuyenhoc.demo.facts import tag as act_tag
 from quykhuyenhoc.demo.figures import Tag, figure
 from quykhuyenhoc.kinds import ValueStatus
+from quykhuyenhoc.ledger.activities import TOOK_PART
 from quykhuyenhoc.reports.books import consolidated
 
 if TYPE_CHECKING:
@@ -94,7 +95,20 @@ def _indicator(q: "Quarter", of: str, at: At) -> FigureRead | None:
     return _sum("amount", (act_tag(row.seq, amount=row.rate or 0) for row in found)) if found else None
 
 
+def _activity(q: "Quarter", of: str, at: At) -> FigureRead:
+    """Return a figure of an activity, of all bodies or some (codes or kinds); or how many took part, or reported."""
+    code, *whose = at
+    its = [line for line in (q.facts.planned if of == "next" else q.facts.activities) if line.activity == code]
+    if of not in ("next", "reported"):
+        its = [line for line in its if line.state in TOOK_PART]
+    if whose:
+        its = [line for line in its if line.body in whose or q.facts.kind_of(line.body) in whose]
+    counted = None if of in ("next", "reported", "bodies") else of
+    return _sum(of, q.facts.reports(its, counted))
+
+
 SOURCES: Final[dict[str, Callable[["Quarter", str, At], FigureRead | None]]] = {
+    "activity": _activity,
     "appeal": _appeal,
     "award": _award,
     "body": _body,
