@@ -63,6 +63,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "acts.goods": "GoodsGiven HandOutGoods OpenGoods ReceiveGoods UndoGoods",
         "acts.indicators": "ChangeIndicator OpenIndicator ReportIndicator SetTarget",
         "acts.matching": "MarkLines MatchLines RuleLine SetMatchRules Unmatch",
+        "acts.packages": "ImportForm ImportPackage SendPackage",
         "acts.parties": "ChangeParty CloseParty OpenParty",
         "acts.periods": "ClosePeriod FileYear ReopenPeriod",
         "acts.privacy": (
@@ -92,6 +93,10 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "ledger.indicators": "Indicator IndicatorTarget IndicatorValue RollUp rolled_up",
         "ledger.matching": "MatchPart MatchRule",
         "ledger.matters": "Matter MatterReason Matters",
+        "ledger.packages": (
+            "PackageBefore PackageHead ReportedAwards ReportedFigures ReportedFund ReportedGifts ReportedMonth "
+            "ReportedTransfer"
+        ),
         "ledger.parties": "Party SimilarName",
         "ledger.privacy": "Consent Copy PersonalAt PersonalChange PrivacyRequest answer_due retain_until",
         "ledger.programmes": "Programme Round",
@@ -159,7 +164,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "reports.thanks": (
             "BoardLine ThanksDueLine ThanksSentLine TierLine board thanks_queue thanks_sent tiers waiting"
         ),
-        "reports.roll_ups": "RollUpLine rolled_up",
+        "reports.roll_ups": "RollUpLine consolidated_bodies",
         "reports.search": "FoundLine find",
         "reports.vouchers": "EntryFilters JournalLine VoucherLine journal vouchers",
     },
@@ -168,6 +173,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "books.record": "os_account",
         "exports.journals": "export_journal",
         "exports.log": "export_log",
+        "exports.packages": "MadePackage export_package",
         "exports.vouchers": "EntryLine export_entries",
         "imports.advances": "read_advances",
         "imports.awards": "SaidTwice check_control_of decision_lines nomination nominations parts_of read_codes "
@@ -186,6 +192,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "imports.list_reading": "BadCell ListFile ListLine ListReading",
         "imports.lists": "read_list",
         "imports.registers": "ImportResult import_accounts import_funds import_parties read_budgets read_chart",
+        "imports.packages": "ProvenFile ProvenPackage package_act prove_package prove_packages read_package",
         "imports.row_kinds": "LeftOut RowKind",
         "imports.rows": "BadRow",
         "files.reading": "hash_of",
@@ -227,7 +234,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "proof.copies": "Lacking backup_books check_copy erasures restore_books",
         "proof.findings": "Finding",
         "proof.many": "VerifiedPlace verify_each",
-        "proof.log_keys": "checkpoint_note log_verifier renew_log_key",
+        "proof.log_keys": "NoteSigner checkpoint_note log_verifier note_signer renew_log_key",
         "proof.privacy": "not_scrubbed",
         "proof.verification": "Verification",
         "proof.verify": "differences",

@@ -8,7 +8,7 @@ import pytest
 from quykhuyenhoc import Book, Books, Money, record, record_all
 from quykhuyenhoc.acts import DissolveBody, FundTransfer, MergeBodies, Merged, OpenBody, Successor
 from quykhuyenhoc.errors import BodyError, ManyBooksError, NotFoundError
-from quykhuyenhoc.reports import Span, register_of, rolled_up, span
+from quykhuyenhoc.reports import Span, consolidated_bodies, register_of, span
 from tests.reports.small import award, gift, open_small
 
 Q1: Final = span("2022-Q1")
@@ -43,7 +43,7 @@ def send(books: Books, name: str, way: tuple[str, str], amount: int, days: tuple
 
 def cells(book: Book, body: str, days: Span) -> dict[str, tuple[object, ...]]:
     """Return basis and amounts by body."""
-    rows = rolled_up(book, body, days).rows
+    rows = consolidated_bodies(book, body, days).rows
     return {row.body: (row.basis, row.opening, row.received, row.spent, row.closing) for row in rows}
 
 
@@ -55,7 +55,7 @@ def test_every_body_says_what_its_figures_rest_on_and_who_is_missing_counts_nowh
         "X2": ("own_book", 0, 0, 0, 0),
         "D02": ("missing", None, None, None, None),
     }
-    report = rolled_up(book, "TINH", Q1)
+    report = consolidated_bodies(book, "TINH", Q1)
     assert report.totals == {"opening": 0, "received": 1200, "spent": 0, "closing": 1200}
     assert report.notes == ("Figures came from 4 of 5 bodies. Missing, and counted nowhere: D02.",)
     assert report.book == "SL"
@@ -63,7 +63,7 @@ def test_every_body_says_what_its_figures_rest_on_and_who_is_missing_counts_nowh
 
 def test_a_subtree_is_what_stands_below_a_body(book: Book) -> None:
     assert list(cells(book, "D01", Q1)) == ["D01", "X1", "X2"]
-    assert rolled_up(book, "D01", Q1).notes == ()
+    assert consolidated_bodies(book, "D01", Q1).notes == ()
     assert list(cells(book, "X2", Q2)) == ["X2"]
 
 
@@ -73,7 +73,7 @@ def test_transfers_between_bodies_are_eliminated_in_both_directions(books: Books
     found = cells(book, "TINH", Q1)
     assert (found["TINH"], found["X1"]) == (("own_book", 0, 1030, 100, 930), ("own_book", 0, 300, 30, 270))
     assert found["-"] == ("", 0, -130, -130, 0)
-    assert rolled_up(book, "TINH", Q1).totals == {"opening": 0, "received": 1200, "spent": 0, "closing": 1200}
+    assert consolidated_bodies(book, "TINH", Q1).totals == {"opening": 0, "received": 1200, "spent": 0, "closing": 1200}
     assert cells(book, "D01", Q1)["X1"] == ("own_book", 0, 300, 30, 270)
     assert "-" not in cells(book, "D01", Q1)
 
@@ -82,11 +82,11 @@ def test_what_was_given_is_in_transit_until_the_other_side_confirms_and_is_nobod
     books: Books, book: Book
 ) -> None:
     send(books, "T1", ("SL", "X1"), 100, (date(2022, 3, 21), date(2022, 4, 2)))
-    report = rolled_up(book, "TINH", Q1)
+    report = consolidated_bodies(book, "TINH", Q1)
     assert cells(book, "TINH", Q1)["-"] == ("", 0, 0, -100, 100)
     assert report.totals == {"opening": 0, "received": 1200, "spent": 0, "closing": 1200}
     assert report.notes[1:] == ("In transit: T1 from TINH to X1, 100 ₫ since 2022-03-21, 10 days.",)
-    after = rolled_up(book, "TINH", Q2)
+    after = consolidated_bodies(book, "TINH", Q2)
     assert cells(book, "TINH", Q2)["-"] == ("", 100, -100, 0, 0)
     assert after.totals == {"opening": 1200, "received": 70, "spent": 0, "closing": 1270}
     assert not any("T1" in note for note in after.notes)
@@ -98,7 +98,7 @@ def test_what_came_and_nobody_gave_stays_received_and_is_listed(books: Books, bo
         description="nhận",
     )  # fmt: skip
     record(books["X1"], act)
-    report = rolled_up(book, "TINH", Q1)
+    report = consolidated_bodies(book, "TINH", Q1)
     assert report.totals is not None
     assert (report.totals["received"], report.totals["closing"]) == (1207, 1207)
     assert report.notes[1] == "Received and not given: T9 from TINH to X1, 7 ₫ since 2022-03-01, 30 days."
@@ -119,9 +119,9 @@ def test_a_body_that_is_gone_stands_with_its_successor_as_long_as_its_book_has_f
 def test_a_body_must_be_there_on_the_last_day(book: Book) -> None:
     record(book, MergeBodies(bodies=(Merged(body="D02"),), into="D01", date=date(2022, 4, 1), decision=ORDER))
     with pytest.raises(BodyError, match=r"D02: it is not there on 30/06/2022. Ask for a day until 31/03/2022."):
-        rolled_up(book, "D02", Q2)
+        consolidated_bodies(book, "D02", Q2)
     with pytest.raises(NotFoundError, match="Book SL has no body 'NONE'"):
-        rolled_up(book, "NONE", Q2)
+        consolidated_bodies(book, "NONE", Q2)
 
 
 def test_a_book_that_two_bodies_kept_one_after_the_other_counts_once(book: Book) -> None:

@@ -172,7 +172,7 @@ def consolidated(
         if books is not None:
             raise click.UsageError(_("--books and --body say two things: name one of them."))
         register = session.book() if session.setting("book") else qkh.reports.register_of(session.books())
-        show(session, qkh.reports.rolled_up(register, body, days(**given), currency=currency))
+        show(session, qkh.reports.consolidated_bodies(register, body, days(**given), currency=currency))
         return
     codes = [code.strip() for code in books.split(",") if code.strip()] if books else None
     show(session, qkh.reports.consolidated(session.books(), codes, days(**given), currency=currency))

@@ -136,6 +136,11 @@ from quykhuyenhoc.acts.matching import (
     SetMatchRules as SetMatchRules,
     Unmatch as Unmatch,
 )
+from quykhuyenhoc.acts.packages import (
+    ImportForm as ImportForm,
+    ImportPackage as ImportPackage,
+    SendPackage as SendPackage,
+)
 from quykhuyenhoc.acts.parties import ChangeParty as ChangeParty, CloseParty as CloseParty, OpenParty as OpenParty
 from quykhuyenhoc.acts.periods import ClosePeriod as ClosePeriod, FileYear as FileYear, ReopenPeriod as ReopenPeriod
 from quykhuyenhoc.acts.privacy import (

@@ -8,11 +8,13 @@ from msgspec.structs import replace
 from quykhuyenhoc.acts.accounts import _must_be_new
 from quykhuyenhoc.acts.act import Act, CloseRegister, Outcome
 from quykhuyenhoc.acts.awards.programmes import must_be_kinds
+from quykhuyenhoc.acts.registered import must_be_open
 from quykhuyenhoc.errors import ChartError, DecisionError, ExistsError, LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import EntryKind, Overspend, Restriction, Series, net_assets_role
 from quykhuyenhoc.ledger.accounts import Account, NetAssetAccount, TransferAccount, default_account
+from quykhuyenhoc.ledger.bodies import Body
 from quykhuyenhoc.ledger.funds import Budget, CostRate, Fund, Terms, Waiver, listed
 from quykhuyenhoc.ledger.periods import net_asset_account
 from quykhuyenhoc.ledger.programmes import Programme
@@ -153,7 +155,8 @@ class FundTransfer(Act):
     """Money from one fund to another, in this book or between two books that record it with one transfer id.
 
     With ``to_book`` this book gives (``from_fund``), with ``from_book`` it receives (``to_fund``); the other is a book
-    of the database. What adds to the principal of an endowment names the council's ``decision``.
+    of the database, or a body that this book registers. What adds to the principal of an endowment names the
+    council's ``decision``.
     """
 
     act: ClassVar[str] = "fund-transfer"
@@ -200,9 +203,15 @@ class FundTransfer(Act):
         return self.from_fund if self.from_book is None else None
 
     def _check_book(self, view: "View") -> None:
-        """Refuse another book that the database does not have, and the book itself: nobody could find that side."""
+        """Refuse another book that the database does not have, and the book itself: nobody could find that side.
+
+        A body that this book registers may stand there too: its book is elsewhere, and its packages tell of that side.
+        """
         other = self.to_book or self.from_book
         if other and other not in view.other_books():
+            if other != view.code and view.peek(Body, other) is not None:
+                must_be_open(view, Body, other, self.date)
+                return
             advice = M_(
                 "With a book that is elsewhere it is a payment there and a receipt here, or the other way round."
             )

@@ -7,6 +7,7 @@ they are its attributes, and they fill the template when the text is asked for, 
 
     QuyError  error: Any refusal of this library; ``code`` never changes, ``details`` are its values by their names.
     ├ InputError  input: What was given cannot be read.
+    │ ├ PackageError  package: A package or form of figures that cannot be read, or is not what was signed: nothing of …
     │ ├ MatchRuleError  match_rule: A line of the rules learnt from matches cannot be read; ``line`` counts from 1, …
     │ ├ ReferenceCodeError  reference_code: A text is not a reference code, or a code cannot be made so; ``given`` is …
     │ ├ VietQRError  vietqr: A VietQR payload cannot be read or made.
@@ -182,7 +183,7 @@ from quykhuyenhoc.errors.awards import (
     SubledgerError,
 )
 from quykhuyenhoc.errors.base import InputError, QuyError, RefusedError, StoreError, Words
-from quykhuyenhoc.errors.bodies import BodyError
+from quykhuyenhoc.errors.bodies import BodyError, PackageError
 from quykhuyenhoc.errors.gifts import GiftError, GoodsError, StockError
 from quykhuyenhoc.errors.giving import (
     BeyondPledgeError,
@@ -359,7 +360,7 @@ __all__ = [
     "MissingPackageError", "MomentError", "NameTakenError", "NetworkFolderError", "NewerBookError",
     "NoDatabaseError", "NoSuchBookError", "NoSuchDayError", "NotABookError", "NotAllowedError", "NotFoundError",
     "NumberRangeError", "OldPostingsError", "OlderBookError", "OlderCopyError", "OpenMattersError",
-    "OpenPledgeError", "OtherBooksError", "OtherFundError", "OutlivedMatchError", "OverdrawnError",
+    "OpenPledgeError", "OtherBooksError", "OtherFundError", "OutlivedMatchError", "OverdrawnError", "PackageError",
     "PartyMovedError", "PastDueError", "PeriodError", "PeriodLockedError", "PeriodStateError", "PersonalCodeError",
     "PhoneError", "PledgeError", "PolicyError", "PrivacyError", "PublicationError", "QuyError",
     "ReadOnlyError", "ReasonNeededError", "RecorderError", "ReferenceCodeError", "RefusedError", "RepairError",

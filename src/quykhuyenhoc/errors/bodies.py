@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.errors.base import RefusedError
+from quykhuyenhoc.errors.base import InputError, RefusedError
 from quykhuyenhoc.i18n import N_
 
 if TYPE_CHECKING:
     from quykhuyenhoc.errors.base import Words
-    from quykhuyenhoc.errors.texts import Message
+    from quykhuyenhoc.errors.texts import Internal, Message
 
 
 class BodyError(RefusedError):
@@ -16,5 +16,15 @@ class BodyError(RefusedError):
     code = "body"
     template = N_("{body}: {why}. {advice}")
     body: str
+    why: "Words"
+    advice: "Message | None" = None
+
+
+class PackageError(InputError):
+    """A package or form of figures that cannot be read, or is not what was signed: nothing of it is taken."""
+
+    code = "package"
+    template = N_("{path}: {why}. {advice}")
+    path: "Internal"
     why: "Words"
     advice: "Message | None" = None

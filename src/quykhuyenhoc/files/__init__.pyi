@@ -3,6 +3,7 @@ from quykhuyenhoc.books.evidence import File as File, read_file as read_file
 from quykhuyenhoc.books.record import os_account as os_account
 from quykhuyenhoc.exports.journals import export_journal as export_journal
 from quykhuyenhoc.exports.log import export_log as export_log
+from quykhuyenhoc.exports.packages import MadePackage as MadePackage, export_package as export_package
 from quykhuyenhoc.exports.vouchers import EntryLine as EntryLine, export_entries as export_entries
 from quykhuyenhoc.files.reading import hash_of as hash_of
 from quykhuyenhoc.imports.advances import read_advances as read_advances
@@ -45,6 +46,14 @@ from quykhuyenhoc.imports.list_reading import (
     ListReading as ListReading,
 )
 from quykhuyenhoc.imports.lists import read_list as read_list
+from quykhuyenhoc.imports.packages import (
+    ProvenFile as ProvenFile,
+    ProvenPackage as ProvenPackage,
+    package_act as package_act,
+    prove_package as prove_package,
+    prove_packages as prove_packages,
+    read_package as read_package,
+)
 from quykhuyenhoc.imports.questions import ListQuestion as ListQuestion
 from quykhuyenhoc.imports.registers import (
     ImportResult as ImportResult,

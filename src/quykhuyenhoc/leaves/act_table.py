@@ -129,6 +129,9 @@ set-activity-kind activities.SetActivityKind kind of activity
 open-activity activities.OpenActivity new activity
 change-activity activities.ChangeActivity change of an activity
 report-activity activities.ReportActivity report of an activity
+send-package packages.SendPackage package of figures sent
+import-package packages.ImportPackage package of figures
+import-form packages.ImportForm form without vouchers
 """.splitlines()
 """Kind, class and label of each, in the order of the kinds."""
 REGISTERS: Final = """\

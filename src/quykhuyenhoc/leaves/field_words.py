@@ -58,9 +58,12 @@ FIELD_WORDS: Final = (
     NC_("field", "where"), NC_("field", "withdrawn"), NC_("field", "witness"), NC_("field", "words"),
     NC_("field", "year"),
     NC_("field", "accepted"), NC_("field", "activity"), NC_("field", "bodies"),
-    NC_("field", "body"), NC_("field", "classes"), NC_("field", "level"), NC_("field", "own book"),
+    NC_("field", "classes"), NC_("field", "level"), NC_("field", "own book"),
     NC_("field", "parent"),
     NC_("field", "ethnic minority"), NC_("field", "participants"), NC_("field", "partners"), NC_("field", "running"),
     NC_("field", "state"), NC_("field", "women"),
+    NC_("field", "before"), NC_("field", "before root"), NC_("field", "before size"), NC_("field", "funds"),
+    NC_("field", "gifts"), NC_("field", "inward"), NC_("field", "months"), NC_("field", "other"),
+    NC_("field", "day"), NC_("field", "pinned"), NC_("field", "transfers"),
 )  # fmt: skip
 """Every field of an act, of what it holds, and of its line of the log, underscores as spaces."""

@@ -37,6 +37,16 @@ from quykhuyenhoc.ledger.indicators import (
 )
 from quykhuyenhoc.ledger.matching import MatchPart as MatchPart, MatchRule as MatchRule
 from quykhuyenhoc.ledger.matters import Matter as Matter, MatterReason as MatterReason, Matters as Matters
+from quykhuyenhoc.ledger.packages import (
+    PackageBefore as PackageBefore,
+    PackageHead as PackageHead,
+    ReportedAwards as ReportedAwards,
+    ReportedFigures as ReportedFigures,
+    ReportedFund as ReportedFund,
+    ReportedGifts as ReportedGifts,
+    ReportedMonth as ReportedMonth,
+    ReportedTransfer as ReportedTransfer,
+)
 from quykhuyenhoc.ledger.parties import Party as Party, SimilarName as SimilarName
 from quykhuyenhoc.ledger.privacy import (
     Consent as Consent,

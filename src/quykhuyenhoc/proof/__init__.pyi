@@ -32,8 +32,10 @@ from quykhuyenhoc.proof.copies import (
 )
 from quykhuyenhoc.proof.findings import Finding as Finding
 from quykhuyenhoc.proof.log_keys import (
+    NoteSigner as NoteSigner,
     checkpoint_note as checkpoint_note,
     log_verifier as log_verifier,
+    note_signer as note_signer,
     renew_log_key as renew_log_key,
 )
 from quykhuyenhoc.proof.many import VerifiedPlace as VerifiedPlace, verify_each as verify_each

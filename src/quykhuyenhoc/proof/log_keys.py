@@ -4,13 +4,14 @@ It proves no person: whoever writes in the database may sign with it. Its privat
 was made, so a restored copy makes a new one, by an act that names both, before it signs its first checkpoint.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quykhuyenhoc.acts.checkpoints import RenewLogKey
 from quykhuyenhoc.errors import KeyFileError, QuyError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.files.reading import Limit, read_bytes
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.log.checkpoint import (
     LOG_KEY_BYTES,
@@ -24,7 +25,8 @@ from quykhuyenhoc.log.checkpoint import (
     verifier_key,
     verify,
 )
-from quykhuyenhoc.proof.checkpoints import checkpoint, sign_checkpoint
+from quykhuyenhoc.log.key_file import open_key
+from quykhuyenhoc.proof.checkpoints import checkpoint, read_verifier_key, sign_checkpoint
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.store.snapshot import Snapshot
 
@@ -82,6 +84,31 @@ def checkpoint_note(book: "Book", keys: Iterable[tuple[str, str]] = ()) -> Note:
     for signature in sign_checkpoint(now, keys).signatures:
         note = note.signed(signature)
     return note
+
+
+class NoteSigner(NamedTuple):
+    """What signs other texts of a book than checkpoints: a key, by its public half, and its signing."""
+
+    key: VerifierKey
+    sign: "Callable[[str], Note]"
+
+
+def note_signer(book: "Book", officer: tuple[str, str] | None = None) -> NoteSigner:
+    """Return what signs a text for a book: the key of an officer (key file, passphrase), or the log's own.
+
+    Raises:
+        KeyFileError: the file is no key, or its passphrase is another; or this place does not hold the log's key.
+    """
+    if officer is not None:
+        path, passphrase = officer
+        public, key = read_verifier_key(path), open_key(read_bytes(path, Limit.KEY), passphrase)
+    else:
+        own, private = log_verifier(book), _private(book)
+        if own is None or private is None:
+            problem = M_("this place does not hold the key of the log; make another with ⟦qkh key log --renew⟧")
+            raise KeyFileError(why=problem, part="log_key")
+        public, key = own, private
+    return NoteSigner(public, lambda text: Note(text).signed(sign(text, public.name, key)))
 
 
 def _private(book: "Book") -> "Ed25519PrivateKey | None":

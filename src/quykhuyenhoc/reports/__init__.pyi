@@ -165,7 +165,7 @@ from quykhuyenhoc.reports.registers import (
     parties as parties,
     periods as periods,
 )
-from quykhuyenhoc.reports.roll_ups import RollUpLine as RollUpLine, rolled_up as rolled_up
+from quykhuyenhoc.reports.roll_ups import RollUpLine as RollUpLine, consolidated_bodies as consolidated_bodies
 from quykhuyenhoc.reports.search import FoundLine as FoundLine, find as find
 from quykhuyenhoc.reports.spans import Span as Span, span as span
 from quykhuyenhoc.reports.statements import (

@@ -8,9 +8,10 @@ from quykhuyenhoc.errors import DecimalsDifferError, NoSuchBookError
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.reports.context import BASE, Context, context_within
-from quykhuyenhoc.reports.funds.fund_report import NET_ASSETS, FundSums
+from quykhuyenhoc.reports.funds.fund_report import FundSums
 from quykhuyenhoc.shapes import Column, Report, totals_of
 from quykhuyenhoc.store.books import TransferRow
+from quykhuyenhoc.store.figures import NET_ASSETS
 from quykhuyenhoc.store.log_heads import Head, heads
 from quykhuyenhoc.store.registers import registered_books
 from quykhuyenhoc.store.snapshot import Snapshot

@@ -1,6 +1,6 @@
 """The roll-up of a body and all below it: what each figure rests on, who is missing, and what is in transit."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -24,6 +24,7 @@ from quykhuyenhoc.store.snapshot import Snapshot
 if TYPE_CHECKING:
     from quykhuyenhoc.reports.spans import Span
     from quykhuyenhoc.store.books import TransferRow
+    from quykhuyenhoc.store.packages import ReportedRow
 
 COLUMNS: Final = (
     Column("body", N_("Body"), "code"),
@@ -82,7 +83,9 @@ class _Figures(NamedTuple):
     sides: tuple[tuple[Way, BothSides], ...]
 
 
-def rolled_up(book: Book, body: str, span: "Span | None" = None, *, currency: str = BASE) -> Report[RollUpLine]:
+def consolidated_bodies(
+    book: Book, body: str, span: "Span | None" = None, *, currency: str = BASE
+) -> Report[RollUpLine]:
     """Return a row for every body of a subtree, and a row that eliminates what they gave each other.
 
     The tree is that of the last day of the span, as ``book`` keeps it; a body that is gone by then stands with its
@@ -103,7 +106,7 @@ def rolled_up(book: Book, body: str, span: "Span | None" = None, *, currency: st
     rows = [one.line for one in found if one.line is not None]
     told = _together(found)
     rows += _eliminated(told)
-    notes = (*_missing(rows), *_in_transit(f, told))
+    notes = (*_missing(rows), *_resting_on_less(f, rows), *_in_transit(f, told))
     return f.report(
         name="roll-up", title=N_("Consolidated report of bodies"), columns=COLUMNS, rows=rows,
         totals=totals_of(rows, *AMOUNTS), notes=notes,
@@ -152,17 +155,24 @@ class _Bodies:
                 self._keeper.setdefault(body.own_book, code)
         chosen = [self._heads[code] for code in self._keeper]
         self._money = f.currency, exponent_of(f.connection, chosen, f.currency) if chosen else f.exponent
+        self._reported = f.read.packages.months(f.span.low, f.span.high, f.currency)
 
     def figures(self) -> list[_Figures]:
         """Return what is known of every body; one that is gone has a line if it had something, or was there."""
-        return [self._of(code, body) for code, body in self.members.items()]
+        found = [self._of(code, body) for code, body in self.members.items()]
+        told = {one.line.body for one in found if one.line is not None and one.line.basis == Basis.OWN_BOOK}
+        return [*found, _Figures(None, tuple(self._reported_sides(told)))]
 
     def _of(self, code: str, body: Body) -> _Figures:
         keeper = self._keeper.get(body.own_book or "")
         gone = body.closed is not None and body.closed < self.f.span.low
         if keeper == code:
             return self._own_book(body, self._heads[body.own_book or ""], gone=gone)
-        if keeper is not None or gone:
+        if keeper is not None:
+            return _Figures(None, ())
+        if code in self._reported:
+            return _Figures(_reported_line(body, self._reported[code]), ())
+        if gone:
             return _Figures(None, ())
         return _Figures(RollUpLine(code, body.name, Basis.MISSING, None, None, None, None, None, None), ())
 
@@ -194,6 +204,30 @@ class _Bodies:
                 name, inward = row.transfer or f"#{row.seq}", row.from_book is not None
                 way = Way(other, code, name) if inward else Way(code, other, name)
                 yield way, _side(row, days.get((name, book, inward), ""), is_before=is_before)
+
+    def _reported_sides(self, told: Collection[str]) -> Iterator[tuple[Way, BothSides]]:
+        """Yield the sides that packages and forms tell, of bodies that no book here tells of."""
+        low = self.f.span.low
+        for row in self.f.read.packages.transfers(self.f.span.high, self.f.currency):
+            other = self._keeper.get(row.other, row.other)
+            if row.body in told or row.body not in self.members or other not in self.members:
+                continue
+            before = row.amount if row.last < low else 0
+            if row.inward:
+                yield Way(other, row.body, row.transfer), BothSides(came_before=before, came=row.amount, day=row.day)
+            else:
+                yield Way(row.body, other, row.transfer), BothSides(given_before=before, given=row.amount, day=row.day)
+
+
+def _reported_line(body: Body, rows: "Sequence[ReportedRow]") -> RollUpLine:
+    """Return the line of a body from what it reported; it rests on the least that any of it rests on."""
+    first, last = rows[0], rows[-1]
+    basis = Basis.FORM if any(row.basis == Basis.FORM for row in rows) else Basis.PACKAGE
+    received = sum(row.received for row in rows)
+    return RollUpLine(
+        body=body.code, name=body.name, basis=basis, opening=first.opening, received=received,
+        spent=first.opening + received - last.closing, closing=last.closing, until=last.last, seq=last.seq,
+    )  # fmt: skip
 
 
 def _side(row: "TransferRow", day: str, *, is_before: bool) -> BothSides:
@@ -237,8 +271,21 @@ def _missing(rows: list[RollUpLine]) -> Iterator[str]:
     if missing:
         text = _("Figures came from {came} of {all} bodies. Missing, and counted nowhere: {codes}.")
         all_ = sum(1 for row in rows if row.body != ELIMINATED)
-        named = ", ".join(missing[:NAMED]) + (" …" if len(missing) > NAMED else "")
-        yield text.format(came=all_ - len(missing), all=all_, codes=named)
+        yield text.format(came=all_ - len(missing), all=all_, codes=_some(missing))
+
+
+def _resting_on_less(f: Context, rows: list[RollUpLine]) -> Iterator[str]:
+    """Yield which bodies have no vouchers behind their figures, and whose end before the span does."""
+    forms = [row.body for row in rows if row.basis == Basis.FORM]
+    if forms:
+        yield _("Reported figures, without vouchers: {codes}.").format(codes=_some(forms))
+    early = [f"{row.body} ({format_date(row.until)})" for row in rows if row.until and row.until < f.span.high]
+    if early:
+        yield _("Figures end before the last day of the span: {codes}.").format(codes=_some(early))
+
+
+def _some(codes: list[str]) -> str:
+    return ", ".join(codes[:NAMED]) + (" …" if len(codes) > NAMED else "")
 
 
 def _in_transit(f: Context, told: Mapping[Way, BothSides]) -> Iterator[str]:

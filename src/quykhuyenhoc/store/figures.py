@@ -8,6 +8,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import timedelta
 from typing import Any, Final, NamedTuple
 
+from quykhuyenhoc.kinds import AccountType
 from quykhuyenhoc.store.snapshot import NEWEST, SubjectReader, placeholders
 
 OPENING: Final = "opening"
@@ -29,6 +30,23 @@ def opens(kind: str, *, before: bool) -> bool:
     A correction of opening balances is of their kind, so it opens the span too, whenever it is dated (decision 8).
     """
     return before or kind == OPENING
+
+
+NET_ASSETS: Final = (AccountType.NET_ASSET.value, AccountType.INCOME.value, AccountType.EXPENSE.value)
+"""The types of account whose balances, together, are what a fund owns."""
+
+
+def column_of(account_type: str, kind: str, *, before: bool) -> str | None:
+    """Return the column in which a posting counts, or None: it moves inside net assets, or is none of them."""
+    if account_type not in NET_ASSETS:
+        return None
+    if opens(kind, before=before):
+        return "opening"
+    if kind == "closing":
+        return None
+    if kind == "transfer":
+        return "transfers"
+    return "spent" if account_type == AccountType.EXPENSE else "received"
 
 
 class Turnover(NamedTuple):

@@ -308,6 +308,11 @@ class RegisterReader(SubjectReader):
             raise NotFoundError(book=self.snapshot.code, kind=N_("currency"), name=currency, advice=advice)
         return int(row[0])
 
+    def first_entry(self) -> Date | None:
+        """Return the day of the first entry, as known after the pin."""
+        row = self.one("SELECT min(date) FROM qkh_entry WHERE book = :book AND seq <= :pin")
+        return stored_day(row[0]) if row and row[0] else None
+
     def last_day(self) -> Date | None:
         """Return the day of the latest entry."""
         row = self.one("SELECT max(date) FROM qkh_entry WHERE book = :book")

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.indicators import IndicatorReader
     from quykhuyenhoc.store.log_keys import LogKeyReader
     from quykhuyenhoc.store.matching import MatchReader
+    from quykhuyenhoc.store.packages import PackageReader
     from quykhuyenhoc.store.periods import PeriodReader
     from quykhuyenhoc.store.privacy.consents import ConsentReader
     from quykhuyenhoc.store.privacy.data_subjects import DataSubjectReader
@@ -69,6 +70,7 @@ class Snapshot:
     funds: "PartOf[FundReader]" = PartOf("quykhuyenhoc.store.funds.FundReader")
     log_keys: "PartOf[LogKeyReader]" = PartOf("quykhuyenhoc.store.log_keys.LogKeyReader")
     matching: "PartOf[MatchReader]" = PartOf("quykhuyenhoc.store.matching.MatchReader")
+    packages: "PartOf[PackageReader]" = PartOf("quykhuyenhoc.store.packages.PackageReader")
     periods: "PartOf[PeriodReader]" = PartOf("quykhuyenhoc.store.periods.PeriodReader")
     personal: "PartOf[PersonalReader]" = PartOf("quykhuyenhoc.store.privacy.personal.PersonalReader")
     reconciliation: "PartOf[ReconciliationReader]" = PartOf("quykhuyenhoc.store.reconciliation.ReconciliationReader")

@@ -11,10 +11,10 @@ from quykhuyenhoc.errors import ChoiceError
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.context import BASE, Context, context_of
-from quykhuyenhoc.reports.funds.fund_report import NET_ASSETS, FundSums, bears_on_available, column_of
+from quykhuyenhoc.reports.funds.fund_report import FundSums, bears_on_available
 from quykhuyenhoc.shapes import Column, LazyRows, Report
 from quykhuyenhoc.store.accounts import AccountPostingRow, Slice, Track, all_lines
-from quykhuyenhoc.store.figures import FIRST, opens
+from quykhuyenhoc.store.figures import FIRST, NET_ASSETS, column_of, opens
 from quykhuyenhoc.store.funds import ReserveRow
 from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.store.vouchers.details import Details
@@ -133,7 +133,7 @@ def _of_fund(f: Context, fund: "FundRow", column: str) -> _Figure:
             return line.amount
         if column == "closing":
             return -line.amount
-        if column_of(d.account(line.account), line.kind, before=line.date < low) != column:
+        if column_of(d.account(line.account).type, line.kind, before=line.date < low) != column:
             return 0
         return line.amount if column == "spent" else -line.amount
 

@@ -9,8 +9,9 @@ from quykhuyenhoc.kinds import HELD_ROLES, Restriction
 from quykhuyenhoc.labels import labelled
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.reports.context import BASE, Context, context_of
-from quykhuyenhoc.reports.funds.fund_report import NET_ASSETS, principal_notes
+from quykhuyenhoc.reports.funds.fund_report import principal_notes
 from quykhuyenhoc.shapes import Column, Report, totals_of
+from quykhuyenhoc.store.figures import NET_ASSETS
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book

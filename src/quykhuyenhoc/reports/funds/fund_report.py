@@ -13,7 +13,7 @@ from quykhuyenhoc.period import format_date, stored_day
 from quykhuyenhoc.reports.context import BASE, Context, context_of
 from quykhuyenhoc.reports.months import MONTH, By, months_of
 from quykhuyenhoc.shapes import Column, Report, totals_of
-from quykhuyenhoc.store.figures import opens
+from quykhuyenhoc.store.figures import column_of
 from quykhuyenhoc.store.funds import principal_lowered
 from quykhuyenhoc.store.snapshot import Snapshot
 
@@ -36,8 +36,6 @@ COLUMNS: Final = (
     Column("closing", N_("Closing"), "money"),
     Column("available", N_("Available"), "money"),
 )
-NET_ASSETS: Final = (AccountType.NET_ASSET.value, AccountType.INCOME.value, AccountType.EXPENSE.value)
-"""The types of account whose balances, together, are what a fund owns."""
 
 
 class FundReportLine(NamedTuple):
@@ -98,19 +96,6 @@ def principal_notes(f: Context) -> Iterator[str]:
         )  # fmt: skip
 
 
-def column_of(account: "AccountRow", kind: str, *, before: bool) -> str | None:
-    """Return the column in which a posting counts, or None: it moves inside net assets, or is none of them."""
-    if account.type not in NET_ASSETS:
-        return None
-    if opens(kind, before=before):
-        return "opening"
-    if kind == "closing":
-        return None
-    if kind == "transfer":
-        return "transfers"
-    return "spent" if account.type == AccountType.EXPENSE else "received"
-
-
 def bears_on_available(account: "AccountRow") -> bool:
     """Tell whether an account counts in what a fund has available: money, and what is owed."""
     return account.kind in LIQUID or account.type == AccountType.LIABILITY
@@ -143,7 +128,7 @@ class FundSums:
         account = self.context.directory.account(flow.account)
         cells = self._cells(flow.fund)
         amount = flow.debit - flow.credit
-        column = column_of(account, flow.kind, before=before)
+        column = column_of(account.type, flow.kind, before=before)
         if column is not None:
             cells[column] += amount if column == "spent" else -amount
         if bears_on_available(account):

@@ -9,10 +9,11 @@ from quykhuyenhoc.kinds import Restriction
 from quykhuyenhoc.labels import LABELS
 from quykhuyenhoc.period import Period, format_date, period_of
 from quykhuyenhoc.reports.context import BASE, Context, context_of
-from quykhuyenhoc.reports.funds.fund_report import NET_ASSETS, FundSums, principal_notes
+from quykhuyenhoc.reports.funds.fund_report import FundSums, principal_notes
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.shapes import Column, Report
 from quykhuyenhoc.store.accounts import Slice
+from quykhuyenhoc.store.figures import NET_ASSETS
 from quykhuyenhoc.store.funds import ABROAD, RELEASED
 
 if TYPE_CHECKING:

@@ -137,16 +137,30 @@ def terms(view: View, _start: Date, end: Date) -> Iterator[Matter]:
 def transfers(view: View, _start: Date, end: Date) -> Iterator[Matter]:
     """Yield the transfers up to a day of which the other book of the database tells another amount, or nothing.
 
-    Each is one of this book that still stands there; its amount is by how much the two books differ.
+    Each is one of this book that still stands there; its amount is by how much the two books differ. Of a body whose
+    book is elsewhere its packages tell; before the first one came nobody does, and nothing of it is open.
     """
     found = {one.place: one for one in view.transfers.sides(end)}
-    theirs: dict[str, dict[Place, TransferSideRow]] = {}
+    here, theirs = view.other_books(), dict[str, dict[Place, TransferSideRow]]()
     nos = view.matching.voucher_nos([(one.seq, 1) for one in found.values()])
     for one in found.values():
         transfer, other, currency, inward = one.place
-        if other not in theirs:
-            theirs[other] = {its.place: its for its in sides_of(view.connection, other)}
-        its = theirs[other].get(Place(transfer, view.code, currency, not inward))
-        differ = abs(one.amount - (its.amount if its else 0))
+        if other not in here:
+            differ = _differs_elsewhere(view, one, end)
+        else:
+            if other not in theirs:
+                theirs[other] = {its.place: its for its in sides_of(view.connection, other)}
+            its = theirs[other].get(Place(transfer, view.code, currency, not inward))
+            differ = abs(one.amount - (its.amount if its else 0))
         if one.amount and differ:
             yield opened(nos.get((one.seq, 1), f"#{one.seq}"), differ, currency, one.date)
+
+
+def _differs_elsewhere(view: View, one: TransferSideRow, end: Date) -> int:
+    """Return by how much the packages of a body tell another amount of a transfer than this book; 0 without any."""
+    transfer, body, currency, inward = one.place
+    if view.packages.last(body) is None:
+        return 0
+    told = view.packages.transfers(end, currency)
+    their = sum(row.amount for row in told if (row.body, row.transfer, row.inward) == (body, transfer, not inward))
+    return abs(one.amount - their)

@@ -148,6 +148,14 @@ _EXTRA: Final[dict[str, tuple[IndexSchema, ...]]] = {
         IndexSchema(("book", "key", "number"), unique=True),
         IndexSchema(("book", "account", "date", "currency", "amount")),
     ),
+    "import_package": (
+        IndexSchema(("book", "body", "seq")),
+        IndexSchema(("book", "book_id")),
+        IndexSchema(("book", "sha256")),
+    ),
+    "import_package_months": (IndexSchema(("book", "body", "first")), IndexSchema(("book", "last"))),
+    "import_form": (IndexSchema(("book", "sha256")),),
+    "import_form_months": (IndexSchema(("book", "body", "first")), IndexSchema(("book", "last"))),
     "withdraw_statement": (IndexSchema(("book", "of"), unique=True),),
     "match": (IndexSchema(("book", "account", "seq")),),
     "match_parts": (

@@ -1,0 +1,276 @@
+"""A package of the figures of a book, for the body above that keeps its own database: a zip of three small files.
+
+``package.txt`` is signed and names the SHA-256 of ``figures.jsonl``, which holds a line a fact as the bytes of a leaf
+are written; ``checkpoint.txt`` is the signed checkpoint of the log that the figures were read at. Codes and sums stand
+in it, and nothing that is kept of a person.
+"""
+
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from datetime import timedelta
+from hashlib import sha256
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from quykhuyenhoc.acts.packages import SendPackage
+from quykhuyenhoc.errors import BodyError
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.kinds import Restriction
+from quykhuyenhoc.ledger.packages import (
+    PackageBefore,
+    PackageHead,
+    ReportedAwards,
+    ReportedFigures,
+    ReportedFund,
+    ReportedGifts,
+    ReportedTransfer,
+)
+from quykhuyenhoc.log.checkpoint import parse_checkpoint
+from quykhuyenhoc.log.leaf import encoded
+from quykhuyenhoc.log.merkle_proofs import prove_consistency
+from quykhuyenhoc.nouns import Noun, plain
+from quykhuyenhoc.period import stored_day
+from quykhuyenhoc.store.awards import all_of
+from quykhuyenhoc.store.figures import NET_ASSETS, column_of
+from quykhuyenhoc.store.gifts.giving import PostingSelection
+from quykhuyenhoc.store.log import hashes_of
+from quykhuyenhoc.store.log_heads import read_head
+from quykhuyenhoc.store.registers import Directory
+from quykhuyenhoc.store.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.log.checkpoint import Note, VerifierKey
+    from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.packages import PackageRow
+
+FILES: Final = ("package.txt", "checkpoint.txt", "figures.jsonl")
+_MADE: Final = (1980, 1, 1, 0, 0, 0)
+"""The time of each file in a package: the same figures are the same bytes."""
+_CELLS: Final = ("opening", "received", "spent", "transfers")
+Month = tuple[Date, Date]
+Signer = tuple["VerifierKey", Callable[[str], "Note"]]
+
+
+class MadePackage(NamedTuple):
+    """A package: its bytes, and the act that says in the book that it was sent."""
+
+    content: bytes
+    act: SendPackage
+
+
+def export_package(
+    book: "Book", checkpoint: "Note", signer: Signer, *, to: Date, from_: Date | None = None, body: str | None = None
+) -> MadePackage:
+    """Return the package of a book until a day at the end of a month, as the checkpoint has the book.
+
+    It goes on where the last one ended; ``from_`` is the first day of a month, earlier where what was sent has changed;
+    the first package may begin anywhere.
+    ``signer`` is a key that signed the checkpoint, and its signing. ``body`` is what the body above calls this one,
+    where that is not the code of the book.
+
+    Raises:
+        BodyError: the days are no whole months, leave some out, or come after others that have changed since.
+    """
+    key, sign = signer
+    now = parse_checkpoint(checkpoint.text)
+    code = body or book.code
+    with book.books.source.reading() as connection:
+        known = None if read_head(connection, book.number).size == now.size else now.size
+        read = Snapshot(connection, book.number, now.size)
+        before = read.packages.sent()
+        figures = _Figures(read, known)
+        first, last = _days(figures, code, before, from_, to)
+        said = figures.of(first, last, opens=before is None)
+        if before is not None:
+            _must_go_on(_Figures(read.at(before.size), before.size), figures, code, first)
+        lines = b"".join(_lines(said, _consistency(connection, book.number, before, now.size)))
+    earlier = PackageBefore(before.size, before.root, before.sha256) if before else None
+    head = PackageHead(
+        book=now.book, body=code, number=(before.number if before else 0) + 1, first=first, last=last, size=now.size,
+        root=now.root.hex(), before=earlier, key=str(key), figures=sha256(lines).hexdigest(),
+    )  # fmt: skip
+    content = _zipped((str(sign(head.text)).encode(), str(checkpoint).encode(), lines))
+    act = SendPackage(
+        body=code, number=head.number, first=first, last=last, size=head.size, root=head.root, sha256=head.figures
+    )
+    return MadePackage(content, act)
+
+
+def _days(figures: "_Figures", body: str, before: "PackageRow | None", from_: Date | None, to: Date) -> Month:
+    """Return the first and last day of a package: whole months, from the first that no package has."""
+    since = before.last + timedelta(1) if before else figures.first_month()
+    first = from_ or since
+    if first.day != 1 or (to + timedelta(1)).day != 1 or to < first:
+        problem = M_("the days from {first} to {last} are no whole months").format(first=first, last=to)
+        raise BodyError(body=body, why=problem, advice=M_("A package has whole months⟦: --to 2022-03-31⟧."))
+    if before is not None and first > since:
+        problem = M_("{first} to {last} is in no package yet").format(first=since, last=first - timedelta(1))
+        raise BodyError(body=body, why=problem, advice=M_("Begin on {day}.").format(day=since))
+    return first, to
+
+
+def _must_go_on(then: "_Figures", now: "_Figures", body: str, first: Date) -> None:
+    """Refuse a package that goes on behind months which have changed since they were sent."""
+    day = first - timedelta(1)
+    if then.standing(day) != now.standing(day):
+        problem = M_("what was sent of the days until {day} has changed since").format(day=day)
+        raise BodyError(body=body, why=problem, advice=M_("Begin earlier, at the month that changed⟦: --from …⟧."))
+
+
+def _consistency(connection: "Connection", book: int, before: "PackageRow | None", size: int) -> list[str]:
+    proof = prove_consistency(hashes_of(connection, book), before.size, size) if before else []
+    return [one.hex() for one in proof]
+
+
+def _lines(said: ReportedFigures, proof: Sequence[str]) -> Iterator[bytes]:
+    """Yield a line for each fact, by its kind, in the order in which they are read again."""
+    yield encoded({"consistency": list[Any]({"hash": one} for one in proof)}) + b"\n"
+    parts = {"fund": said.funds, "gifts": said.gifts, "awards": said.awards, "transfer": said.transfers}
+    for name, nouns in parts.items():
+        for one in nouns:
+            yield encoded({name: _data(one)}) + b"\n"
+
+
+def _data(noun: Noun) -> dict[str, Any]:
+    return plain(noun, lambda _path, value: value)
+
+
+def _zipped(contents: Sequence[bytes]) -> bytes:
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in zip(FILES, contents, strict=True):
+            member = zipfile.ZipInfo(name, _MADE)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(member, content)
+    return made.getvalue()
+
+
+class _Figures:
+    """The figures of a book as known after a seq."""
+
+    def __init__(self, read: Snapshot, known: int | None) -> None:
+        self.read, self.known = read, known
+        self.directory = Directory(read)
+
+    def first_month(self) -> Date:
+        """Return the first day of the month of the first entry."""
+        day = self.read.register.first_entry()
+        return (day or Date.min).replace(day=1)
+
+    def standing(self, day: Date) -> dict[tuple[str, str], dict[str, int]]:
+        """Return the columns of every fund and currency at the end of a day, all of it as what is opened with."""
+        found = self._columns(None, day, before=True)
+        return {key: cells for key, cells in found.items() if any(cells.values())}
+
+    def of(self, first: Date, last: Date, *, opens: bool) -> ReportedFigures:
+        """Return what is told of the months from one day to another; ``opens``: nothing was told before."""
+        stands = {key: cells["opening"] for key, cells in self.standing(first - timedelta(1)).items()}
+        funds, gifts = list[ReportedFund](), list[ReportedGifts]()
+        awards, transfers = list[ReportedAwards](), list[ReportedTransfer]()
+        months = list(_months(first, last))
+        moved = self._transfers(months)
+        for month in months:
+            funds += self._funds(month, stands, opens=opens and month[0] == first)
+            gifts += self._gifts(month)
+            transfers += moved.get(month, ())
+        awards += self._awards(months)
+        return ReportedFigures(tuple(funds), tuple(gifts), tuple(awards), tuple(transfers))
+
+    def _columns(self, low: Date | None, high: Date, *, before: bool) -> dict[tuple[str, str], dict[str, int]]:
+        found: dict[tuple[str, str], dict[str, int]] = {}
+        for flow in self.read.figures.flows(low, high, self.known):
+            column = column_of(self.directory.account(flow.account).type, flow.kind, before=before)
+            if column is not None:
+                amount = flow.debit - flow.credit
+                key = self.directory.fund(flow.fund).code, flow.currency
+                cells = found.setdefault(key, dict.fromkeys(_CELLS, 0))
+                cells[column] += amount if column == "spent" else -amount
+        return found
+
+    def _funds(self, month: Month, stands: dict[tuple[str, str], int], *, opens: bool) -> Iterator[ReportedFund]:
+        """Yield the funds of a month, and note what each closes with; only what is told first opens with openings."""
+        moved = self._columns(*month, before=False)
+        kinds = {fund.code: fund.restriction for fund in self.directory.funds.values()}
+        for fund, currency in sorted(moved.keys() | stands.keys()):
+            cells = moved.get((fund, currency), dict.fromkeys(_CELLS, 0))
+            opening = stands.get((fund, currency), 0) + (cells["opening"] if opens else 0)
+            received = cells["received"] + (0 if opens else cells["opening"])
+            closing = opening + received - cells["spent"] + cells["transfers"]
+            if opening or closing or any(cells.values()):
+                yield ReportedFund(
+                    first=month[0], last=month[1], fund=fund, restriction=Restriction(kinds[fund]), currency=currency,
+                    opening=opening, received=received, spent=cells["spent"], transfers=cells["transfers"],
+                    closing=closing,
+                )  # fmt: skip
+            stands[fund, currency] = closing
+
+    def _gifts(self, month: Month) -> Iterator[ReportedGifts]:
+        gifts = self.read.gifts
+        scope = PostingSelection(month[0].isoformat(), month[1].isoformat(), self.read.pin)
+        sums: dict[tuple[str, str, str | None], list[int]] = {}
+        for one in gifts.on_accounts(gifts.accounts().income, scope):
+            key = self.directory.fund(one.fund).code, one.currency, one.campaign
+            cells = sums.setdefault(key, [0, 0])
+            cells[0] += one.amount > 0
+            cells[1] += one.left
+        for (fund, currency, campaign), (number, amount) in sorted(sums.items(), key=str):
+            yield ReportedGifts(
+                first=month[0], last=month[1], fund=fund, currency=currency, campaign=campaign, number=number,
+                amount=amount,
+            )  # fmt: skip
+
+    def _awards(self, months: Sequence[Month]) -> Iterator[ReportedAwards]:
+        """Yield what was paid of awards less what came back, each in the month of its day."""
+        awards = self.read.awards
+        found = awards.by_code(all_of())
+        programmes = {one.code: one.programme for one in awards.rounds()}
+        kinds = {code: one.kind for code, one in awards.nominated(found).items()} if found else {}
+        sums: dict[tuple[Month, str, str | None, str | None], list[int]] = {}
+        for award in found.values():
+            days = [(one.date, one.amount) for one in award.payouts]
+            days += [(one.returned, -one.amount) for one in award.payouts if one.returned]
+            for day, amount in days:
+                month = _month_of(stored_day(day))
+                key = month, award.currency, programmes.get(award.round), kinds.get(award.award)
+                cells = sums.setdefault(key, [0, 0])
+                cells[0] += 1 if amount >= 0 else -1
+                cells[1] += amount
+        for (month, currency, programme, kind), (number, amount) in sorted(sums.items(), key=str):
+            if month in months:
+                yield ReportedAwards(
+                    first=month[0], last=month[1], currency=currency, programme=programme, kind=kind, number=number,
+                    amount=amount,
+                )  # fmt: skip
+
+    def _transfers(self, months: Sequence[Month]) -> dict[Month, list[ReportedTransfer]]:
+        """Return the transfers with other bodies, in each month what was posted of them in it."""
+        read, d = self.read.transfers, self.directory
+        accounts = d.account_keys(one for one in d.accounts.values() if one.type in NET_ASSETS)
+        days = {(one.place.transfer, one.place.other, one.place.inward): one.date for one in read.sides()}
+        found: dict[Month, list[ReportedTransfer]] = {}
+        for currency in self.read.register.exponents():
+            for month in months:
+                for row in read.between(month, accounts, currency):
+                    inward, name = row.from_book is not None, row.transfer or f"#{row.seq}"
+                    other = row.from_book or row.to_book or ""
+                    day = days.get((name, other, inward), "")
+                    found.setdefault(month, []).append(ReportedTransfer(
+                        first=month[0], last=month[1], transfer=name.replace("#", "act-"), other=other,
+                        inward=int(inward), currency=currency, amount=row.amount if inward else -row.amount,
+                        day=stored_day(day) if day else month[0],
+                    ))  # fmt: skip
+        return found
+
+
+def _month_of(day: Date) -> Month:
+    first = day.replace(day=1)
+    return first, (first + timedelta(31)).replace(day=1) - timedelta(1)
+
+
+def _months(first: Date, last: Date) -> Iterator[Month]:
+    while first <= last:
+        month = _month_of(first)
+        yield month
+        first = month[1] + timedelta(1)

@@ -1,0 +1,217 @@
+"""Packages of figures (gói số liệu): what a body that keeps its book elsewhere says of its months, and how it adds up.
+
+A package is a signed text of one line a fact (``PackageHead``) over the figures of some months. Nothing in it names a
+person: funds, campaigns, programmes and other bodies stand by their codes. A form without vouchers says the same of one
+stretch of days, and nobody signed it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from datetime import timedelta
+from typing import Any, Final, NamedTuple
+
+from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.kinds import Restriction
+from quykhuyenhoc.limits import Code, CurrencyCode, Flag, NarrowCode, Ref
+from quykhuyenhoc.nouns import Noun
+
+VERSION: Final = 1
+"""The version of the form of a package; a program reads those up to its own."""
+FORMAT: Final = "quykhuyenhoc-package"
+HEAD_LINES: Final = ("format", "book", "body", "number", "days", "size", "root", "before", "key", "figures")
+"""What each line of the signed text says."""
+_HEX: Final = "[0-9a-f]{64}"
+_DAY: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_HEAD: Final = (
+    re.compile(rf"{FORMAT}/([1-9][0-9]{{0,3}})"), re.compile("([0-9a-f]{32})"),
+    re.compile("([A-Za-z0-9._:-]{1,64})"), re.compile("([1-9][0-9]{0,8})"), re.compile(rf"({_DAY})\.\.({_DAY})"),
+    re.compile("([1-9][0-9]{0,17})"), re.compile(f"({_HEX})"), re.compile(rf"-|([1-9][0-9]{{0,17}}) ({_HEX}) ({_HEX})"),
+    re.compile(r"(\S{1,200})"), re.compile(f"({_HEX})"),
+)  # fmt: skip
+
+
+class ReportedMonth(Noun):
+    """What a body had, got, gave and has, all funds together: transfers with other bodies are in both columns."""
+
+    body: Code
+    first: Date
+    last: Date
+    currency: CurrencyCode
+    opening: int
+    received: int
+    spent: int
+    closing: int
+
+
+class ReportedFund(Noun):
+    """A fund in a month, of a form all of a restriction together: closing = opening + received − spent + transfers."""
+
+    first: Date
+    last: Date
+    fund: NarrowCode
+    restriction: Restriction
+    currency: CurrencyCode
+    opening: int
+    received: int
+    spent: int
+    transfers: int
+    closing: int
+
+
+class ReportedGifts(Noun):
+    """The gifts of a month in a fund and campaign: how many, and what they come to with what became of them."""
+
+    first: Date
+    last: Date
+    fund: NarrowCode
+    currency: CurrencyCode
+    number: int
+    amount: int
+    campaign: Code | None = None
+
+
+class ReportedAwards(Noun):
+    """The awards that were paid in a month, by programme and kind of recipient."""
+
+    first: Date
+    last: Date
+    currency: CurrencyCode
+    number: int
+    amount: int
+    programme: Code | None = None
+    kind: Code | None = None
+
+
+class ReportedTransfer(Noun):
+    """A transfer with another body, by the id that both sides record; ``inward`` is 1 where it came in."""
+
+    first: Date
+    last: Date
+    transfer: Ref
+    other: Code
+    inward: Flag
+    currency: CurrencyCode
+    amount: int
+    day: Date
+
+
+class ReportedFigures(NamedTuple):
+    """All that a package or form says."""
+
+    funds: tuple[ReportedFund, ...] = ()
+    gifts: tuple[ReportedGifts, ...] = ()
+    awards: tuple[ReportedAwards, ...] = ()
+    transfers: tuple[ReportedTransfer, ...] = ()
+
+    def months(self, body: str) -> tuple[ReportedMonth, ...]:
+        """Return what all funds of each month and currency come to."""
+        sums: dict[tuple[Date, Date, str], list[int]] = {}
+        for fund in self.funds:
+            cells = sums.setdefault((fund.first, fund.last, fund.currency), [0, 0, 0, 0, 0])
+            its = (fund.opening, fund.received, fund.spent, fund.transfers, fund.closing)
+            cells[:] = [a + b for a, b in zip(cells, its, strict=True)]
+        came = self._came()
+        found = list[ReportedMonth]()
+        for (first, last, currency), (opening, received, spent, transfers, closing) in sorted(sums.items()):
+            inward = came.get((first, last, currency), max(transfers, 0))
+            found.append(ReportedMonth(
+                body=body, first=first, last=last, currency=currency, opening=opening, received=received + inward,
+                spent=spent + inward - transfers, closing=closing,
+            ))  # fmt: skip
+        return tuple(found)
+
+    def _came(self) -> dict[tuple[Date, Date, str], int]:
+        came: dict[tuple[Date, Date, str], int] = {}
+        for one in self.transfers:
+            key = one.first, one.last, one.currency
+            came[key] = came.get(key, 0) + (one.amount if one.inward else 0)
+        return came
+
+    def wrong(self) -> Iterator[tuple[str, Message]]:
+        """Yield what does not add up: where it stands, and why."""
+        yield from _wrong_funds(self.funds)
+        said: dict[tuple[Date, str], int] = {}
+        for fund in self.funds:
+            said[fund.first, fund.currency] = said.get((fund.first, fund.currency), 0) + fund.transfers
+        for one in self.transfers:
+            key = one.first, one.currency
+            said[key] = said.get(key, 0) - (one.amount if one.inward else -one.amount)
+        for (first, currency), rest in said.items():
+            if rest:
+                problem = M_("transfers of funds and those one by one differ by {rest} {currency}")
+                yield f"{first:%m/%Y}", problem.format(rest=rest, currency=currency)
+
+
+def _wrong_funds(funds: Iterable[ReportedFund]) -> Iterator[tuple[str, Message]]:
+    before: dict[tuple[str, str], tuple[Date, int]] = {}
+    for fund in sorted(funds, key=lambda one: (one.fund, one.currency, one.first)):
+        where = f"{fund.fund} {fund.first:%m/%Y}"
+        comes_to = fund.opening + fund.received - fund.spent + fund.transfers
+        if comes_to != fund.closing:
+            yield where, M_(
+                "opening + received − spent + transfers is {sum}, and the closing says {closing}",
+                sum=str(comes_to), closing=str(fund.closing),
+            )  # fmt: skip
+        last, closing = before.get((fund.fund, fund.currency), (fund.first, fund.opening))
+        if closing != fund.opening or (last != fund.first and last + timedelta(1) != fund.first):
+            yield where, M_("it does not open with what the month before closed with")
+        before[fund.fund, fund.currency] = fund.last, fund.closing
+
+
+class PackageBefore(NamedTuple):
+    """The package before: the checkpoint that stood in it, and the SHA-256 of its figures."""
+
+    size: int
+    root: str
+    figures: str
+
+
+class PackageHead(NamedTuple):
+    """What is signed of a package: whose it is, its number and days, the checkpoint of the log, what came before it.
+
+    ``key`` is the public half of the key that signed it, and ``figures`` the SHA-256 of the figures.
+    """
+
+    book: str
+    body: str
+    number: int
+    first: Date
+    last: Date
+    size: int
+    root: str
+    before: PackageBefore | None
+    key: str
+    figures: str
+
+    @property
+    def text(self) -> str:
+        """The lines that are signed."""
+        before = "-" if self.before is None else f"{self.before.size} {self.before.root} {self.before.figures}"
+        return (
+            f"{FORMAT}/{VERSION}\n{self.book}\n{self.body}\n{self.number}\n{self.first}..{self.last}\n{self.size}\n"
+            f"{self.root}\n{before}\n{self.key}\n{self.figures}\n"
+        )
+
+
+def read_head(text: str) -> PackageHead | Message:
+    """Return what a signed text says, or why it is none that this program reads."""
+    lines = text.split("\n")
+    version = _HEAD[0].fullmatch(lines[0])
+    if version is None:
+        return M_("it is no package of figures")
+    if int(version[1]) > VERSION:
+        return M_("a newer version of the program made it (form {found}, this one reads {known}): install that version",
+                  found=int(version[1]), known=VERSION)  # fmt: skip
+    found: list[Any] = [form.fullmatch(line) for form, line in zip(_HEAD, lines, strict=False)]
+    if len(found) < len(_HEAD) or lines[len(_HEAD) :] != [""] or None in found:
+        return M_("it is cut or was altered")
+    _format, book, body, number, days, size, root, before, key, figures = found
+    try:
+        first, last = Date.fromisoformat(days[1]), Date.fromisoformat(days[2])  # noqa: TID251 (of a signed text)
+    except ValueError:
+        return M_("it is cut or was altered")
+    earlier = PackageBefore(int(before[1]), before[2], before[3]) if before[1] else None
+    return PackageHead(
+        book[1], body[1], int(number[1]), first, last, int(size[1]), root[1], earlier, key[1], figures[1]
+    )

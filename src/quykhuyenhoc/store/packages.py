@@ -1,0 +1,153 @@
+"""Packages and forms as a book has them: what came last of a body, and the sums of its months. No act is imported."""
+
+from collections.abc import Iterator
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from quykhuyenhoc.kinds import Basis
+from quykhuyenhoc.period import stored_day
+from quykhuyenhoc.store.snapshot import SubjectReader
+
+
+class PackageRow(NamedTuple):
+    """A package that came in, or was sent: its place in the row of packages of a body, and the log that it is of."""
+
+    seq: int
+    body: str
+    number: int
+    last: Date
+    size: int
+    root: str
+    sha256: str
+    book_id: str = ""
+    public_key: str = ""
+
+
+class ReportedRow(NamedTuple):
+    """What a body reported of a stretch of days, all funds together, and what that rests on."""
+
+    body: str
+    first: Date
+    last: Date
+    opening: int
+    received: int
+    spent: int
+    closing: int
+    basis: str
+    seq: int
+
+
+class ReportedTransferRow(NamedTuple):
+    """One side of a transfer as a body reported it, in a stretch of days."""
+
+    body: str
+    first: Date
+    last: Date
+    transfer: str
+    other: str
+    inward: bool
+    amount: int
+    day: str
+
+
+_KINDS: Final = (("import_package", Basis.PACKAGE), ("import_form", Basis.FORM))
+_MONTHS: Final = " UNION ALL ".join(
+    "SELECT m.body, m.first, m.last, m.opening, m.received, m.spent, m.closing,"
+    f" '{basis}', m.seq FROM qkh_{table}_months m WHERE m.book = :book AND m.last BETWEEN :low AND :high"
+    " AND m.first >= :low AND m.currency = :currency AND m.seq <= :pin"
+    for table, basis in _KINDS
+)
+_SIDES: Final = (
+    "SELECT a.body, t.first, t.last, t.transfer, t.other, t.inward, t.amount, t.day"
+    " FROM qkh_{table}_transfers t JOIN qkh_{table} a ON a.book = t.book AND a.seq = t.seq"
+    " WHERE t.book = :book AND t.last <= :high AND t.currency = :currency AND t.seq ="
+    " (SELECT max(m.seq) FROM qkh_{table}_months m WHERE m.book = t.book AND m.body = a.body AND m.first = t.first"
+    " AND m.seq <= :pin)"
+)
+_TRANSFERS: Final = (
+    f"{_SIDES.format(table='import_package')} UNION ALL {_SIDES.format(table='import_form')}"
+    " AND NOT EXISTS (SELECT 1 FROM qkh_import_package_months p WHERE p.book = t.book AND p.body = a.body"
+    " AND p.first <= t.last AND p.last >= t.first AND p.seq <= :pin) ORDER BY 1, 4, 2"
+)
+"""The sides of transfers as the newest word on their days has them; a package goes before a form."""
+
+
+class PackageReader(SubjectReader):
+    """Packages and forms that came in, and packages that were sent."""
+
+    def sent(self) -> PackageRow | None:
+        """Return the package that was sent last."""
+        sql = (
+            "SELECT seq, body, number, last, size, root, sha256 FROM qkh_send_package WHERE book = :book"
+            " AND seq <= :pin ORDER BY seq DESC LIMIT 1"
+        )
+        row = self.one(sql)
+        return PackageRow(*row)._replace(last=stored_day(row[3])) if row else None
+
+    def last(self, body: str) -> PackageRow | None:
+        """Return the last package that came from a body."""
+        sql = (
+            "SELECT seq, body, number, last, size, root, sha256, book_id, public_key FROM qkh_import_package"
+            " WHERE book = :book AND body = :body AND seq <= :pin ORDER BY seq DESC LIMIT 1"
+        )
+        row = self.one(sql, body=body)
+        return PackageRow(*row)._replace(last=stored_day(row[3])) if row else None
+
+    def package_of(self, sha256: str) -> int | None:
+        """Return the act by which a package with these figures came in."""
+        row = self.one("SELECT seq FROM qkh_import_package WHERE book = :book AND sha256 = :hash", hash=sha256)
+        return int(row[0]) if row else None
+
+    def form_of(self, sha256: str) -> int | None:
+        """Return the act by which a form came in."""
+        row = self.one("SELECT seq FROM qkh_import_form WHERE book = :book AND sha256 = :hash", hash=sha256)
+        return int(row[0]) if row else None
+
+    def body_of(self, book_id: str) -> str | None:
+        """Return the body whose packages are of a book."""
+        sql = "SELECT body FROM qkh_import_package WHERE book = :book AND book_id = :id ORDER BY seq LIMIT 1"
+        row = self.one(sql, id=book_id)
+        return str(row[0]) if row else None
+
+    def closings(self, body: str, day: Date) -> dict[tuple[str, str], int]:
+        """Return what each fund and currency of a body closed with on a day, as the newest package tells."""
+        sql = (
+            "SELECT f.fund, f.currency, f.closing FROM qkh_import_package_funds f"
+            " WHERE f.book = :book AND f.last = :day AND f.seq = (SELECT max(m.seq) FROM qkh_import_package_months m"
+            " WHERE m.book = :book AND m.body = :body AND m.last = :day)"
+        )
+        return {(fund, currency): int(n) for fund, currency, n in self.rows(sql, body=body, day=day.isoformat())}
+
+    def months(self, low: Date, high: Date, currency: str) -> dict[str, list[ReportedRow]]:
+        """Return by body what was reported of stretches of days within a span, of each stretch the newest word.
+
+        A signed package goes before a form of days that it tells of too.
+        """
+        newest: dict[tuple[str, str, str], tuple[Any, ...]] = {}
+        values = {"low": low.isoformat(), "high": high.isoformat(), "currency": currency}
+        for row in self.rows(f"{_MONTHS} ORDER BY 9", **values):
+            newest[row[0], row[7], row[1]] = row
+        day = cache(stored_day)  # few days, of very many rows
+        found: dict[str, list[ReportedRow]] = {}
+        for body, first, last, opening, received, spent, closing, basis, seq in newest.values():
+            its = ReportedRow(body, day(first), day(last), opening, received, spent, closing, basis, seq)
+            found.setdefault(body, []).append(its)
+        return {body: _apart(rows) for body, rows in found.items()}
+
+    def transfers(self, high: Date, currency: str) -> Iterator[ReportedTransferRow]:
+        """Yield the sides of transfers until a day as bodies reported them."""
+        for row in self.rows(_TRANSFERS, high=high.isoformat(), currency=currency):
+            body, first, last, transfer, other, inward, amount, day = row
+            yield ReportedTransferRow(
+                body, stored_day(first), stored_day(last), transfer, other, bool(inward), int(amount), day
+            )  # fmt: skip
+
+
+def _apart(rows: list[ReportedRow]) -> list[ReportedRow]:
+    """Return rows in the order of their days, of those that overlap the one that rests on more."""
+    kept: list[ReportedRow] = []
+    for row in sorted(rows, key=lambda one: (one.basis != Basis.PACKAGE, -one.seq, one.first)):
+        if all(row.last < one.first or one.last < row.first for one in kept):
+            kept.append(row)
+    return sorted(kept, key=lambda one: one.first)
