@@ -53,6 +53,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
             "AccrueInterest CloseDeposit DepositShare OpenDeposit ReceiveInterest RollOver WithdrawEarly"
         ),
         "acts.donors": "AddDonor ChangeDonor CreditDonor MergeDonors",
+        "acts.dues": "AssessDues CollectDues DuesPaid ExemptDues PassUpDues SetDuesRate SetDuesShare",
         "acts.evidence": "AttachEvidence EraseEvidence",
         "acts.funds": (
             "ChangeFund CloseFund FundTransfer GrantWaiver OpenFund ReleaseFund SetBudget SetCostRate SetTerms"
@@ -63,6 +64,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "acts.goods": "GoodsGiven HandOutGoods OpenGoods ReceiveGoods UndoGoods",
         "acts.indicators": "ChangeIndicator OpenIndicator ReportIndicator SetTarget",
         "acts.matching": "MarkLines MatchLines RuleLine SetMatchRules Unmatch",
+        "acts.members": "AdmitMember ChangeMember EndMembership MoveMember",
         "acts.packages": "ImportForm ImportPackage SendPackage",
         "acts.parties": "ChangeParty CloseParty OpenParty",
         "acts.periods": "ClosePeriod FileYear ReopenPeriod",
@@ -87,6 +89,8 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "ledger.controls.rules": "Judged Rule",
         "ledger.deposits": "BankRule Deposit",
         "ledger.donors": "Donor",
+        "ledger.dues": "DuesAssessment DuesOwed DuesPassed DuesRate DuesShare Pot",
+        "ledger.members": "Member",
         "ledger.funds": "Budget CostRate Fund Terms Waiver",
         "ledger.gifts": "Campaign Gift GiftReceipt Given GivingRule Promised",
         "ledger.goods": "GoodsKind",
@@ -132,6 +136,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         ),
         "reports.deposits": "BankRuleLine DepositLine bank_rules deposits",
         "reports.donors": "CreditedLine DonorLine credited donors",
+        "reports.dues": "DuesLine DuesShareLine OwedLine dues dues_owed dues_shares",
         "reports.funds.costs": "ManagementCostLine management_costs",
         "reports.funds.coverage": "CoverageLine coverage",
         "reports.funds.exceptions": "ExceptionLine exceptions",
@@ -149,6 +154,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "reports.goods": "GoodsLine GoodsMoveLine goods goods_moves",
         "reports.matching": "MatchRuleLine ToMatchLine match_rules to_match",
         "reports.matters": "MatterLine matters open_matters",
+        "reports.members": "MemberCountLine MemberLine member_list members",
         "reports.privacy": (
             "ConsentLine CopyLine PersonalDataLine PrivacyRequestLine consents copies personal_data privacy_requests"
         ),

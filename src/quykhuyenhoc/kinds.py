@@ -122,6 +122,13 @@ class BodyEvent(StrEnum):
     DISSOLVED = "dissolved"
 
 
+class YesNo(StrEnum):
+    """What is told of a member where anything is: whether she is a woman, a party member, of an ethnic minority."""
+
+    YES = "yes"
+    NO = "no"
+
+
 class Role(StrEnum):
     """What an officer of the association does (design §2); ``parent`` approves for a body that has one officer."""
 

@@ -44,6 +44,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = {
         "changed": NC_("body", "changed"), "took-over": NC_("body", "took over"), "merged": NC_("body", "merged"),
         "split": NC_("body", "split"), "dissolved": NC_("body", "dissolved"),
     },
+    kinds.YesNo: {"yes": NC_("told of a member", "yes"), "no": NC_("told of a member", "no")},
     kinds.Role: kinds.ROLE_WORDS,
     kinds.EffectCode: kinds.EFFECTS,
     kinds.PeriodState: {"open": N_("not closed"), "locked": N_("locked"), "filed": N_("filed")},

@@ -110,6 +110,8 @@ Flag = Annotated[int, Range(0, 1)]
 """1 where something holds."""
 Rate = Annotated[int, Range(0, 10_000)]
 """A share or a rate of interest in hundredths of a percent: at most a hundred percent."""
+Level = Annotated[int, Range(0, 9)]
+"""The level of a body: 1 is the highest that is told from others, 0 stands beside them all."""
 Sheets = Annotated[int, Range(0, 9_999)]
 """How many papers lie with a voucher."""
 AboveZero = Annotated[Money, Range(1, LIMIT)]

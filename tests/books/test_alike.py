@@ -36,7 +36,8 @@ from tests.samples import MARCH
 ALIKE = ("th-p", "TH_P", "TH-P.", "TH.P", "Th-p", "--TH-P", "TH--P")
 FOLLOWING = frozenset({
     "currency", "period", "office", "policy", "budget", "terms", "bank_rule", "cost_rate", "donor", "giving_rule",
-    "bank_account", "match_rule", "rule",
+    "bank_account", "match_rule", "rule", "indicator_value", "indicator_target", "member", "dues_rate", "dues_share",
+    "dues_assessment", "dues_passed",
 })  # fmt: skip
 """The registers whose codes follow from others, from a day, a kind or a hash."""
 OPENING: dict[str, Callable[[str], Act]] = {
@@ -54,7 +55,7 @@ NAMING = frozenset({
     "open-book", "register-book", "change-account", "close-account", "change-fund", "close-fund", "change-party",
     "close-party", "withdraw-consent", "receive-request", "answer-request", "destroy-copy", "change-programme",
     "close-programme", "change-round", "set-terms", "grant-waiver", "open-deposit", "set-tier", "change-donor",
-    "change-campaign", "change-activity", "open-activity", "open-body", "change-body",
+    "change-campaign", "change-activity", "open-activity", "open-body", "change-body", "change-indicator",
 })  # fmt: skip
 """The acts whose code is that of a book, or of something that a register holds after them."""
 

@@ -67,8 +67,8 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
         "Lists of awards: nominated, decided, paid", ("books.awards", "imports.awards", "imports.round_lists")
     ),
     "bodies": ("Bodies, members, indicators, activities", (
-        "book.bodies", "books.bodies", "imports.packages", "reports.roll_ups", "reports.bodies",
-        "reports.members", "reports.dues", "reports.indicators", "reports.activities",
+        "book.bodies", "books.bodies", "imports.packages", "reports.roll_ups", "reports.bodies", "book.dues",
+        "book.members", "reports.members", "reports.dues", "reports.indicators", "reports.activities",
     )),
     "bank": ("Statements and payment codes", (
         "bank.inspecting", "bank.profile", "bank.statement", "bank.statement_layout", "bank.vietqr",

@@ -89,6 +89,15 @@ from quykhuyenhoc.acts.donors import (
     CreditDonor as CreditDonor,
     MergeDonors as MergeDonors,
 )
+from quykhuyenhoc.acts.dues import (
+    AssessDues as AssessDues,
+    CollectDues as CollectDues,
+    DuesPaid as DuesPaid,
+    ExemptDues as ExemptDues,
+    PassUpDues as PassUpDues,
+    SetDuesRate as SetDuesRate,
+    SetDuesShare as SetDuesShare,
+)
 from quykhuyenhoc.acts.evidence import AttachEvidence as AttachEvidence, EraseEvidence as EraseEvidence
 from quykhuyenhoc.acts.funds import (
     ChangeFund as ChangeFund,
@@ -135,6 +144,12 @@ from quykhuyenhoc.acts.matching import (
     RuleLine as RuleLine,
     SetMatchRules as SetMatchRules,
     Unmatch as Unmatch,
+)
+from quykhuyenhoc.acts.members import (
+    AdmitMember as AdmitMember,
+    ChangeMember as ChangeMember,
+    EndMembership as EndMembership,
+    MoveMember as MoveMember,
 )
 from quykhuyenhoc.acts.packages import (
     ImportForm as ImportForm,

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.bodies import BodyDesk
     from quykhuyenhoc.books.controls import ControlDesk
     from quykhuyenhoc.books.corrections import CorrectionDesk
+    from quykhuyenhoc.books.dues import DuesDesk
     from quykhuyenhoc.books.duplicates import DuplicateDesk
     from quykhuyenhoc.books.events import Event
     from quykhuyenhoc.books.evidence import EvidenceDesk, File
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.held import HeldBooks
     from quykhuyenhoc.books.host_transactions import AsyncBooks
     from quykhuyenhoc.books.matching.desk import MatchingDesk
+    from quykhuyenhoc.books.members import MemberDesk
     from quykhuyenhoc.books.periods import PeriodDesk
     from quykhuyenhoc.books.privacy import PrivacyDesk
     from quykhuyenhoc.books.reconciliation import ReconciliationDesk
@@ -236,11 +238,13 @@ class Book(Everyday):
     bodies: "PartOf[BodyDesk]" = PartOf("quykhuyenhoc.books.bodies.BodyDesk")
     controls: "PartOf[ControlDesk]" = PartOf("quykhuyenhoc.books.controls.ControlDesk")
     corrections: "PartOf[CorrectionDesk]" = PartOf("quykhuyenhoc.books.corrections.CorrectionDesk")
+    dues: "PartOf[DuesDesk]" = PartOf("quykhuyenhoc.books.dues.DuesDesk")
     duplicates: "PartOf[DuplicateDesk]" = PartOf("quykhuyenhoc.books.duplicates.DuplicateDesk")
     evidence: "PartOf[EvidenceDesk]" = PartOf("quykhuyenhoc.books.evidence.EvidenceDesk")
     funds: "PartOf[FundDesk]" = PartOf("quykhuyenhoc.books.funds.FundDesk")
     gifts: "PartOf[GiftDesk]" = PartOf("quykhuyenhoc.books.gifts.GiftDesk")
     matching: "PartOf[MatchingDesk]" = PartOf("quykhuyenhoc.books.matching.desk.MatchingDesk")
+    members: "PartOf[MemberDesk]" = PartOf("quykhuyenhoc.books.members.MemberDesk")
     periods: "PartOf[PeriodDesk]" = PartOf("quykhuyenhoc.books.periods.PeriodDesk")
     privacy: "PartOf[PrivacyDesk]" = PartOf("quykhuyenhoc.books.privacy.PrivacyDesk")
     reconciliation: "PartOf[ReconciliationDesk]" = PartOf("quykhuyenhoc.books.reconciliation.ReconciliationDesk")

@@ -84,6 +84,8 @@ they are its attributes, and they fill the template when the text is asked for, 
     │ ├ IndicatorError  indicator: A value or target of an indicator that cannot be so.
     │ ├ MatchSumsError  match_sums: The lines of a match and its postings do not come to the same sum; both are in …
     │ ├ MatchTwiceError  match_twice: More of a line or posting would be matched than there is; ``left`` is what is …
+    │ ├ DuesError  dues: Something about dues (of a member, a body or a year) that the book does not accept.
+    │ ├ MemberError  member: Something about a membership that the book does not accept.
     │ ├ BankAccountError  bank_account: An account of the book does not fit an account at a bank.
     │ ├ DifferenceError  difference: Bank and book differ by something that nothing explains, in minor units.
     │ ├ MatchError  match: A match cannot be recorded, or taken back.
@@ -202,6 +204,7 @@ from quykhuyenhoc.errors.matching import (
     ReferenceCodeError,
     VietQRError,
 )
+from quykhuyenhoc.errors.members import DuesError, MemberError
 from quykhuyenhoc.errors.reconciling import (
     BankAccountError,
     DifferenceError,
@@ -352,21 +355,20 @@ __all__ = [
     "ControlError", "CopyDamagedError", "CorrectionError", "CurrencyError", "CurrencyMismatchError", "CursorError",
     "DamagedError", "DatabaseError", "DateError", "DateRefusedError", "DecimalsDifferError", "DecisionError",
     "DecisionTotalError", "DepositError", "DifferenceError", "DiskFullError", "DonationError", "DonorError",
-    "DuplicateNomineesError", "EarlierBookError", "EmailError", "EncodingError", "EndowmentError", "EvidenceError",
-    "ExistsError", "FieldError", "FileExistsRefusedError", "FileFormatError", "GiftError", "GoodsError",
-    "GuardError", "HostTransactionError", "ImportRefusedError", "IndicatorError", "InputError", "InputFileError",
-    "Internal", "KeyFileError", "KeyNotShownError", "KeyReusedError", "LeafError", "LineError", "ListTotalError",
-    "ManyBooksError", "MatchError", "MatchRuleError", "MatchSumsError", "MatchTwiceError", "Message",
-    "MissingPackageError", "MomentError", "NameTakenError", "NetworkFolderError", "NewerBookError",
-    "NoDatabaseError", "NoSuchBookError", "NoSuchDayError", "NotABookError", "NotAllowedError", "NotFoundError",
-    "NumberRangeError", "OldPostingsError", "OlderBookError", "OlderCopyError", "OpenMattersError",
+    "DuesError", "DuplicateNomineesError", "EarlierBookError", "EmailError", "EncodingError", "EndowmentError",
+    "EvidenceError", "ExistsError", "FieldError", "FileExistsRefusedError", "FileFormatError", "GiftError",
+    "GoodsError", "GuardError", "HostTransactionError", "ImportRefusedError", "IndicatorError", "InputError",
+    "InputFileError", "Internal", "KeyFileError", "KeyNotShownError", "KeyReusedError", "LeafError", "LineError",
+    "ListTotalError", "ManyBooksError", "MatchError", "MatchRuleError", "MatchSumsError", "MatchTwiceError",
+    "MemberError", "Message", "MissingPackageError", "MomentError", "NameTakenError", "NetworkFolderError",
+    "NewerBookError", "NoDatabaseError", "NoSuchBookError", "NoSuchDayError", "NotABookError", "NotAllowedError",
+    "NotFoundError", "NumberRangeError", "OldPostingsError", "OlderBookError", "OlderCopyError", "OpenMattersError",
     "OpenPledgeError", "OtherBooksError", "OtherFundError", "OutlivedMatchError", "OverdrawnError", "PackageError",
     "PartyMovedError", "PastDueError", "PeriodError", "PeriodLockedError", "PeriodStateError", "PersonalCodeError",
-    "PhoneError", "PledgeError", "PolicyError", "PrivacyError", "PublicationError", "QuyError",
-    "ReadOnlyError", "ReasonNeededError", "RecorderError", "ReferenceCodeError", "RefusedError", "RepairError",
-    "RestrictionError", "RetainedError",
-    "RetryTransaction", "ReversedBeforeError", "RowError", "SchemaError", "ScrubError", "SealedError",
-    "ServerUnreachableError", "SettingsError", "SpanError", "StatedTotalError", "StatementDaysError",
+    "PhoneError", "PledgeError", "PolicyError", "PrivacyError", "PublicationError", "QuyError", "ReadOnlyError",
+    "ReasonNeededError", "RecorderError", "ReferenceCodeError", "RefusedError", "RepairError", "RestrictionError",
+    "RetainedError", "RetryTransaction", "ReversedBeforeError", "RowError", "SchemaError", "ScrubError",
+    "SealedError", "ServerUnreachableError", "SettingsError", "SpanError", "StatedTotalError", "StatementDaysError",
     "StatementEncodingError", "StatementError", "StatementFormatError", "StatementKnownError",
     "StatementProfileError", "StatementRowError", "StatementToldAgainError", "StatementUnsafeError",
     "StatementUsedError", "StockError", "StoreError", "StrayError", "SubledgerError", "TargetRefusedError",

@@ -132,6 +132,16 @@ report-activity activities.ReportActivity report of an activity
 send-package packages.SendPackage package of figures sent
 import-package packages.ImportPackage package of figures
 import-form packages.ImportForm form without vouchers
+set-dues-rate dues.SetDuesRate rate of dues
+set-dues-share dues.SetDuesShare share of dues passed up
+assess-dues dues.AssessDues assessment of dues
+exempt-dues dues.ExemptDues exemption from dues
+collect-dues dues.CollectDues collection of dues
+pass-up-dues dues.PassUpDues passing up of dues
+admit-member members.AdmitMember admission of a member
+change-member members.ChangeMember change of a member
+move-member members.MoveMember move of a member
+end-membership members.EndMembership end of a membership
 """.splitlines()
 """Kind, class and label of each, in the order of the kinds."""
 REGISTERS: Final = """\
@@ -169,6 +179,11 @@ indicator_value indicators.IndicatorValue
 indicator_target indicators.IndicatorTarget
 activity_kind activities.ActivityKind
 activity activities.Activity
+dues_rate dues.DuesRate
+dues_share dues.DuesShare
+dues_assessment dues.DuesAssessment
+dues_passed dues.DuesPassed
+member members.Member
 """.splitlines()
 WITH_VOUCHERS: Final = """\
 opening-balances
@@ -197,5 +212,6 @@ charge-fee
 issue-gift-receipt
 receive-goods
 hand-out-goods
+collect-dues
 """.splitlines()
 """The kinds that make vouchers."""

@@ -53,6 +53,7 @@ REGISTER_WORDS: Final = (
     N_("activity"), N_("activity kind"),
     N_("bank account"), N_("bank rule"), N_("body"), N_("body kind"), N_("code prefix"), N_("cost rate"),
     N_("giving rule"), N_("indicator"), N_("indicator target"), N_("indicator value"), N_("match rule"),
+    N_("dues assessment"), N_("dues passed"), N_("dues rate"), N_("dues share"),
     N_("office"), N_("privacy request"), N_("programme"), N_("round"), N_("rule"), N_("terms"), N_("tier"),
 )  # fmt: skip
 """What errors call a register by its name, where no other text of the catalogue is that name."""

@@ -12,6 +12,14 @@ from quykhuyenhoc.ledger.bodies import (
 from quykhuyenhoc.ledger.controls.rules import Judged as Judged, Rule as Rule
 from quykhuyenhoc.ledger.deposits import BankRule as BankRule, Deposit as Deposit
 from quykhuyenhoc.ledger.donors import Donor as Donor
+from quykhuyenhoc.ledger.dues import (
+    DuesAssessment as DuesAssessment,
+    DuesOwed as DuesOwed,
+    DuesPassed as DuesPassed,
+    DuesRate as DuesRate,
+    DuesShare as DuesShare,
+    Pot as Pot,
+)
 from quykhuyenhoc.ledger.funds import (
     Budget as Budget,
     CostRate as CostRate,
@@ -37,6 +45,7 @@ from quykhuyenhoc.ledger.indicators import (
 )
 from quykhuyenhoc.ledger.matching import MatchPart as MatchPart, MatchRule as MatchRule
 from quykhuyenhoc.ledger.matters import Matter as Matter, MatterReason as MatterReason, Matters as Matters
+from quykhuyenhoc.ledger.members import Member as Member
 from quykhuyenhoc.ledger.packages import (
     PackageBefore as PackageBefore,
     PackageHead as PackageHead,

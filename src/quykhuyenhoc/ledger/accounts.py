@@ -183,6 +183,8 @@ SpentAccount = Annotated[
 GiftAccount = Annotated[
     str, AccountUse(N_("gifts are booked on an income account, or on one of what is held for others"), INCOME | OWED)
 ]  # fmt: skip
+DuesMoney = Annotated[str, AccountUse(N_("dues come in on cash or bank"), ASSET, DRAWN)]
+DuesIncome = Annotated[str, AccountUse(N_("dues are booked on an income account"), INCOME)]
 OtherSide = Annotated[str, AccountUse(N_("the other side of money is no money account"), kinds=_OUTSIDE_MONEY)]
 OwedAccount = Annotated[str, AccountUse(N_("what is owed stands on a liability account"), OWED)]
 NetAssetAccount = Annotated[str, AccountUse(N_("the net asset account of a fund is of type net_asset"), OWN)]

@@ -77,6 +77,14 @@ from quykhuyenhoc.reports.donors import (
     credited as credited,
     donors as donors,
 )
+from quykhuyenhoc.reports.dues import (
+    DuesLine as DuesLine,
+    DuesShareLine as DuesShareLine,
+    OwedLine as OwedLine,
+    dues as dues,
+    dues_owed as dues_owed,
+    dues_shares as dues_shares,
+)
 from quykhuyenhoc.reports.funds.costs import (
     ManagementCostLine as ManagementCostLine,
     management_costs as management_costs,
@@ -133,6 +141,12 @@ from quykhuyenhoc.reports.matching import (
     to_match as to_match,
 )
 from quykhuyenhoc.reports.matters import MatterLine as MatterLine, matters as matters, open_matters as open_matters
+from quykhuyenhoc.reports.members import (
+    MemberCountLine as MemberCountLine,
+    MemberLine as MemberLine,
+    member_list as member_list,
+    members as members,
+)
 from quykhuyenhoc.reports.privacy import (
     ConsentLine as ConsentLine,
     CopyLine as CopyLine,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.controls.proposals import ProposalReader
     from quykhuyenhoc.store.deposits import DepositReader
     from quykhuyenhoc.store.donors import DonorReader
+    from quykhuyenhoc.store.dues import DuesReader
     from quykhuyenhoc.store.events import EventReader
     from quykhuyenhoc.store.evidence import EvidenceReader
     from quykhuyenhoc.store.figures import FigureReader
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.indicators import IndicatorReader
     from quykhuyenhoc.store.log_keys import LogKeyReader
     from quykhuyenhoc.store.matching import MatchReader
+    from quykhuyenhoc.store.members import MemberReader
     from quykhuyenhoc.store.packages import PackageReader
     from quykhuyenhoc.store.periods import PeriodReader
     from quykhuyenhoc.store.privacy.consents import ConsentReader
@@ -90,6 +92,8 @@ class Snapshot:
     gift_receipts: "PartOf[GiftReceiptReader]" = PartOf("quykhuyenhoc.store.gifts.receipts.GiftReceiptReader")
     gifts: "PartOf[GiftReader]" = PartOf("quykhuyenhoc.store.gifts.giving.GiftReader")
     bodies: "PartOf[BodyReader]" = PartOf("quykhuyenhoc.store.bodies.BodyReader")
+    members: "PartOf[MemberReader]" = PartOf("quykhuyenhoc.store.members.MemberReader")
+    dues: "PartOf[DuesReader]" = PartOf("quykhuyenhoc.store.dues.DuesReader")
     goods: "PartOf[GoodsReader]" = PartOf("quykhuyenhoc.store.goods.GoodsReader")
     indicators: "PartOf[IndicatorReader]" = PartOf("quykhuyenhoc.store.indicators.IndicatorReader")
     thanks: "PartOf[ThanksReader]" = PartOf("quykhuyenhoc.store.thanks.ThanksReader")

@@ -1,0 +1,291 @@
+"""Acts of dues: the rates and shares of a year, what members owe, are let off and pay, and what is passed up."""
+
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import TYPE_CHECKING, ClassVar
+
+from msgspec.structs import replace
+
+from quykhuyenhoc.acts.act import Act, Outcome, amount_in
+from quykhuyenhoc.acts.bodies import kind_of
+from quykhuyenhoc.acts.registered import is_for_gifts
+from quykhuyenhoc.errors import ChartError, DuesError
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.ledger.accounts import Account, DuesIncome, DuesMoney, default_account
+from quykhuyenhoc.ledger.bodies import Body, BodyTree
+from quykhuyenhoc.ledger.dues import (
+    DuesAssessment,
+    DuesOwed,
+    DuesPassed,
+    DuesRate,
+    DuesShare,
+    part_of,
+    rate_code,
+    rate_for,
+    share_on,
+)
+from quykhuyenhoc.ledger.members import Member, members_on, place_of
+from quykhuyenhoc.ledger.vouchers import Entry, Posting
+from quykhuyenhoc.limits import (
+    Alone,
+    Clear,
+    Code,
+    Dong,
+    DongOrNothing,
+    Level,
+    LivingBody,
+    PartyCode,
+    Rate,
+    Together,
+    Year,
+)
+from quykhuyenhoc.money import BASE_CURRENCY, Money
+from quykhuyenhoc.nouns import Noun
+from quykhuyenhoc.personal import Personal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from quykhuyenhoc.store.view import View
+
+
+class SetDuesRate(Act):
+    """Set what dues of a year come to, for all, or for a level or kind of body, a class of members, or both.
+
+    The most precise one holds: that of a class before that of a kind of body, that before that of a level. What was
+    assessed before stays.
+    """
+
+    act: ClassVar[str] = "set-dues-rate"
+    label: ClassVar[str] = N_("rate of dues")
+    year: Year
+    amount: Dong
+    level: Level | None = None
+    body_kind: Code | None = None
+    member_kind: Code | None = None
+    decision: Clear | None = None
+    together: ClassVar[tuple[Together, ...]] = (Alone(("level", "body_kind")),)
+
+    def decide(self, view: "View") -> Outcome:
+        """Refuse a kind of body that there is not."""
+        if self.body_kind is not None and kind_of(view, self.body_kind) is None:
+            advice = M_("⟦See qkh body kind.⟧")
+            raise DuesError(dues=self.body_kind, why=M_("there is no such kind of body"), advice=advice)
+        new = DuesRate(
+            code=rate_code(self.year, self.level, self.body_kind, self.member_kind), year=self.year, amount=self.amount,
+            level=self.level, body_kind=self.body_kind, member_kind=self.member_kind, decision=self.decision,
+        )  # fmt: skip
+        return Outcome(states=(new,))
+
+
+class SetDuesShare(Act):
+    """Set the part of collected dues that a body of a level passes to the one above it, from a day on."""
+
+    act: ClassVar[str] = "set-dues-share"
+    label: ClassVar[str] = N_("share of dues passed up")
+    level: Level
+    share: Rate
+    effective: Date
+    decision: Clear | None = None
+
+    def decide(self, view: "View") -> Outcome:  # noqa: ARG002 (nothing to look up)
+        """Yield the share."""
+        new = DuesShare(
+            code=f"{self.level}:{self.effective.isoformat()}", level=self.level, share=self.share,
+            effective=self.effective, decision=self.decision,
+        )  # fmt: skip
+        return Outcome(states=(new,))
+
+
+class AssessDues(Act):
+    """Write down what each member of a body on a day owes for a year; who has that already keeps it."""
+
+    act: ClassVar[str] = "assess-dues"
+    label: ClassVar[str] = N_("assessment of dues")
+    body: LivingBody
+    year: Year
+    date: Date
+
+    def decide(self, view: "View") -> Outcome:
+        """Refuse a body without a member to assess, and a member for whom no rate is set."""
+        tree = BodyTree(view.bodies.versions(), self.date)
+        mine = [one for one in members_on(view.members.versions(), self.date) if place_of(tree, one.body) == self.body]
+        known = view.dues.owed(self.year)
+        new = [one for one in mine if one.party not in known]
+        if not new:
+            problem = M_("nobody of it is left to assess for {year}: members {count}").format(
+                year=self.year, count=len(mine)
+            )
+            raise DuesError(dues=self.body, why=problem, advice=M_("⟦See qkh member list and qkh dues list.⟧"))
+        return Outcome(states=tuple(self._of(view, tree.living[self.body], one) for one in new))
+
+    def _of(self, view: "View", body: Body, member: Member) -> DuesAssessment:
+        """Return what a member owes; raises DuesError where no rate is set."""
+        level = (kind_of(view, body.kind) or ("", 0))[1]
+        rate = rate_for(view.all(DuesRate), self.year, level, body.kind, member.kind)
+        if rate is None:
+            advice = M_("Set it first⟦: qkh dues rate --year {year} --amount AMOUNT⟧.").format(year=self.year)
+            problem = M_("no rate of dues is set for {year} that holds for member {party}")
+            raise DuesError(dues=self.body, why=problem.format(year=self.year, party=member.party), advice=advice)
+        return DuesAssessment(
+            code=f"{member.party}:{self.year}", party=member.party, body=self.body, year=self.year, amount=rate.amount,
+            assessed=self.date,
+        )  # fmt: skip
+
+
+class ExemptDues(Act):
+    """Let a member off what is still owed for a year, or off an ``amount`` in all; 0 takes that back."""
+
+    act: ClassVar[str] = "exempt-dues"
+    label: ClassVar[str] = N_("exemption from dues")
+    needs_reason: ClassVar[bool] = True
+    party: PartyCode
+    year: Year
+    amount: DongOrNothing | None = None
+
+    def decide(self, view: "View") -> Outcome:
+        """Refuse who owes nothing, and more than was owed and not paid."""
+        owed = _owed(self.party, self.year, view.dues.owed(self.year))
+        left = owed.amount - owed.paid
+        let_off = left if self.amount is None else self.amount.minor
+        if self.amount is None and owed.open <= 0:
+            raise DuesError(dues=self.party, why=M_("nothing is owed for {year}").format(year=self.year))
+        if let_off > left:
+            problem = M_("only {open} are not paid of {year}").format(
+                open=amount_in(view, left, BASE_CURRENCY), year=self.year
+            )
+            raise DuesError(dues=self.party, why=problem, advice=M_("Correct the amount."))
+        old = view.get(DuesAssessment, f"{self.party}:{self.year}")
+        return Outcome(states=(replace(old, exempt=Money(let_off)),))
+
+
+class DuesPaid(Noun):
+    """A member, and what she pays."""
+
+    party: PartyCode
+    amount: Dong
+
+
+class CollectDues(Act):
+    """Dues of a year that members of a body pay together: one entry, one voucher, a line for each member.
+
+    Nobody pays more than is owed: what is paid ahead is first assessed for its own year.
+    """
+
+    act: ClassVar[str] = "collect-dues"
+    label: ClassVar[str] = N_("collection of dues")
+    makes_vouchers: ClassVar[bool] = True
+    body: LivingBody
+    year: Year
+    date: Date
+    account: DuesMoney
+    fund: str
+    description: Personal
+    paid: tuple[DuesPaid, ...]
+    income: DuesIncome | None = None
+    person: Personal | None = None
+    document: Personal | None = None
+
+    def is_on_many(self) -> bool:
+        """Tell that its words are on a batch, where it is one."""
+        return len(self.paid) > 1
+
+    def decide(self, view: "View") -> Outcome:
+        """Yield one entry; refuse who was not assessed, or by another body, and more than is owed."""
+        if not self.paid:
+            raise DuesError(dues=self.body, why=M_("nobody pays"), advice=M_("Name who pays, and how much."))
+        tree, known = BodyTree(view.bodies.versions(), self.date), view.dues.owed(self.year)
+        sums = dict[str, int]()
+        for line in self.paid:
+            sums[line.party] = sums.get(line.party, 0) + line.amount.minor
+        for party, amount in sums.items():
+            owed = _owed(party, self.year, known)
+            place = place_of(tree, owed.body)
+            if place != self.body:
+                problem = M_("the dues of {year} are owed to {body}").format(year=self.year, body=place)
+                raise DuesError(dues=party, why=problem, advice=M_("Collect them for that body."))
+            if amount > owed.open:
+                raise self._too_much(view, party, amount, owed.open)
+        income = self._income(view)
+        total = sum(sums.values())
+        lines = (
+            Posting(self.account, self.fund, total),
+            *(Posting(income, self.fund, -line.amount.minor, party=line.party) for line in self.paid),
+        )
+        return Outcome(entries=(Entry(date=self.date, lines=lines),))
+
+    def _income(self, view: "View") -> str:
+        found = self.income or default_account(view.all(Account), "dues")
+        if found is None:
+            raise ChartError(why=M_("The chart marks no account with the role {role}.").format(role="dues"))
+        if is_for_gifts(view, found):
+            problem = M_("{account} is an account for gifts, and dues are none").format(account=found)
+            raise DuesError(dues=self.body, why=problem, advice=M_("Name the account of dues⟦ (--income)⟧."))
+        return found
+
+    def _too_much(self, view: "View", party: str, amount: int, owed: int) -> DuesError:
+        more, still = (amount_in(view, minor, BASE_CURRENCY) for minor in (amount - owed, owed))
+        problem = M_("{open} are still owed for {year}: {more} too much").format(open=still, year=self.year, more=more)
+        advice = M_(
+            "Collect no more than that. What is paid ahead for {next} is first assessed for {next} and then collected "
+            "for it⟦: qkh dues assess --year {next}⟧; what is given beyond dues is a gift⟦: qkh donate⟧."
+        )
+        return DuesError(dues=party, why=problem, advice=advice.format(next=self.year + 1))
+
+
+class PassUpDues(Act):
+    """Pass to the body above the share of a year's dues that a body has and did not pass yet.
+
+    The share is that of its level on the day, rounded down to whole đồng; the rest stays below. It says what is due:
+    money that goes to another book is a transfer beside it, of the ``amount`` that it must then come to.
+    """
+
+    act: ClassVar[str] = "pass-up-dues"
+    label: ClassVar[str] = N_("passing up of dues")
+    body: LivingBody
+    year: Year
+    date: Date
+    amount: DongOrNothing | None = None
+
+    def decide(self, view: "View") -> Outcome:
+        """Refuse a body without one above it, a level without a share, a day before the last, and nothing to pass."""
+        tree = BodyTree(view.bodies.versions(), self.date)
+        body = tree.living[self.body]
+        if body.parent is None or body.parent not in tree.living:
+            raise DuesError(dues=self.body, why=M_("no body stands above it"))
+        level = (kind_of(view, body.kind) or ("", 0))[1]
+        share = share_on(view.all(DuesShare), level, self.date)
+        if not share:
+            advice = M_("Set it first⟦: qkh dues share --level {level}⟧.").format(level=level)
+            raise DuesError(dues=self.body, why=M_("no share is set for level {n}").format(n=level), advice=advice)
+        every = [one for one in view.all(DuesPassed) if one.year == self.year]
+        before = [one for one in every if one.body == self.body]
+        last = max((one.date for one in before), default=self.date)
+        if last > self.date:
+            advice = M_("Record what happened in the order of its days: {day} or later.").format(day=last)
+            raise DuesError(
+                dues=self.body, why=M_("something is recorded of it from {day}").format(day=last), advice=advice
+            )
+        came = [one for one in every if one.above == self.body and one.date <= self.date]
+        has = view.dues.collected(self.year, self.date).get(self.body, 0) + sum(one.amount.minor for one in came)
+        base = has - sum(one.base.minor for one in before)
+        if base <= 0:
+            problem = M_("it has no dues of {year} that were not passed up").format(year=self.year)
+            raise DuesError(dues=self.body, why=problem, advice=M_("⟦See qkh dues shares.⟧"))
+        amount = Money(part_of(base, share))
+        if self.amount is not None and self.amount != amount:
+            problem = M_("its share comes to {amount}").format(amount=amount_in(view, amount.minor, BASE_CURRENCY))
+            raise DuesError(dues=self.body, why=problem, advice=M_("Correct the amount."))
+        new = DuesPassed(
+            code=f"{self.body}:{self.year}:{len(before) + 1}", body=self.body, above=body.parent, year=self.year,
+            date=self.date, base=Money(base), share=share, amount=amount, number=len(before) + 1,
+        )  # fmt: skip
+        return Outcome(states=(new,))
+
+
+def _owed(party: str, year: int, known: "Mapping[str, DuesOwed]") -> DuesOwed:
+    """Return what a member owes for a year; raises DuesError where nobody assessed it."""
+    if party not in known:
+        advice = M_("Assess the dues of its body first⟦: qkh dues assess --body BODY --year {year}⟧.").format(year=year)
+        raise DuesError(dues=party, why=M_("not assessed for {year}").format(year=year), advice=advice)
+    return known[party]

@@ -1,0 +1,165 @@
+"""Dues as reports: what was assessed, paid and is still owed below each body, and whose share is what."""
+
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from quykhuyenhoc.i18n import N_, NC_
+from quykhuyenhoc.ledger.bodies import STANDARD, BodyTree
+from quykhuyenhoc.ledger.dues import WHOLE, Pot, pots, share_on
+from quykhuyenhoc.ledger.members import place_of
+from quykhuyenhoc.reports.context import Context, context_of
+from quykhuyenhoc.reports.members import BODY, NAME, add, all_of, below, summed_up
+from quykhuyenhoc.reports.spans import span
+from quykhuyenhoc.shapes import Column, Report
+from quykhuyenhoc.store.registers import in_words
+from quykhuyenhoc.text import person_sort_key
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+
+SUMS: Final = (
+    Column("assessed", N_("Assessed"), "count"), Column("amount", N_("Amount"), "money"),
+    Column("exempt", N_("Exempt"), "money"), Column("collected", N_("Collected"), "money"),
+    Column("arrears", N_("Still owed"), "money"),
+)  # fmt: skip
+PERCENT: Final = Column("percent", N_("% collected"), "rate")
+
+
+class DuesLine(NamedTuple):
+    """The dues of a body with all below it: how many were assessed, and what they owe; ``percent`` in hundredths."""
+
+    body: str
+    name: str
+    assessed: int
+    amount: int
+    exempt: int
+    collected: int
+    arrears: int
+    percent: int | None
+
+
+class OwedLine(NamedTuple):
+    """What a member owes for a year."""
+
+    body: str
+    party: str
+    name: str
+    amount: int
+    exempt: int
+    collected: int
+    arrears: int
+
+
+class DuesShareLine(NamedTuple):
+    """What a body has of a year's dues: ``share`` in hundredths of a percent, ``due`` what it is still to pass up."""
+
+    body: str
+    name: str
+    share: int
+    collected: int
+    received: int
+    passed: int
+    due: int
+    keeps: int
+    above: str | None
+
+
+def dues(
+    book: "Book", year: int, *, body: str | None = None, as_of: Date | None = None, known_at: int | None = None
+) -> Report[DuesLine]:
+    """Return what each body of a day, with all below it, assessed, let off, collected and has to get of a year's dues.
+
+    Raises:
+        NotFoundError: there was no such body until that day.
+    """
+    with context_of(book, span(as_of=as_of or book.today), known_at=known_at) as f:
+        tree = BodyTree(f.read.bodies.versions(), f.span.high)
+        own: dict[str, tuple[int, ...]] = {}
+        for one in f.read.dues.owed(year, f.span.high).values():
+            add(own, place_of(tree, one.body), (1, one.amount, one.exempt, one.paid, one.open))
+        rows: list[DuesLine] = [
+            DuesLine._make((code, name, *sums, _percent(sums)))
+            for code, name, sums in summed_up(f, tree, own, body, (0,) * len(SUMS))
+        ]
+        totals = dict(zip((column.key for column in SUMS), all_of(own, tree, body, len(SUMS)), strict=True))
+        columns = (BODY, NAME, *SUMS, PERCENT)
+        return f.report(name="dues", title=N_("Dues by body"), columns=columns, rows=rows, totals=totals)
+
+
+def _percent(sums: tuple[int, ...]) -> int | None:
+    """Return what part of what was to be paid was; None where nothing was."""
+    _assessed, amount, exempt, collected, _arrears = sums
+    return collected * WHOLE // (amount - exempt) if amount > exempt else None
+
+
+def dues_owed(
+    book: "Book", year: int, *, body: str | None = None, everybody: bool = False, as_of: Date | None = None,
+    known_at: int | None = None,
+) -> Report[OwedLine]:  # fmt: skip
+    """Return the members who still owe dues of a year, or everybody who was assessed, by body and given name.
+
+    Raises:
+        NotFoundError: there was no such body until that day.
+        NotAllowedError: that actor may not see what is hidden.
+    """
+    columns = (BODY, Column("party", N_("Party"), "code"), NAME, *SUMS[1:])
+    with context_of(book, span(as_of=as_of or book.today), known_at=known_at, hidden=True) as f:
+        tree = BodyTree(f.read.bodies.versions(), f.span.high)
+        wanted = below(f, tree, body)
+        parties = f.read.register.parties(with_hidden=f.with_hidden)
+        rows: list[OwedLine] = []
+        for one in f.read.dues.owed(year, f.span.high).values():
+            place = place_of(tree, one.body)
+            if (one.open or everybody) and (wanted is None or place in wanted):
+                name = in_words(parties[one.party].name)
+                rows.append(OwedLine(place, one.party, name, one.amount, one.exempt, one.paid, one.open))
+        rows.sort(key=lambda row: (row.body, person_sort_key(row.name), row.party))
+        totals = {column.key: sum(getattr(row, column.key) for row in rows) for column in SUMS[1:]}
+        return f.report(name="dues-owed", title=N_("Dues by member"), columns=columns, rows=rows, totals=totals)
+
+
+def dues_shares(
+    book: "Book", year: int, *, body: str | None = None, as_of: Date | None = None, known_at: int | None = None
+) -> Report[DuesShareLine]:
+    """Return what each body has of a year's dues, passed up, is to pass up, and keeps: all keep what was collected.
+
+    What is due below counts as received above, as if all were passed on that day.
+
+    Raises:
+        NotFoundError: there was no such body until that day.
+    """
+    columns = (
+        BODY, NAME, Column("share", NC_("dues", "Share"), "rate"), Column("collected", N_("Collected"), "money"),
+        Column("received", N_("From below"), "money"), Column("passed", N_("Passed up"), "money"),
+        Column("due", N_("Still to pass up"), "money"), Column("keeps", N_("Keeps"), "money"),
+        Column("above", N_("Body above"), "code"),
+    )  # fmt: skip
+    with context_of(book, span(as_of=as_of or book.today), known_at=known_at) as f:
+        tree = BodyTree(f.read.bodies.versions(), f.span.high)
+        wanted = below(f, tree, body)
+        found = _pots(f, tree, year)
+        order = [code for top in tree.tops() for code in tree.subtree(top)]
+        listed = [code for code in dict.fromkeys((*order, *sorted(found))) if wanted is None or code in wanted]
+        rows: list[DuesShareLine] = [
+            DuesShareLine(
+                body=code, name=tree.known[code].name, share=its.share, collected=its.collected, received=its.received,
+                passed=its.passed, due=its.due, keeps=its.keeps, above=its.to,
+            )
+            for code in listed
+            if (its := found[code]).collected or its.received
+        ]  # fmt: skip
+        totals = {key: sum(getattr(row, key) for row in rows) for key in ("collected", "keeps")}
+        return f.report(name="dues-shares", title=N_("Shares of dues"), columns=columns, rows=rows, totals=totals)
+
+
+def _pots(f: Context, tree: BodyTree, year: int) -> dict[str, Pot]:
+    """Return what every body has, those that are gone too, each counted before those above it."""
+    kinds = {code: one.level for code, one in STANDARD.items()}
+    kinds |= {code: level for code, (_name, level) in f.read.bodies.kinds().items()}
+    shares = f.read.dues.shares()
+    above = {code: one.parent if one.parent in tree.living else None for code, one in tree.known.items()}
+    gone = [code for code in sorted(tree.known) if code not in tree.living]
+    order = [*gone, *reversed([code for top in tree.tops() for code in tree.subtree(top)])]
+    rates = {code: share_on(shares, kinds.get(one.kind, 0), f.span.high) for code, one in tree.living.items()}
+    collected = f.read.dues.collected(year, f.span.high)
+    return pots(order, above, rates, collected, f.read.dues.passed(year, f.span.high))

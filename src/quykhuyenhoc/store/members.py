@@ -1,0 +1,54 @@
+"""Members as a book has them: every version of a membership, and what is told of members. No act is imported here."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from quykhuyenhoc.ledger.members import PERSONAL, Member
+from quykhuyenhoc.nouns import columns
+from quykhuyenhoc.period import stored_day
+from quykhuyenhoc.store.snapshot import SubjectReader
+
+_DAYS: Final = frozenset({"admitted", "ended", "effective"})
+_PATHS: Final = ", ".join(f"'act.{name}'" for name in PERSONAL)
+
+
+class MemberReader(SubjectReader):
+    """Memberships, and what was told of members."""
+
+    def versions(self) -> tuple[Member, ...]:
+        """Return every version of every membership, of which ``members_on`` tells the members of a day."""
+        names = [column.name for column in columns(Member)]
+        sql = f"SELECT {', '.join(names)} FROM qkh_member WHERE book = :book AND seq <= :pin ORDER BY seq, version"
+        return tuple(Member(**_cells(names, row)) for row in self.rows(sql))
+
+    def facts(self) -> dict[str, dict[str, str]]:
+        """Return what was told last of each party, by the name of the fact, hidden or not.
+
+        It is for who counts, and for who may see what is hidden. What was erased is not there: nothing is known of it,
+        and what was told before it is no better known.
+        """
+        found: dict[str, dict[str, str]] = {}
+        for party, path, value in self._told():
+            name = path.removeprefix("act.")
+            if value is None:
+                found.get(party, {}).pop(name, None)
+            else:
+                found.setdefault(party, {})[name] = value
+        return found
+
+    def _told(self) -> Iterator[tuple[str, str, str | None]]:
+        """Yield (party, path, value) in the order in which it was told; None for what was erased."""
+        at = "FROM qkh_member m JOIN qkh_{0} p ON p.book = m.book AND p.{1} = m.seq AND p.path IN (" + _PATHS + ")"
+        where = "WHERE m.book = :book AND m.seq <= :pin"
+        sql = (
+            f"SELECT m.party, p.path, p.value, m.seq {at.format('personal', 'seq')} {where}"
+            f" UNION ALL SELECT m.party, p.path, NULL, m.seq {at.format('personal_change', 'of')} {where}"
+            " AND p.state = 'erased' ORDER BY 4, 2"
+        )
+        for party, path, value, _seq in self.rows(sql):
+            yield party, path, value
+
+
+def _cells(names: list[str], row: tuple[Any, ...]) -> dict[str, Any]:
+    found = zip(names, row, strict=True)
+    return {name: stored_day(str(cell)) if name in _DAYS and cell else cell for name, cell in found}
