@@ -27,7 +27,8 @@ MADE_BY: Final = {
     "fund": "qkh fund add", "account": "qkh account add", "party": "qkh party add", "donor": "qkh donor add",
     "programme": "qkh programme add", "body": "qkh body add",
     "deposit": "qkh deposit open", "goods": "qkh goods add", "campaign": "qkh campaign add", "round": "qkh round add",
-    "activity": "qkh activity add",
+    "activity": "qkh activity add", "publication": "qkh publication add",
+    "official_document": "qkh official-document add",
 }  # fmt: skip
 """How what is chosen for an option, or from a register, is made, where the book has none of it."""
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 REGISTERS: Final = {
     "ACCOUNT": "account", "ACTIVITY": "activity", "BODY": "body", "CAMPAIGN": "campaign", "DEPOSIT": "deposit",
     "DONOR": "party", "EVENT": "campaign", "FUND": "fund", "GOODS": "goods", "HOLDER": "party", "PARTY": "party",
-    "PROGRAMME": "programme", "ROUND": "round",
+    "OFFICIAL-DOCUMENT": "official_document", "PROGRAMME": "programme", "PUBLICATION": "publication",
+    "ROUND": "round",
 }  # fmt: skip
 """Metavar -> the register whose codes it stands for."""
 PARTS: Final = {"account": "account", "fund": "fund", "party": "party"}

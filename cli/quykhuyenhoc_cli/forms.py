@@ -161,11 +161,12 @@ def _choices(session: "Session", param: AskedParameter) -> "list[Choice]":
         "account": qkh.ledger.Account, "activity": qkh.ledger.Activity, "body": qkh.ledger.Body,
         "campaign": qkh.ledger.Campaign, "deposit": qkh.ledger.Deposit, "fund": qkh.ledger.Fund,
         "goods": qkh.ledger.GoodsKind, "programme": qkh.ledger.Programme, "round": qkh.ledger.Round,
+        "publication": qkh.ledger.Publication, "official_document": qkh.ledger.OfficialDocument,
     }[register]  # fmt: skip
     found = book.registers.all(kind)
     if register == "campaign":
         found = tuple(one for one in found if (str(one.kind) == "event") == (param.metavar == "EVENT"))
-    return [(one.code, str(getattr(one, "name", "") or "")) for one in found]
+    return [(one.code, str(getattr(one, "name", None) or getattr(one, "title", None) or "")) for one in found]
 
 
 def _with_name(session: "Session", param: AskedParameter, value: Any) -> str | None:

@@ -80,6 +80,11 @@ SECTIONS: Final[dict[str, tuple[Spec, ...]]] = {
     ),
     "bodies": (
         Spec("activity", "activities:activity", "Activities: add, change, report, list, sums.", "hoatdong"),
+        Spec("official-document", "governance:official_document",
+             "Official documents: add, change, end, list.", "vanban"),
+        Spec("term", "governance:term", "Terms of office of bodies: set, list.", "nhiemky"),
+        Spec("publication", "publications:publication",
+             "Publications: add, print, issue, undo, stock, list.", "anpham"),
     ),
     "approval": (
         Spec("role", "controls:role", "Who holds which role: grant, end, list."),

@@ -62,6 +62,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "acts.gifts.pledges": "MakePledge PledgePart WriteOffPledge",
         "acts.gifts.receipts": "IssueGiftReceipt PrintGiftReceipt VoidGiftReceipt",
         "acts.goods": "GoodsGiven HandOutGoods OpenGoods ReceiveGoods UndoGoods",
+        "acts.governance": "BasisOf ChangeDocument EndDocument NoteDocument SetTerm",
         "acts.indicators": "ChangeIndicator OpenIndicator ReportIndicator SetTarget",
         "acts.matching": "MarkLines MatchLines RuleLine SetMatchRules Unmatch",
         "acts.members": "AdmitMember ChangeMember EndMembership MoveMember",
@@ -72,6 +73,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
             "AnswerRequest DestroyCopy ErasePersonal GiveConsent HidePersonal NoteCopy ReceiveRequest "
             "ScrubPersonal ShowPersonal WithdrawConsent"
         ),
+        "acts.publications": "IssuePublication OpenPublication PrintPublication UndoPublication",
         "acts.reconciliation": "CountCash Seal Unseal",
         "acts.statements": "ImportStatement SetBankAccount SetCodePrefix WithdrawStatement",
         "acts.thanks": "SendThanks SetTier TakeBackThanks Thanked",
@@ -103,6 +105,8 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         ),
         "ledger.parties": "Party SimilarName",
         "ledger.privacy": "Consent Copy PersonalAt PersonalChange PrivacyRequest answer_due retain_until",
+        "ledger.governance": "OfficialDocument TermOfOffice",
+        "ledger.publications": "Publication",
         "ledger.programmes": "Programme Round",
         "ledger.statements": "BankAccount CodePrefix Counted KeptLine LineAt OldReason OpenItem SealedFile",
         "ledger.thanks": "Tier",
@@ -152,6 +156,8 @@ NAMES: Final[dict[str, dict[str, str]]] = {
             "CatalogueLine IndicatorLine IndicatorValueLine indicator_catalogue indicator_values indicators"
         ),
         "reports.goods": "GoodsLine GoodsMoveLine goods goods_moves",
+        "reports.governance": "OfficialDocumentLine TermOfOfficeLine official_documents terms_of_office",
+        "reports.publications": "CopiesLine PublicationLine publication_moves publications",
         "reports.matching": "MatchRuleLine ToMatchLine match_rules to_match",
         "reports.matters": "MatterLine matters open_matters",
         "reports.members": "MemberCountLine MemberLine member_list members",

@@ -357,6 +357,19 @@ class ActivityState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class OfficialDocumentKind(StrEnum):
+    """What an official document (văn bản) is."""
+
+    DECISION = "decision"
+    AGREEMENT = "agreement"
+    LEGAL_BASIS = "legal_basis"
+    CHARTER = "charter"
+    REGULATION = "regulation"
+    PLAN = "plan"
+    APPEAL = "appeal"
+    OTHER = "other"
+
+
 class Series(StrEnum):
     """The series of vouchers; each is numbered from 1 in every fiscal year of a book."""
 

@@ -85,6 +85,12 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = {
     kinds.ThanksKind: {"letter": N_("letter of thanks"), "board": N_("golden board")},
     kinds.TierSpan: {"one-gift": N_("one gift"), "year": N_("gifts of a year"), "ever": N_("all gifts so far")},
     kinds.Origin: {"in-province": N_("of the province"), "out-of-province": N_("from outside the province")},
+    kinds.OfficialDocumentKind: {
+        "decision": NC_("official document", "decision"), "agreement": NC_("official document", "agreement"),
+        "legal_basis": NC_("official document", "legal basis"), "charter": NC_("official document", "charter"),
+        "regulation": NC_("official document", "regulation"), "plan": NC_("official document", "plan"),
+        "appeal": NC_("official document", "appeal"), "other": NC_("official document", "other"),
+    },
     kinds.ActivityState: {
         "planned": NC_("activity", "planned"), "running": NC_("activity", "running"),
         "accepted": NC_("activity", "accepted"), "done": NC_("activity", "done"),

@@ -93,6 +93,10 @@ IndicatorCode = Annotated[str, Named("indicator")]
 """An indicator of the catalogue."""
 ActivityCode = Annotated[str, Named("activity")]
 """An activity that the book registers."""
+PublicationCode = Annotated[str, Named("publication")]
+"""A publication that the book registers."""
+OfficialDocumentCode = Annotated[str, Named("official_document")]
+"""An official document that the book notes."""
 AwardCode = Annotated[str, Named("award", known=False)]
 """An award, and so its recipient; the act itself asks whether there is one."""
 AwardList = Annotated[str, Named("list", known=False)]

@@ -35,6 +35,7 @@ from tests.samples import MARCH
 
 ALIKE = ("th-p", "TH_P", "TH-P.", "TH.P", "Th-p", "--TH-P", "TH--P")
 FOLLOWING = frozenset({
+    "term_of_office",
     "currency", "period", "office", "policy", "budget", "terms", "bank_rule", "cost_rate", "donor", "giving_rule",
     "bank_account", "match_rule", "rule", "indicator_value", "indicator_target", "member", "dues_rate", "dues_share",
     "dues_assessment", "dues_passed",
@@ -56,6 +57,8 @@ NAMING = frozenset({
     "close-party", "withdraw-consent", "receive-request", "answer-request", "destroy-copy", "change-programme",
     "close-programme", "change-round", "set-terms", "grant-waiver", "open-deposit", "set-tier", "change-donor",
     "change-campaign", "change-activity", "open-activity", "open-body", "change-body", "change-indicator",
+    "note-document",
+    "change-document", "end-document",
 })  # fmt: skip
 """The acts whose code is that of a book, or of something that a register holds after them."""
 

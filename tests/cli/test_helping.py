@@ -26,7 +26,16 @@ FEWER: Final = {
     ),
     "what and why, of one or of several": (
         *("body move", "body change", "body dissolve"),
-        *("goods undo", "match hold", "match ignore", "match open", "gift-receipt void", "thank unsend", "reject"),
+        *(
+            "publication undo",
+            "goods undo",
+            "match hold",
+            "match ignore",
+            "match open",
+            "gift-receipt void",
+            "thank unsend",
+            "reject",
+        ),
         *("donor merge", "donor credit", "round close", "round open", "consent withdraw", "privacy destroyed"),
     ),
     "tried first, then done": (

@@ -69,6 +69,9 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "bodies": ("Bodies, members, indicators, activities", (
         "book.bodies", "books.bodies", "imports.packages", "reports.roll_ups", "reports.bodies", "book.dues",
         "book.members", "reports.members", "reports.dues", "reports.indicators", "reports.activities",
+        "book.bodies", "books.bodies", "reports.roll_ups", "reports.bodies",
+        "reports.members", "reports.dues", "reports.indicators", "reports.activities", "reports.publications",
+        "reports.governance",
     )),
     "bank": ("Statements and payment codes", (
         "bank.inspecting", "bank.profile", "bank.statement", "bank.statement_layout", "bank.vietqr",

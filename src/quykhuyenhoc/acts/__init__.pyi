@@ -132,6 +132,13 @@ from quykhuyenhoc.acts.goods import (
     ReceiveGoods as ReceiveGoods,
     UndoGoods as UndoGoods,
 )
+from quykhuyenhoc.acts.governance import (
+    BasisOf as BasisOf,
+    ChangeDocument as ChangeDocument,
+    EndDocument as EndDocument,
+    NoteDocument as NoteDocument,
+    SetTerm as SetTerm,
+)
 from quykhuyenhoc.acts.indicators import (
     ChangeIndicator as ChangeIndicator,
     OpenIndicator as OpenIndicator,
@@ -169,6 +176,12 @@ from quykhuyenhoc.acts.privacy import (
     ScrubPersonal as ScrubPersonal,
     ShowPersonal as ShowPersonal,
     WithdrawConsent as WithdrawConsent,
+)
+from quykhuyenhoc.acts.publications import (
+    IssuePublication as IssuePublication,
+    OpenPublication as OpenPublication,
+    PrintPublication as PrintPublication,
+    UndoPublication as UndoPublication,
 )
 from quykhuyenhoc.acts.reconciliation import CountCash as CountCash, Seal as Seal, Unseal as Unseal
 from quykhuyenhoc.acts.statements import (

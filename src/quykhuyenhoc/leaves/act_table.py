@@ -142,6 +142,14 @@ admit-member members.AdmitMember admission of a member
 change-member members.ChangeMember change of a member
 move-member members.MoveMember move of a member
 end-membership members.EndMembership end of a membership
+note-document governance.NoteDocument new official document
+change-document governance.ChangeDocument change of an official document
+end-document governance.EndDocument end of an official document
+set-term governance.SetTerm term of office
+open-publication publications.OpenPublication new publication
+print-publication publications.PrintPublication printing of a publication
+issue-publication publications.IssuePublication issue of a publication
+undo-publication publications.UndoPublication undoing of copies of a publication
 """.splitlines()
 """Kind, class and label of each, in the order of the kinds."""
 REGISTERS: Final = """\
@@ -184,6 +192,9 @@ dues_share dues.DuesShare
 dues_assessment dues.DuesAssessment
 dues_passed dues.DuesPassed
 member members.Member
+official_document governance.OfficialDocument
+term_of_office governance.TermOfOffice
+publication publications.Publication
 """.splitlines()
 WITH_VOUCHERS: Final = """\
 opening-balances

@@ -69,5 +69,7 @@ FIELD_WORDS: Final = (
     NC_("field", "exempt"),
     NC_("field", "member kind"), NC_("field", "party member"), NC_("field", "share"),
     NC_("field", "woman"),
+    NC_("field", "state"), NC_("field", "women"), NC_("field", "copies"), NC_("field", "issuer"), NC_("field", "on"),
+    NC_("field", "publication"), NC_("field", "replaced by"), NC_("field", "serial"), NC_("field", "title"),
 )  # fmt: skip
 """Every field of an act, of what it holds, and of its line of the log, underscores as spaces."""

@@ -50,7 +50,8 @@ LABELS: Final = {kind: label for kind, _place, label in _KINDS}
 STATES: Final[Mapping[str, type[State]]] = Classes("quykhuyenhoc.ledger", dict(map(str.split, REGISTERS)))
 """Register -> class of its versions."""
 REGISTER_WORDS: Final = (
-    N_("activity"), N_("activity kind"),
+    N_("activity"), N_("activity kind"), N_("official document"), N_("publication"),
+    N_("term of office"),
     N_("bank account"), N_("bank rule"), N_("body"), N_("body kind"), N_("code prefix"), N_("cost rate"),
     N_("giving rule"), N_("indicator"), N_("indicator target"), N_("indicator value"), N_("match rule"),
     N_("dues assessment"), N_("dues passed"), N_("dues rate"), N_("dues share"),

@@ -36,6 +36,7 @@ from quykhuyenhoc.ledger.gifts import (
     Promised as Promised,
 )
 from quykhuyenhoc.ledger.goods import GoodsKind as GoodsKind
+from quykhuyenhoc.ledger.governance import OfficialDocument as OfficialDocument, TermOfOffice as TermOfOffice
 from quykhuyenhoc.ledger.indicators import (
     Indicator as Indicator,
     IndicatorTarget as IndicatorTarget,
@@ -67,6 +68,7 @@ from quykhuyenhoc.ledger.privacy import (
     retain_until as retain_until,
 )
 from quykhuyenhoc.ledger.programmes import Programme as Programme, Round as Round
+from quykhuyenhoc.ledger.publications import Publication as Publication
 from quykhuyenhoc.ledger.statements import (
     BankAccount as BankAccount,
     CodePrefix as CodePrefix,

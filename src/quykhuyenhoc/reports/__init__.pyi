@@ -126,6 +126,12 @@ from quykhuyenhoc.reports.goods import (
     goods as goods,
     goods_moves as goods_moves,
 )
+from quykhuyenhoc.reports.governance import (
+    OfficialDocumentLine as OfficialDocumentLine,
+    TermOfOfficeLine as TermOfOfficeLine,
+    official_documents as official_documents,
+    terms_of_office as terms_of_office,
+)
 from quykhuyenhoc.reports.indicators import (
     CatalogueLine as CatalogueLine,
     IndicatorLine as IndicatorLine,
@@ -156,6 +162,12 @@ from quykhuyenhoc.reports.privacy import (
     copies as copies,
     personal_data as personal_data,
     privacy_requests as privacy_requests,
+)
+from quykhuyenhoc.reports.publications import (
+    CopiesLine as CopiesLine,
+    PublicationLine as PublicationLine,
+    publication_moves as publication_moves,
+    publications as publications,
 )
 from quykhuyenhoc.reports.reconciliation import (
     CashCountLine as CashCountLine,

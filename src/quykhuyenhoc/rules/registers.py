@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 CHOSEN: Final = frozenset({
     "account", "fund", "party", "programme", "round", "campaign", "waiver", "deposit", "goods", "tier", "consent",
     "copy", "privacy_request", "code_prefix", "body", "body_kind", "indicator",
-    "activity", "activity_kind",
+    "activity", "activity_kind", "publication", "official_document",
 })  # fmt: skip
 """The registers whose codes people choose; those of the others follow from these, or from a day or a kind of act."""
 

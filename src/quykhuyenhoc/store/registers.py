@@ -226,9 +226,10 @@ def registered_books(connection: "Connection") -> tuple[str, ...]:
     return tuple(row[0] for row in connection.rows("SELECT code FROM qkh_register_book ORDER BY code"))
 
 
-SPELLED: Final = frozenset(
-    {"account", "activity", "body", "campaign", "deposit", "fund", "goods", "party", "programme", "round"}
-)
+SPELLED: Final = frozenset({
+    "account", "activity", "body", "campaign", "deposit", "fund", "goods", "official_document", "party", "programme",
+    "publication", "round",
+})  # fmt: skip
 """The registers whose codes people type."""
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.gifts.giving import GiftReader
     from quykhuyenhoc.store.gifts.receipts import GiftReceiptReader
     from quykhuyenhoc.store.goods import GoodsReader
+    from quykhuyenhoc.store.governance import GovernanceReader
     from quykhuyenhoc.store.indicators import IndicatorReader
     from quykhuyenhoc.store.log_keys import LogKeyReader
     from quykhuyenhoc.store.matching import MatchReader
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.privacy.consents import ConsentReader
     from quykhuyenhoc.store.privacy.data_subjects import DataSubjectReader
     from quykhuyenhoc.store.privacy.personal import PersonalReader
+    from quykhuyenhoc.store.publications import PublicationReader
     from quykhuyenhoc.store.reconciliation import ReconciliationReader
     from quykhuyenhoc.store.registers import RegisterReader
     from quykhuyenhoc.store.statements import StatementReader
@@ -58,6 +60,8 @@ class Snapshot:
 
     accounts: "PartOf[AccountReader]" = PartOf("quykhuyenhoc.store.accounts.AccountReader")
     activities: "PartOf[ActivityReader]" = PartOf("quykhuyenhoc.store.activities.ActivityReader")
+    governance: "PartOf[GovernanceReader]" = PartOf("quykhuyenhoc.store.governance.GovernanceReader")
+    publications: "PartOf[PublicationReader]" = PartOf("quykhuyenhoc.store.publications.PublicationReader")
     acts: "PartOf[ActReader]" = PartOf("quykhuyenhoc.store.acts.ActReader")
     advances: "PartOf[AdvanceReader]" = PartOf("quykhuyenhoc.store.advances.AdvanceReader")
     awards: "PartOf[AwardReader]" = PartOf("quykhuyenhoc.store.awards.AwardReader")

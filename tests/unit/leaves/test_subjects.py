@@ -56,7 +56,8 @@ CODES_OF_OTHERS = {
     "close-programme", "destroy-copy", "grant-waiver", "note-copy", "open-account", "open-body", "open-book",
     "open-campaign", "open-deposit", "open-fund", "open-goods", "open-indicator", "open-programme", "open-round",
     "register-book", "set-body-kind", "set-terms", "set-tier", "withdraw-consent",
-    "change-activity", "open-activity", "set-activity-kind",
+    "change-activity", "open-activity", "set-activity-kind", "open-publication", "note-document", "change-document",
+    "end-document",
 }  # fmt: skip
 """The acts without a party whose code is that of something else: of an account, a consent, a request."""
 
