@@ -13,10 +13,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from quykhuyenhoc.demo.build import build_demo
 
 MOMENT: Final = datetime(2026, 11, 29, 3, tzinfo=UTC)
-ACTS: Final = 987
-LOG: Final = "086451c638239809f24d85905822e874f1eb21a0c58584372f7535a9191a1bec"
+ACTS: Final = 1347
+LOG: Final = "5ef737896e2d33aa18fda38ea90d800467ee73df8f91e7c61526cb6ae01d1362"
 """SHA-256 of the bytes of every leaf, by book and seq."""
-ROOTS: Final = "f9958867094430f71741af88e6b9375813e4880afbd5ed41a9475387ab1e2391"
+ROOTS: Final = "83eab23facc29b9ba7b79a0b6ec3f2f330f4f5778c170d56dc817b53ac82853d"
 """SHA-256 of the size and peaks of every book, by number."""
 
 

@@ -44,6 +44,7 @@ CHANGES = {
         "activity_reports.csv", "CUOC-THI-VIET,LHPN,2022-03-31,running", "CUOC-THI-VIET,LHPN,2022-03-31,planned",
         ("I.7-2",),
     ),
+    "a member fewer in a branch": ("bodies.csv", "2022-01-18,25", "2022-01-18,24", ("I.3-4",)),
 }  # fmt: skip
 
 

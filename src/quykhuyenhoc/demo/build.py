@@ -19,6 +19,7 @@ from quykhuyenhoc.demo.bodies import bodies_of
 from quykhuyenhoc.demo.data import INVENTED, PRINCIPAL, PROVINCE, SCHOLARSHIPS, DataSet, Reading, load
 from quykhuyenhoc.demo.gifts import Dated, brought_about, given, registers_of, thanks_to_all
 from quykhuyenhoc.demo.indicators import indicators_of
+from quykhuyenhoc.demo.members import members_of
 from quykhuyenhoc.demo.rounds import BANK, DemoRound, decided, give, programmes_of, rounds
 from quykhuyenhoc.errors import ChoiceError, NotFoundError, RefusedError
 from quykhuyenhoc.errors.texts import M_
@@ -154,6 +155,7 @@ def _registers(data: DataSet, book: str) -> "Iterable[Act]":
     yield from _funds(data, book)
     yield from _parties(data, book)
     yield from bodies_of(data, book)
+    yield from members_of(data, book)
     yield from indicators_of(data, book)
     yield from activities_of(data, book)
     yield from registers_of(data, book)

@@ -242,7 +242,7 @@ def rows(name: str, reading: Reading | None = None) -> Iterator[dict[str, str]]:
 def _body(row: dict[str, str]) -> DemoBody:
     return DemoBody(
         code=row["code"], name=row["name"], kind=row["kind"], parent=row["parent"] or None,
-        opened=stored_day(row["opened"]) if row["opened"] else None, members=int(row["members"] or 0),
+        opened=_day(row["opened"]), members=int(row["members"] or 0),
     )  # fmt: skip
 
 
@@ -290,7 +290,7 @@ def _value(row: dict[str, str]) -> DemoIndicatorValue:
 def _activity(row: dict[str, str]) -> DemoActivity:
     return DemoActivity(
         code=row["code"], kind=row["kind"], name=row["name"], body=row["body"] or None,
-        since=stored_day(row["since"]), until=stored_day(row["until"]) if row["until"] else None,
+        since=stored_day(row["since"]), until=_day(row["until"]),
     )  # fmt: skip
 
 
@@ -300,3 +300,7 @@ def _activity_report(row: dict[str, str]) -> DemoActivityReport:
         activity=row["activity"], body=row["body"], date=stored_day(row["date"]), state=row["state"],
         counts=ActivityCounts(**counts),
     )  # fmt: skip
+
+
+def _day(text: str) -> date | None:
+    return stored_day(text) if text else None

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 from quykhuyenhoc.demo.data import NEXT_QUARTER, PROVINCE, QUARTER
 from quykhuyenhoc.demo.figures import ACT, Tag
 from quykhuyenhoc.ledger.activities import standing
+from quykhuyenhoc.ledger.members import members_on
 from quykhuyenhoc.reports.activities import activities
+from quykhuyenhoc.reports.dues import dues
 from quykhuyenhoc.reports.indicators import indicator_catalogue, indicator_values
+from quykhuyenhoc.reports.members import members
 from quykhuyenhoc.reports.spans import span
 from quykhuyenhoc.store.snapshot import Snapshot
 
@@ -41,9 +44,25 @@ class AssociationFacts:
         """Yield the bodies of some kinds; only those that were opened in the quarter, where ``new``."""
         wanted, seqs = set(kinds), self._seqs("body")
         for code, body in self.tree.living.items():
-            began = body.opened is not None and body.opened >= self.span.low
-            if body.kind in wanted and (began or not new):
+            if body.kind in wanted and (not new or self._is_new(code)):
                 yield tag(seqs[code])
+
+    def new_members(self) -> "tuple[int, Iterator[Tag]]":
+        """Return how many members the branches of the quarter have, and each with the act that admitted her."""
+        branches = {code for code in self.tree.living if self._is_new(code)}
+        count = sum(row.members for row in members(self.book, as_of=self.span.high).rows if row.body in branches)
+        with self.book.books.source.reading() as connection:
+            versions = Snapshot(connection, self.book.number).members.versions()
+        seqs = self._seqs("member")
+        return count, (tag(seqs[one.code]) for one in members_on(versions, self.span.high) if one.body in branches)
+
+    def dues(self, year: int) -> "tuple[int, Iterator[Tag]]":
+        """Return how many members' dues of a year were assessed, and how many by each act."""
+        found: dict[int, int] = {}
+        for seq in self._seqs("dues_assessment").values():
+            found[seq] = found.get(seq, 0) + 1
+        count = dues(self.book, year, as_of=self.span.high).totals["assessed"]
+        return count, (tag(seq, n) for seq, n in found.items())
 
     @cached_property
     def values(self) -> "dict[tuple[str, str], IndicatorValueLine]":
@@ -72,6 +91,10 @@ class AssociationFacts:
         seqs = {key: one.seq for key, one in standing(found).items()}
         for line in lines:
             yield tag(seqs[line.activity, line.body], getattr(line, figure) or 0 if figure else 1)
+
+    def _is_new(self, body: str) -> bool:
+        opened = self.tree.living[body].opened
+        return opened is not None and opened >= self.span.low
 
     def _seqs(self, register: str) -> dict[str, int]:
         """Return the act that said of each one of a register what holds now."""

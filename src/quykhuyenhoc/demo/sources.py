@@ -107,16 +107,28 @@ def _activity(q: "Quarter", of: str, at: At) -> FigureRead:
     return _sum(of, q.facts.reports(its, counted))
 
 
+def _member(q: "Quarter", of: str, at: At) -> FigureRead:  # noqa: ARG001 (every source is asked alike)
+    count, tags = q.facts.new_members()
+    return FigureRead(count, tuple(tags))
+
+
+def _dues(q: "Quarter", of: str, at: At) -> FigureRead:  # noqa: ARG001 (every source is asked alike)
+    count, tags = q.facts.dues(int(at[0]))
+    return FigureRead(count, tuple(tags))
+
+
 SOURCES: Final[dict[str, Callable[["Quarter", str, At], FigureRead | None]]] = {
     "activity": _activity,
     "appeal": _appeal,
     "award": _award,
     "body": _body,
+    "dues": _dues,
     "event": _event,
     "fund": _fund,
     "gift": _gift,
     "honour": _honour,
     "indicator": _indicator,
+    "member": _member,
     "period": _period,
 }
 """The sources that are recorded; a claim on another is not held against the books yet."""
