@@ -124,6 +124,8 @@ class Group(click.Group):
 
     shows_common = False
     listed: "Listed | None" = None
+    also: tuple[str, ...] = ()
+    """The modules of commands, beside its own, that add to it: they are loaded with it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -382,8 +384,14 @@ def command_to(to: "Group", name: str, help: str) -> Callable[[Callable[..., Any
     return add
 
 
-def group(name: str, help: str, *, listed: Listed | None = None) -> Group:  # noqa: A002 (Click's word)
-    """Make an empty group."""
+def group(
+    name: str,
+    help: str,  # noqa: A002 (Click's word)
+    *,
+    listed: Listed | None = None,
+    also: tuple[str, ...] = (),
+) -> Group:
+    """Make an empty group; ``also`` are the modules of commands that add to it from elsewhere."""
     made = Group(name, help=help)
-    made.listed = listed
+    made.listed, made.also = listed, also
     return made

@@ -53,6 +53,8 @@ class Root(Group):
             return None
         module, _colon, name = line.place.partition(":")
         found: Command | Group = getattr(import_module(f"quykhuyenhoc_cli.commands.{module}"), name)
+        for also in found.also if isinstance(found, Group) else ():
+            import_module(f"quykhuyenhoc_cli.commands.{also}")
         return found
 
     def resolve_command(

@@ -204,7 +204,9 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "imports.list_reading": "BadCell ListFile ListLine ListReading",
         "imports.lists": "read_list",
         "imports.registers": "ImportResult import_accounts import_funds import_parties read_budgets read_chart",
-        "imports.packages": "ProvenFile ProvenPackage package_act prove_package prove_packages read_package",
+        "imports.packages": (
+            "ProvenFile ProvenPackage is_known_key package_act prove_package prove_packages read_package"
+        ),
         "imports.row_kinds": "LeftOut RowKind",
         "imports.rows": "BadRow",
         "files.reading": "hash_of",

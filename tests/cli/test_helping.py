@@ -45,6 +45,8 @@ FEWER: Final = {
     "with what the bank pays, or without": ("deposit close",),
     "it asks: the account is all it takes": ("match review",),
     "it is done once for a year": ("period file",),
+    "it begins anew where something changed, or goes on": ("body export",),
+    "its files come from another place": ("body import",),
     "a file, and perhaps what it is": ("evidence attach", "evidence get", "evidence erase", "key new", "key show"),
     "with names of persons, or without": (
         *("export hledger", "export ledger", "export beancount", "export csv", "export jsonl"),

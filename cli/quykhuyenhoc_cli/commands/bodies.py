@@ -18,6 +18,7 @@ body = group(
     "body",
     N_("Bodies (đơn vị) in their tree: add, list, show, rename, move, change, merge, split, dissolve, kind."),
     listed=Listed(BEGIN, N_("Bodies in their tree: add, list, move, merge, split, dissolve."), alias="donvi"),
+    also=("packages",),
 )
 _from = option(
     "--date", type=DAY, is_eager=True, metavar=N_("DAY"), help=N_("The first day on which it is so; today if left out.")

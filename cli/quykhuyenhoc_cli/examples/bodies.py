@@ -46,5 +46,9 @@ BODIES: Final[dict[str, tuple[str, ...]]] = {
         "qkh body list --as-of 30/06/2025 --below TINH",
         "qkh body list --gone -O xlsx -o don-vi.xlsx",
     ),
+    "body export": (
+        "qkh body export so-lieu-quy-1.zip --to 31/03/2026",
+        "qkh body export so-lieu-thang-3-4.zip --from 01/03/2026 --to 30/04/2026",
+    ),
     "body show": ("qkh body show X1",),
 }

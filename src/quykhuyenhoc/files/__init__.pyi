@@ -49,6 +49,7 @@ from quykhuyenhoc.imports.lists import read_list as read_list
 from quykhuyenhoc.imports.packages import (
     ProvenFile as ProvenFile,
     ProvenPackage as ProvenPackage,
+    is_known_key as is_known_key,
     package_act as package_act,
     prove_package as prove_package,
     prove_packages as prove_packages,

@@ -209,6 +209,13 @@ def package_act(
     )  # fmt: skip
 
 
+def is_known_key(book: "Book", package: ProvenPackage) -> bool:
+    """Tell whether the last package of the body was signed by the same key, so that nobody need compare it again."""
+    with book.books.source.reading() as connection:
+        last = Snapshot(connection, book.number).packages.last(package.head.body)
+    return last is not None and last.public_key == package.head.key
+
+
 def _bare(fingerprint: str) -> str:
     return "".join(fingerprint.split()).lower()
 

@@ -71,5 +71,6 @@ FIELD_WORDS: Final = (
     NC_("field", "woman"),
     NC_("field", "state"), NC_("field", "women"), NC_("field", "copies"), NC_("field", "issuer"), NC_("field", "on"),
     NC_("field", "publication"), NC_("field", "replaced by"), NC_("field", "serial"), NC_("field", "title"),
+    NC_("field", "fingerprints"), NC_("field", "jobs"), NC_("field", "paths"),
 )  # fmt: skip
 """Every field of an act, of what it holds, and of its line of the log, underscores as spaces."""

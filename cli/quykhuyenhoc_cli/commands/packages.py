@@ -1,0 +1,190 @@
+"""Packages of figures between databases: ``body export`` writes one, ``body import`` takes many, each proved first."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.asking import passphrase
+from quykhuyenhoc_cli.base import argument, command_to, option
+from quykhuyenhoc_cli.commands import bodies
+from quykhuyenhoc_cli.output import put_json
+from quykhuyenhoc_cli.params import DAY, reason_option
+from quykhuyenhoc_cli.speaking import remark, typed_at
+from quykhuyenhoc_cli.submitting import must_ask
+from quykhuyenhoc_cli.writing import put_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from concurrent.futures import Executor
+    from datetime import date
+
+    import quykhuyenhoc as qkh
+    from quykhuyenhoc_cli.session import Session
+
+
+@command_to(
+    bodies.body,
+    "export",
+    N_(
+        "Write the figures of the months until a day as a signed package, for the body above that keeps its own file:"
+        " sums by fund, campaign and programme, transfers one by one; nothing of any person. It goes on where the last"
+        " one ended.\n\nExample: qkh body export x1-2022-Q1.zip --to 31/03/2022"
+    ),
+)
+@argument("path", metavar=N_("NEW-FILE"))
+@option("--to", type=DAY, required=True, metavar=N_("DAY"), help=N_("The last day: the end of a month."))
+@option("--from", "from_", type=DAY, metavar=N_("DAY"), help=N_("The first day, where it is another than the next."))
+@option("--as", "body", metavar=N_("BODY"), help=N_("What the body above calls this one; the code of the book."))
+@option("--sign", metavar=N_("KEY-FILE"), help=N_("Sign with this key; with that of the log if left out."))
+@reason_option
+def export(session: "Session", path: str, sign: str | None, reason: str | None, **given: Any) -> None:
+    """Write a package, and record that it was sent."""
+    import quykhuyenhoc as qkh
+    from quykhuyenhoc.files.atomic import write_file
+
+    if session.dry_run:
+        raise click.UsageError(_("This command knows no dry run."))
+    session.alone()
+    book = session.book()
+    officer = (sign, passphrase(session, sign)) if sign else None
+    note = qkh.proof.checkpoint_note(book, [officer] if officer else [])
+    signer = qkh.proof.note_signer(book, officer)
+    made = qkh.files.export_package(book, note, signer, **given)
+    qkh.record(book, made.act, reason=reason, dry_run=True)
+    # Recorded last: the book must never say that somebody was sent what was not written.
+    write_file(path, made.content)
+    done = qkh.record(book, made.act, reason=reason)
+    fingerprint = qkh.files.prove_package(made.content).fingerprint
+    if session.format in ("json", "jsonl"):
+        data = {
+            "schema": 1, "report": "package", "book": book.code, "body": made.act.body, "number": made.act.number,
+            "from": str(made.act.first), "to": str(made.act.last), "fingerprint": fingerprint, "seq": done.seq,
+        }  # fmt: skip
+        put_json(session, data)
+        return
+    text = _("Package {number} of {body}, {first} to {last}, was written to {path}.")
+    days = {"first": _shown(made.act.first), "last": _shown(made.act.last)}
+    put_line(session, text.format(number=made.act.number, body=made.act.body, path=path, **days))
+    remark(_("Fingerprint of the key, to be told to the body above by phone: {digits}").format(digits=fingerprint))
+
+
+def _shown(day: "date") -> str:
+    return f"{day:%d/%m/%Y}"
+
+
+@command_to(
+    bodies.body,
+    "import",
+    N_(
+        "Take packages of bodies that keep their book elsewhere. Each is proved whole before anything is recorded; what"
+        " is known already is told. The first package of a body needs the fingerprint of its key, as the body itself"
+        " tells it.\n\nExample: qkh body import x1-2022-Q1.zip --fingerprint '1a2b 3c4d …'"
+    ),
+)
+@argument("paths", nargs=-1, required=True, metavar=N_("FILE…"))
+@option(
+    "--fingerprint",
+    "fingerprints",
+    multiple=True,
+    metavar=N_("DIGITS"),
+    help=N_("What the body says of its key, by phone and not in the same letter; repeat it."),
+)
+@option("--body", metavar=N_("BODY"), help=N_("Take only a package of this body."))
+@option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=1,
+    metavar=N_("NUMBER"),
+    help=N_("How many processes read and prove files at once."),
+)
+@reason_option
+def import_(
+    session: "Session", paths: tuple[str, ...], fingerprints: tuple[str, ...], body: str | None, jobs: int,
+    reason: str | None,
+) -> None:  # fmt: skip
+    """Prove packages, and record those that are new."""
+    session.alone()
+    book = session.book()
+    proved = _in_order(_proved(paths, jobs))
+    rows = [_taken(session, book, one, (fingerprints, body, reason)) for one in proved]
+    failed = [row for row in rows if row["error"]]
+    if len(rows) == 1 and failed:
+        raise failed[0]["error"]
+    if session.format in ("json", "jsonl"):
+        told = [{**row, "error": row["error"] and row["error"].code} for row in rows]
+        put_json(session, {"schema": 1, "report": "packages", "book": book.code, "rows": told})
+    else:
+        for row in rows:
+            put_line(session, _line(row))
+    if failed:
+        text = _("{count} of {all} files were not taken; the others were.")
+        raise click.ClickException(text.format(count=len(failed), all=len(rows)))
+
+
+def _proved(paths: tuple[str, ...], jobs: int) -> "list[qkh.files.ProvenFile]":
+    import quykhuyenhoc as qkh
+
+    if jobs == 1 or len(paths) == 1:
+        return list(qkh.files.prove_packages(paths))
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    executor: Executor
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as executor:
+        return list(qkh.files.prove_packages(paths, executor=executor))
+
+
+def _in_order(proved: "list[qkh.files.ProvenFile]") -> "Iterator[qkh.files.ProvenFile]":
+    """Yield files that prove nothing first, then packages by body and number, however they were named."""
+    yield from (one for one in proved if one.package is None)
+    packages = [(one.package.head.body, one.package.head.number, n, one) for n, one in enumerate(proved) if one.package]
+    yield from (one for *_place, one in sorted(packages, key=lambda each: each[:3]))
+
+
+def _taken(
+    session: "Session", book: "qkh.Book", file: "qkh.files.ProvenFile",
+    given: tuple[tuple[str, ...], str | None, str | None],
+) -> dict[str, Any]:  # fmt: skip
+    """Record a package, and return what became of its file."""
+    import quykhuyenhoc as qkh
+
+    fingerprints, body, reason = given
+    row: dict[str, Any] = {"path": file.path, "body": None, "number": None, "seq": None, "known": False, "error": None}
+    if file.package is None:
+        return row | {"error": file.error}
+    head = file.package.head
+    row |= {"body": head.body, "number": head.number}
+    try:
+        said = _fingerprint(session, book, file.package, fingerprints)
+        act = qkh.files.package_act(book, file.package, fingerprint=said, body=body)
+        if isinstance(act, int):
+            return row | {"seq": act, "known": True}
+        return row | {"seq": qkh.record(book, act, reason=reason, **session.direct()).seq}
+    except qkh.QuyError as error:
+        return row | {"error": error}
+
+
+def _fingerprint(
+    session: "Session", book: "qkh.Book", package: "qkh.files.ProvenPackage", given: tuple[str, ...]
+) -> str | None:
+    """Return what the body says of its key: as given, or asked for where the book does not know that key yet."""
+    import quykhuyenhoc as qkh
+
+    mine = [one for one in given if "".join(one.split()).lower() == package.fingerprint.replace(" ", "")]
+    if mine or qkh.files.is_known_key(book, package):
+        return mine[0] if mine else None
+    if given:
+        return given[0]
+    if not must_ask(session):
+        return None
+    text = _("Fingerprint of the key of {body}, as the body itself tells it").format(body=package.head.body)
+    return typed_at(text)
+
+
+def _line(row: dict[str, Any]) -> str:
+    if row["error"]:
+        return str(row["error"].text(operator=True))
+    if row["known"]:
+        return _("{path}: package {number} of {body} is known already (#{seq}).").format(**row)
+    return _("{path}: package {number} of {body} was taken (#{seq}).").format(**row)
