@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 OF_ONE: Final = {
     "nominees": ("name", "born", "party"),
     "goods_received": ("quantity", "value", "account", "income", "person", "doc", "doc_date"),
+    "bodies": ("code", "name", "own_book"),
+    "mergers": ("bodies", "into"),
     "signatures": ("awards", "relation", "signer"),
 }  # fmt: skip
 """What is of one alone, by the kind of list: with a list such an option would be without effect."""

@@ -190,6 +190,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "imports.advances": "read_advances",
         "imports.awards": "SaidTwice check_control_of decision_lines nomination nominations parts_of read_codes "
         "read_signatures",
+        "imports.bodies": "BodyDefaults import_bodies read_bodies read_mergers",
         "imports.gifts": "read_donations read_donors read_pledges",
         "imports.givers": "DoubtedGiver ListGivers SaidSame new_donors",
         "imports.round_lists": "decided_as named_in",

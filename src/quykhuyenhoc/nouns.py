@@ -363,6 +363,8 @@ class State(Noun):
     """A noun kept in versions: its ``id`` never changes, and is its first code when absent."""
 
     register: ClassVar[str]
+    stands_alone: ClassVar[bool] = False
+    """Whether nothing else that is remembered of registers depends on one."""
     if TYPE_CHECKING:  # each register has both, where they stand among its own fields
         code: str
         id: str | None = None

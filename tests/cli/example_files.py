@@ -43,6 +43,15 @@ A1,05/03/2025,Ủng hộ,5111,Q,-300000
 account,fund,amount
 112,SK,1000000
 """,
+    "don-vi.csv": """\
+Mã;Tên đơn vị;Cấp;Trực thuộc
+H1;Hội Khuyến học huyện;Huyện;
+X2;Hội Khuyến học xã Nậm Bú;Xã;Hội Khuyến học huyện
+""",
+    "sap-nhap.csv": """\
+Đơn vị cũ;Đơn vị mới
+Hội Khuyến học xã Nậm Bú;X1
+""",
     "de-nghi.txt": "Giấy đề nghị thanh toán: văn phòng phẩm, 120.000 đồng.\n",
     "tam-ung.csv": """\
 party,fund,account,amount,date,due,description

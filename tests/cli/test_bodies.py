@@ -1,5 +1,7 @@
 """The tree of bodies from the command line: each act by its decision's number, what is missing is asked for."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.running import acts, done, run
@@ -85,3 +87,62 @@ def test_what_is_missing_is_asked_for_at_a_terminal() -> None:
     assert "Các đơn vị: X1" in screen
     assert listed() == [("SL", None), ("D01", "SL"), ("X2", "D01")]
     assert done("body", "show", "X1")["rows"][-1]["decision"] == "1681/NQ"
+
+
+LIST = """\
+DANH SÁCH TỔ CHỨC HỘI
+STT;Mã;Tên đơn vị;Loại/Cấp;Trực thuộc;Ngày thành lập;Số quyết định
+1;C1;Chi hội bản Mòn;Chi hội;Hội xã Ba;;
+2;X3;Hội xã Ba;Xã;D01;01/07/2022;5/QĐ-HKH
+"""
+
+
+def test_a_list_of_bodies_goes_in_whole_and_again_without_doubles() -> None:
+    Path("ds.csv").write_text(LIST, encoding="utf-8")
+    found = done("body", "add", "--list", "ds.csv", "--count", "2")
+    assert (found["rows"], found["recorded"], found["skipped"]) == (2, 2, 0)
+    assert done("body", "add", "--list", "ds.csv", "--trust")["skipped"] == 2
+    assert listed("--below", "X3") == [("X3", "D01"), ("C1", "X3")]
+
+
+def test_a_list_is_asked_about_once_at_a_terminal() -> None:
+    Path("ds.csv").write_text(LIST, encoding="utf-8")
+    code, screen = talk(("body", "add", "--list", "ds.csv"), "c")
+    assert code == 0, screen
+    assert "Số dòng: 2." in screen
+    assert listed("--below", "X3") == [("X3", "D01"), ("C1", "X3")]
+
+
+def test_a_list_of_mergers_is_recorded_with_its_day_and_decision_once() -> None:
+    Path("sn.csv").write_text("Đơn vị cũ;Đơn vị mới\nHội xã X1;Hội xã X2\nD01;SL\n", encoding="utf-8")
+    found = done("body", "merge", "--list", "sn.csv", "--date", "01/07/2022", "--decision", "1681/NQ", "--trust")
+    assert len(found["rows"]) == 2
+    assert listed() == [("SL", None), ("X2", "SL")]
+
+
+@pytest.mark.parametrize(
+    ("content", "typed", "why"),
+    [
+        (LIST + "3;X3;Hội khác;Xã;D01;;\n", "add", "dòng 5: dòng 4 có cùng mã"),
+        (LIST + "3;X4;Hội khác;Làng;D01;;\n", "add", "Làng"),
+        (LIST + "3;X1;Hội khác;Xã;D01;;\n", "add", "X1"),
+        ("Đơn vị cũ;Đơn vị mới\nX1;X2\nX2;X7\n", "merge --decision 1/NQ", "X7"),
+        ("Đơn vị cũ;Đơn vị mới\nX1;X2\nSL;D01\n", "merge --decision 1/NQ", "D01"),
+    ],
+)
+def test_a_list_with_a_bad_row_names_it_and_records_nothing(content: str, typed: str, why: str) -> None:
+    Path("ds.csv").write_text(content, encoding="utf-8")
+    before = acts()
+    result = run("body", *typed.split(), "--list", "ds.csv", "--trust", "--lang", "vi")
+    assert (result.exit_code != 0, acts()) == (True, before)
+    assert why in result.stderr, result.stderr
+
+
+def test_a_list_and_one_body_are_not_given_together() -> None:
+    Path("ds.csv").write_text(LIST, encoding="utf-8")
+    result = run("body", "add", "--list", "ds.csv", "--code", "X9", "--trust", "--lang", "vi")
+    assert (result.exit_code, "--code" in result.stderr) == (2, True)
+    result = run("body", "add", "--lang", "vi")
+    assert (result.exit_code, "--list" in result.stderr) == (2, True)
+    result = run("body", "merge", "--into", "SL", "--decision", "1/NQ", "--lang", "vi")
+    assert (result.exit_code, "--list" in result.stderr) == (2, True)

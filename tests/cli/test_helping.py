@@ -39,7 +39,7 @@ FEWER: Final = {
         *("donor merge", "donor credit", "round close", "round open", "consent withdraw", "privacy destroyed"),
     ),
     "tried first, then done": (
-        *("body merge", "body split"),
+        "body split",
         *("fund release", "statement withdraw", "match auto", "period reopen"),
     ),
     "with what the bank pays, or without": ("deposit close",),

@@ -67,11 +67,9 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
         "Lists of awards: nominated, decided, paid", ("books.awards", "imports.awards", "imports.round_lists")
     ),
     "bodies": ("Bodies, members, indicators, activities", (
-        "book.bodies", "books.bodies", "imports.packages", "reports.roll_ups", "reports.bodies", "book.dues",
-        "book.members", "reports.members", "reports.dues", "reports.indicators", "reports.activities",
-        "book.bodies", "books.bodies", "reports.roll_ups", "reports.bodies",
-        "reports.members", "reports.dues", "reports.indicators", "reports.activities", "reports.publications",
-        "reports.governance",
+        "book.bodies", "books.bodies", "imports.bodies", "imports.packages", "reports.roll_ups", "reports.bodies",
+        "book.dues", "book.members", "reports.members", "reports.dues", "reports.indicators", "reports.activities",
+        "reports.publications", "reports.governance",
     )),
     "bank": ("Statements and payment codes", (
         "bank.inspecting", "bank.profile", "bank.statement", "bank.statement_layout", "bank.vietqr",

@@ -7,11 +7,16 @@ import click
 from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc_cli.asking import asked_day
 from quykhuyenhoc_cli.base import BEGIN, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.commands.files import run_import
+from quykhuyenhoc_cli.lists import list_file, list_options
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import DAY, known_option, together, why_options
-from quykhuyenhoc_cli.writing import record
+from quykhuyenhoc_cli.submitting import asked_each
+from quykhuyenhoc_cli.writing import record, record_all
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quykhuyenhoc_cli.session import Session
 
 body = group(
@@ -31,25 +36,46 @@ _by_decision = together(_from, _decision, why_options)
     body,
     "add",
     N_(
-        "Add a body, below another or at the top. Its kind is province, district, commune, branch, school …: see "
-        "qkh body kind.\n\nExample: qkh body add --code X01 --name 'Hội Khuyến học xã Mường Bú' --kind commune "
-        "--parent SL --opened 01/07/2025 --decision 12/QĐ-HKH"
+        "Add a body, below another or at the top, or a list of them as it is kept (--list), with code,name[,kind]"
+        "[,parent][,date][,decision][,own_book] in any order of rows. Its kind is province, district, commune, branch, "
+        "school …: see qkh body kind.\n\nExample: qkh body add --code X01 --name 'Hội Khuyến học xã Mường Bú' "
+        "--kind commune --parent SL --opened 01/07/2025 --decision 12/QĐ-HKH"
     ),
 )
-@option("--code", required=True, metavar=N_("CODE"), help=N_("Its code; never used again for another."))
-@option("--name", required=True, metavar=N_("NAME"), help=N_("Its name."))
-@option("--kind", required=True, metavar=N_("KIND"), help=N_("What it is: its kind, by code or word."))
+@option("--code", unless=("list_path",), metavar=N_("CODE"), help=N_("Its code; never used again for another."))
+@option("--name", unless=("list_path",), metavar=N_("NAME"), help=N_("Its name."))
+@option("--kind", unless=("list_path",), metavar=N_("KIND"), help=N_("What it is: its kind, by code or word."))
 @option("--parent", offered=True, metavar=N_("BODY"), help=N_("The body above it."))
 @option("--own-book", metavar=N_("CODE"), help=N_("The book of this file that it keeps, if any."))
 @option("--opened", type=DAY, metavar=N_("DAY"), help=N_("Its first day; left out: it was always there."))
 @option("--decision", metavar=N_("NO"), help=NC_("body", "The number of the decision."))
+@list_options
 @why_options
 def add(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
-    """Record a body."""
+    """Record a body, or a list of them."""
     import quykhuyenhoc as qkh
 
-    given["kind"] = session.book().bodies.kind_named(given["kind"])
-    record(session, qkh.acts.OpenBody(**given), key, reason)
+    book, file = session.book(), list_file(session, given, "bodies")
+    if file is None:
+        _need(given, "code", "name", "kind")
+        fields = {name: given[name] for name in ("code", "name", "parent", "own_book", "opened", "decision")}
+        record(session, qkh.acts.OpenBody(**fields, kind=book.bodies.kind_named(given["kind"])), key, reason)
+        return
+    default = qkh.files.BodyDefaults(**{name: given[name] for name in ("kind", "parent", "opened", "decision")})
+    run_import(session, file, qkh.files.import_bodies, default=default, reason=reason, dry_run=session.dry_run)
+
+
+def _need(given: dict[str, Any], *names: str) -> None:
+    for name in names:
+        if not given[name]:
+            raise click.UsageError(_("--{name} is needed, or a list (--list).").format(name=name))
+
+
+def _record_rows(session: "Session", rows: "Sequence[tuple[Any, int]]", key: str | None, reason: str | None) -> None:
+    """Record what a list says, all of it or nothing."""
+    asked = [one._replace(line=row) for one, (_act, row) in zip(
+        asked_each(session.book(), (act for act, _row in rows), key), rows, strict=True)]  # fmt: skip
+    record_all(session, asked, reason, ask=False)
 
 
 @command_to(body, "list", N_("List the bodies of a day as a tree."))
@@ -136,20 +162,29 @@ def change(session: "Session", **given: Any) -> None:
     body,
     "merge",
     N_(
-        "Merge bodies into one that is there; what stood below them is below it from then on."
+        "Merge bodies into one that is there; what stood below them is below it from then on. A list as decrees have "
+        "it (--list) names old and new bodies, body,into: several into one are merged, one into several is split."
         "\n\nExample: qkh body merge X01 X02 --into X03 --date 01/07/2025 --decision 1681/NQ-UBTVQH15"
     ),
 )
-@argument("bodies", nargs=-1, required=True, metavar=N_("BODY…"))
-@option("--into", required=True, metavar=N_("BODY"), help=N_("The body that takes them over."))
+@argument("bodies", nargs=-1, unless=("list_path",), metavar=N_("BODY…"))
+@option("--into", unless=("list_path",), metavar=N_("BODY"), help=N_("The body that takes them over."))
+@list_options
 @_by_decision
 def merge(session: "Session", date: Any, key: str | None, reason: str | None, **given: Any) -> None:
-    """Record a merger."""
+    """Record a merger, or a list of them."""
     import quykhuyenhoc as qkh
 
-    bodies = tuple(qkh.acts.Merged(body=code) for code in given.pop("bodies"))
-    day = asked_day(session, session.book(), date)
-    record(session, qkh.acts.MergeBodies(bodies=bodies, date=day, **given), key, reason)
+    book, file = session.book(), list_file(session, given, "mergers")
+    day, decision = asked_day(session, book, date), given["decision"]
+    if file is not None:
+        _record_rows(session, qkh.files.read_mergers(file, book, day, decision), key, reason)
+        return
+    if not given["bodies"]:
+        raise click.UsageError(_("Say which bodies are merged, or give a list (--list)."))
+    _need(given, "into")
+    bodies = tuple(qkh.acts.Merged(body=code) for code in given["bodies"])
+    record(session, qkh.acts.MergeBodies(bodies=bodies, into=given["into"], date=day, decision=decision), key, reason)
 
 
 @command_to(

@@ -45,10 +45,11 @@ _file = together(
 _list = together(argument("path", metavar=N_("FILE")), table_options, reason_option)
 
 
-def _run(
+def run_import(
     session: "Session", path: "str | qkh.files.ListFile", read: "Callable[..., qkh.files.ImportResult]",
     doubts: "Sequence[str]" = (), **more: Any
 ) -> None:  # fmt: skip
+    """Record a list by a function of the library, and say how many of its rows were recorded, and passed over."""
     book = session.book()
     session.alone()
     result = read(book, path, **more)
@@ -76,7 +77,7 @@ def _read_list(
 ) -> None:  # fmt: skip
     file = shown_file(session, path, how, kind)
     doubts = _similar_parties(session, file) if kind == "parties" else ()
-    _run(session, file, read, doubts, reason=how["reason"], dry_run=session.dry_run)
+    run_import(session, file, read, doubts, reason=how["reason"], dry_run=session.dry_run)
     save_columns(how, file)
 
 
@@ -127,7 +128,7 @@ def entries(session: "Session", path: str, **how: Any) -> None:
     import quykhuyenhoc as qkh
 
     with progress(sys.stderr) as tell:
-        _run(session, path, qkh.files.import_entries, **how, dry_run=session.dry_run, progress=tell)
+        run_import(session, path, qkh.files.import_entries, **how, dry_run=session.dry_run, progress=tell)
 
 
 export = group(

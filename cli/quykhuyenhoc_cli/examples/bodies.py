@@ -10,7 +10,7 @@ BODIES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "body add": (
         'qkh body add --code TINH --name "Hội Khuyến học tỉnh" --kind province',
-        ('qkh body add --code H1 --name "Hội Khuyến học huyện" --kind district \\\n    --parent TINH --own-book TB'),
+        "qkh body add --list don-vi.csv --parent TINH --count 2",
         (
             'qkh body add --code X1 --name "Hội Khuyến học xã Mường Bú" --kind commune \\\n'
             "    --parent H1 --opened 01/07/2020 --decision 12/QĐ-HKH"
@@ -35,6 +35,7 @@ BODIES: Final[dict[str, tuple[str, ...]]] = {
     "body merge": (
         "qkh body merge H1 --into X1 --date 01/07/2025 --decision 1681/NQ --dry-run",
         "qkh body merge H1 --into TINH --date 01/07/2025 --decision 1681/NQ",
+        "qkh body merge --list sap-nhap.csv --date 01/07/2025 --decision 1681/NQ \\\n    --count 1",
     ),
     "body split": ("qkh body split X1 --into TINH --date 31/12/2025 --decision 33/QĐ --dry-run",),
     "body dissolve": (

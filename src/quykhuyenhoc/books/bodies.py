@@ -28,15 +28,18 @@ class BodyDesk(Desk):
             versions = Snapshot(connection, self.book.number).bodies.versions()
         return BodyTree(versions, day or self.book.today)
 
+    def own_kinds(self) -> dict[str, tuple[str, int]]:
+        """Return code -> (name, level) of the kinds of body that the book added or gave another name."""
+        with self.books.source.reading() as connection:
+            return Snapshot(connection, self.book.number).bodies.kinds()
+
     def kind_named(self, text: str) -> str:
         """Return the code of the kind of body that somebody types: by code, or by what it is called in either language.
 
         What is none stays as it is: the act that takes it names those that there are.
         """
-        with self.books.source.reading() as connection:
-            own = Snapshot(connection, self.book.number).bodies.kinds()
         called = {code: one.name for code, one in STANDARD.items()} | {
-            code: name for code, (name, _level) in own.items()
+            code: name for code, (name, _level) in self.own_kinds().items()
         }
         meant = fold(text)
         return next(

@@ -411,11 +411,20 @@ class LeafWriter:
         return seal
 
     def _note_registers(self, seq: int, act: Act, decided: Decided) -> None:
-        """Forget what is remembered of registers where an act changes it; what an act itself states is remembered."""
+        """Forget what is remembered of registers where an act changes it; what an act itself states is remembered.
+
+        So is what stands alone: a list of thousands is recorded without reading the register anew for each.
+        """
+        states = decided.outcome.states
+        alone = not isinstance(act, State) and all(one.stands_alone for one in states)
         opens = act.act in REMEMBERED or (decided.judged and any(one.open for one in decided.judged))
-        if decided.outcome.states or decided.outcome.personal or opens:
+        if decided.outcome.personal or opens or (states and not alone):
             self.changed = seq
             self.view.forget(seq)
+        elif states:
+            self.changed = seq
+            for one in states:
+                self.view.registers.remember(one, seq)
         elif isinstance(act, State):
             self.changed = seq
             made = state_of(act)

@@ -17,6 +17,12 @@ from quykhuyenhoc.imports.awards import (
     read_codes as read_codes,
     read_signatures as read_signatures,
 )
+from quykhuyenhoc.imports.bodies import (
+    BodyDefaults as BodyDefaults,
+    import_bodies as import_bodies,
+    read_bodies as read_bodies,
+    read_mergers as read_mergers,
+)
 from quykhuyenhoc.imports.forms import ListKind as ListKind
 from quykhuyenhoc.imports.gifts import (
     read_donations as read_donations,

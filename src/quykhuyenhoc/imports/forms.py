@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 ListKind = Literal[
     "nominees", "award_lines", "signatures", "awards", "donors", "gifts", "pledges", "goods_received", "goods_given",
     "advances", "budgets", "accounts", "funds", "parties", "opening",
+    "bodies", "mergers",
 ]  # fmt: skip
 """What a list is of."""
 
@@ -208,6 +209,12 @@ def money_titles() -> dict[str, re.Pattern[str]]:
         way: re.compile(rf"\b(?:{'|'.join(re.escape(fold(word)) for word in words)})\b")
         for way, words in _data()["titles"].items()
     }
+
+
+@cache
+def body_kind_words() -> dict[str, str]:
+    """Return the kinds of body by what lists call them, as ``key_of`` gives it."""
+    return _codes(_data()["body_kinds"])
 
 
 def kind_in(text: str) -> str | None:

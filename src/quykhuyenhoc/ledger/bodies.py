@@ -62,6 +62,7 @@ class Body(State):
     """
 
     register: ClassVar[str] = "body"
+    stands_alone: ClassVar[bool] = True
     code: str
     name: Clear
     kind: Code

@@ -152,6 +152,7 @@ class Registers:
         self.stamp = stamp
         self.known[state.register, state.key] = self.known[state.register, state.code] = state
         self.lists.pop(state.register, None)
+        self.open[state.register] -= {state.key, state.code}
         if (codes := self.alike.get(state.register)) is not None:
             codes.update((key, (state.code, state.key)) for key in alike_keys(state.code))
         if (names := self.named.get(state.register)) is not None:
