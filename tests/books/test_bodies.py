@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 
-from quykhuyenhoc import Book, Books, record
+from quykhuyenhoc import Book, Books, record, record_all
 from quykhuyenhoc.acts import (
     ChangeBody,
     DissolveBody,
@@ -16,7 +16,7 @@ from quykhuyenhoc.acts import (
     SplitBody,
     Successor,
 )
-from quykhuyenhoc.errors import BodyError, ClosedError, ExistsError, NotFoundError
+from quykhuyenhoc.errors import AlikeError, BodyError, ClosedError, ExistsError, NotFoundError
 from quykhuyenhoc.ledger import Body, BodyTree
 
 NEW: Final = date(2025, 7, 1)
@@ -146,6 +146,21 @@ def test_nothing_happens_to_a_body_before_it_was_there_or_out_of_order(book: Boo
     record(book, merger("X1", into="X2"))
     with pytest.raises(ClosedError):
         record(book, ChangeBody(code="X1", date=NEW, decision=ORDER, name="Hội"))
+
+
+def test_what_one_act_says_of_a_body_holds_for_the_next_one_of_the_same_call(book: Book) -> None:
+    head = book.head().size
+    with pytest.raises(ClosedError):
+        record_all([(book, merger("X1", into="X2")), (book, ChangeBody(code="X1", date=NEW, decision=ORDER, name="X"))])
+    with pytest.raises(ExistsError):
+        record_all([(book, body("X6", "commune", "D01")), (book, body("X6", "commune", "D02"))])
+    with pytest.raises(AlikeError):
+        record_all([(book, body("X6", "commune", "D01")), (book, body("x6", "commune", "D02"))])
+    assert book.head().size == head
+    record_all(
+        [(book, body("X6", "commune", "D01")), (book, merger("D01", into="D02")), (book, merger("X6", into="X1"))]
+    )
+    assert tree(book, NEW).below("D02") == ("X1", "X2", "X3", "X4")
 
 
 def test_a_code_is_used_once_and_a_kind_must_be_known(book: Book) -> None:
