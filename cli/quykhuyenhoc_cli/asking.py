@@ -25,7 +25,7 @@ MADE_BY: Final = {
     "--fund": "qkh fund add", "--from-fund": "qkh fund add", "--to-fund": "qkh fund add",
     "--account": "qkh account add", "--programme": "qkh programme add",
     "fund": "qkh fund add", "account": "qkh account add", "party": "qkh party add", "donor": "qkh donor add",
-    "programme": "qkh programme add", "body": "qkh body add",
+    "programme": "qkh programme add", "body": "qkh body add", "indicator": "qkh indicator add",
     "deposit": "qkh deposit open", "goods": "qkh goods add", "campaign": "qkh campaign add", "round": "qkh round add",
     "activity": "qkh activity add", "publication": "qkh publication add",
     "official_document": "qkh official-document add",

@@ -19,7 +19,7 @@ REGISTERS: Final = {
     "ACCOUNT": "account", "ACTIVITY": "activity", "BODY": "body", "CAMPAIGN": "campaign", "DEPOSIT": "deposit",
     "DONOR": "party", "EVENT": "campaign", "FUND": "fund", "GOODS": "goods", "HOLDER": "party", "PARTY": "party",
     "OFFICIAL-DOCUMENT": "official_document", "PROGRAMME": "programme", "PUBLICATION": "publication",
-    "ROUND": "round",
+    "ROUND": "round", "INDICATOR": "indicator",
 }  # fmt: skip
 """Metavar -> the register whose codes it stands for."""
 PARTS: Final = {"account": "account", "fund": "fund", "party": "party"}

@@ -162,6 +162,7 @@ def _choices(session: "Session", param: AskedParameter) -> "list[Choice]":
         "campaign": qkh.ledger.Campaign, "deposit": qkh.ledger.Deposit, "fund": qkh.ledger.Fund,
         "goods": qkh.ledger.GoodsKind, "programme": qkh.ledger.Programme, "round": qkh.ledger.Round,
         "publication": qkh.ledger.Publication, "official_document": qkh.ledger.OfficialDocument,
+        "indicator": qkh.ledger.Indicator,
     }[register]  # fmt: skip
     found = book.registers.all(kind)
     if register == "campaign":

@@ -114,7 +114,8 @@ def list_file(
 def _with_figures(given: dict[str, Any], without: tuple[int, ...]) -> "qkh.files.ListFile":
     """Return the list that --list names with what it must come to, and the rows that are left out."""
     file = table_file(given["list_path"], given)
-    return file._replace(rows=given.get("count"), total=given.get("total"), without=without)
+    more = given.get("more", ())  # fields that it may have because of what the book has
+    return file._replace(rows=given.get("count"), total=given.get("total"), without=without, more=more)
 
 
 def _none_of_them(file: "qkh.files.ListFile", lines: tuple[int, ...]) -> tuple[int, ...]:

@@ -85,6 +85,7 @@ SECTIONS: Final[dict[str, tuple[Spec, ...]]] = {
         Spec("term", "governance:term", "Terms of office of bodies: set, list.", "nhiemky"),
         Spec("publication", "publications:publication",
              "Publications: add, print, issue, undo, stock, list.", "anpham"),
+        Spec("indicator", "indicators:indicator", "Indicators of bodies: add, list, report, target, show.", "chitieu"),
     ),
     "approval": (
         Spec("role", "controls:role", "Who holds which role: grant, end, list."),

@@ -96,7 +96,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "ledger.funds": "Budget CostRate Fund Terms Waiver",
         "ledger.gifts": "Campaign Gift GiftReceipt Given GivingRule Promised",
         "ledger.goods": "GoodsKind",
-        "ledger.indicators": "Indicator IndicatorTarget IndicatorValue RollUp rolled_up",
+        "ledger.indicators": "Indicator IndicatorTarget IndicatorValue",
         "ledger.matching": "MatchPart MatchRule",
         "ledger.matters": "Matter MatterReason Matters",
         "ledger.packages": (
@@ -196,7 +196,8 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "imports.round_lists": "decided_as named_in",
         "imports.sheets": "opened",
         "imports.goods": "GoodsDefaults new_goods read_goods_given read_goods_received",
-        "imports.forms": "ListKind",
+        "imports.forms": "ListKind OwnField",
+        "imports.indicators": "indicator_fields not_yet_reported read_indicator_values standard_indicators",
         "imports.group_titles": "GroupTitle",
         "imports.headers": "ListColumn",
         "imports.list_layouts": "ListLayout list_layout",

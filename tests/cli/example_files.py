@@ -39,6 +39,10 @@ ref,date,description,account,fund,amount
 A1,05/03/2025,Ủng hộ,111,Q,300000
 A1,05/03/2025,Ủng hộ,5111,Q,-300000
 """,
+    "chi-tieu-quy.csv": """\
+Đơn vị,Gia đình học tập,Dòng họ học tập
+X1,"84,7%",-
+""",
     "so-du.csv": """\
 account,fund,amount
 112,SK,1000000

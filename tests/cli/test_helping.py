@@ -22,7 +22,7 @@ FEWER: Final = {
     "a code is all it takes": ("account show", "fund show", "party show", "book show", "currency add", "body show"),
     "a list of all there is: on the screen, or as a table": (
         *("period list", "deposit rules", "thank tiers", "programme list", "round list", "award decisions"),
-        "policy list",
+        *("policy list", "indicator list"),
     ),
     "what and why, of one or of several": (
         *("body move", "body change", "body dissolve"),

@@ -69,7 +69,7 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "bodies": ("Bodies, members, indicators, activities", (
         "book.bodies", "books.bodies", "imports.bodies", "imports.packages", "reports.roll_ups", "reports.bodies",
         "book.dues", "book.members", "reports.members", "reports.dues", "reports.indicators", "reports.activities",
-        "reports.publications", "reports.governance",
+        "reports.publications", "reports.governance", "imports.indicators",
     )),
     "bank": ("Statements and payment codes", (
         "bank.inspecting", "bank.profile", "bank.statement", "bank.statement_layout", "bank.vietqr",

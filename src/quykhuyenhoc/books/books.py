@@ -310,7 +310,8 @@ class Book(Everyday):
         """Return codes as their registers spell them, each by (register, code as typed): CHUNG for ("fund", "chung").
 
         What no code equals but for large and small letters, or more than one, stays as typed. Registers are
-        ``account``, ``campaign``, ``deposit``, ``fund``, ``goods``, ``party``, ``programme`` and ``round``.
+        ``account``, ``activity``, ``body``, ``campaign``, ``deposit``, ``fund``, ``goods``, ``indicator``, ``party``,
+        ``programme`` and ``round``.
         """
         from quykhuyenhoc.store.snapshot import Snapshot  # as for views
 

@@ -23,7 +23,7 @@ from quykhuyenhoc.imports.bodies import (
     read_bodies as read_bodies,
     read_mergers as read_mergers,
 )
-from quykhuyenhoc.imports.forms import ListKind as ListKind
+from quykhuyenhoc.imports.forms import ListKind as ListKind, OwnField as OwnField
 from quykhuyenhoc.imports.gifts import (
     read_donations as read_donations,
     read_donors as read_donors,
@@ -43,6 +43,12 @@ from quykhuyenhoc.imports.goods import (
 )
 from quykhuyenhoc.imports.group_titles import GroupTitle as GroupTitle
 from quykhuyenhoc.imports.headers import ListColumn as ListColumn
+from quykhuyenhoc.imports.indicators import (
+    indicator_fields as indicator_fields,
+    not_yet_reported as not_yet_reported,
+    read_indicator_values as read_indicator_values,
+    standard_indicators as standard_indicators,
+)
 from quykhuyenhoc.imports.list_checks import check_list as check_list
 from quykhuyenhoc.imports.list_layouts import ListLayout as ListLayout, list_layout as list_layout
 from quykhuyenhoc.imports.list_reading import (

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.bank.days import CLOCK
@@ -341,6 +341,53 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day) if year in YEARS else None
     except ValueError:
         return None
+
+
+# -- rates ----------------------------------------------------------------------------------------------------------
+
+_RATE: Final = re.compile(r"(\d{1,3})(?:[.,](\d{1,12}))?\s*(%?)")
+_WHOLE: Final = 10_000
+"""A hundred percent."""
+
+
+def read_rate(cell: Cell) -> str | Unread:
+    """Return a rate as hundredths of a percent: of 84,7%, 19.51 %, 84,7, or a number that is shown in percent.
+
+    What begins with no figure stays as it is: it may say why there is none. A number up to 1 that is not shown in
+    percent may be a part of one.
+    """
+    if isinstance(cell, Doubted):
+        return _shown_in_percent(cell)
+    text = text_of(cell).strip()
+    if _DASH.fullmatch(text) or not text[:1].isdecimal():
+        return "" if _DASH.fullmatch(text) else text
+    found = _RATE.fullmatch(text)
+    if found is None:
+        return Unread(M_("“{text}” is no rate; write percent, as in 84,7", text=visible(text, most=_SHOWN)))
+    value = Decimal(f"{found[1]}.{found[2] or 0}")
+    if not found[3] and 0 < value <= 1:
+        readings = (f"{_percent(value)} %", f"{_percent(value * 100)} %")
+        return Unread(AMBIGUOUS.format(text=visible(text, most=_SHOWN), readings=readings), readings)
+    return _rate(value * 100, text)
+
+
+def _shown_in_percent(cell: Doubted) -> str | Unread:
+    """Return the rate of a number that its sheet shows in percent; what it shows otherwise is doubted as any number."""
+    held = cell.readings[0].replace(".", "").replace(",", ".") if cell.readings else ""
+    if not held or not cell.readings[1].endswith("%"):
+        return Unread(cell.why, cell.readings)
+    return _rate(Decimal(held) * _WHOLE, cell.readings[1])
+
+
+def _rate(hundredths: Decimal, text: str) -> str | Unread:
+    rate = int(hundredths.quantize(Decimal(1), ROUND_HALF_UP))
+    if not 0 <= rate <= _WHOLE:
+        return Unread(M_("“{text}” is more than all, or less than nothing", text=visible(text, most=_SHOWN)))
+    return str(rate)
+
+
+def _percent(value: Decimal) -> str:
+    return f"{value.normalize():f}".replace(".", ",")
 
 
 # -- choices --------------------------------------------------------------------------------------------------------

@@ -23,13 +23,17 @@ if TYPE_CHECKING:
 ListKind = Literal[
     "nominees", "award_lines", "signatures", "awards", "donors", "gifts", "pledges", "goods_received", "goods_given",
     "advances", "budgets", "accounts", "funds", "parties", "opening",
-    "bodies", "mergers",
+    "bodies", "mergers", "indicator_values",
 ]  # fmt: skip
 """What a list is of."""
 
 DATA: Final = Path(__file__).parent.parent / "data" / "lists.toml"
 MONEY: Final = ("amount", "floor")
-COUNTS: Final = ("quantity",)
+COUNTS: Final = ("quantity", "numerator", "denominator")
+UNITS_BEHIND: Final = "quantity"
+"""The field whose numbers may stand before their unit: 48 thùng."""
+RATES: Final = ("rate",)
+"""Fields that are rates, read as hundredths of a percent."""
 GIVERS: Final[Mapping[str, str]] = {"gifts": "donor", "pledges": "donor", "goods_received": "party"}
 """The field of who gives, by the kind of list."""
 JOINED: Final = {"name": ("name.first", "name"), "place": ("place", "place.school", "place.class")}
@@ -39,7 +43,7 @@ WAYS: Final[Mapping[str, str]] = {"amount.cash": "cash", "amount.bank": "bank"}
 CHOICES: Final[Mapping[str, type["StrEnum"]]] = {
     "recipient": kinds.RecipientKind, "relation": kinds.Relation, "party": kinds.PartyKind, "origin": kinds.Origin,
     "overspend": kinds.Overspend, "restriction": kinds.Restriction, "account_type": kinds.AccountType,
-    "account_kind": kinds.AccountKind,
+    "account_kind": kinds.AccountKind, "value_status": kinds.ValueStatus,
 }  # fmt: skip
 """The choices of lists, which are written as commands take them too: by their words in both languages."""
 _BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -59,6 +63,17 @@ class FieldNames(Message):
         return str(self.values["titles"]) if language() == "vi" else self.template
 
 
+class OwnField(NamedTuple):
+    """A field that a list may have because of what its book has, and what its column may be called.
+
+    ``holds`` says how it is read where its kind of list has no such field: as a rate, or as a count.
+    """
+
+    field: str
+    titles: tuple[str, ...]
+    holds: Literal["rate", "count"] = "rate"
+
+
 class Form(NamedTuple):
     """A kind of list: the fields that it must and may have, what they are called, and what choices are called."""
 
@@ -74,6 +89,25 @@ class Form(NamedTuple):
     """The fields that a row needs where the list has a column of them: without one somebody says it for all rows."""
     titles: Mapping[str, str] = {}
     """What fields and their parts are called in Vietnamese."""
+    counts: tuple[str, ...] = COUNTS
+    """The fields that are whole numbers, and no amounts."""
+    rates: tuple[str, ...] = RATES
+    """The fields that are rates."""
+
+    def having(self, more: Iterable[OwnField]) -> "Form":
+        """Return the form with the fields of a book, and its own ones called as the book calls them."""
+        words, titles, form = dict(self.words), dict(self.titles), self
+        for field, names, holds in more:
+            words.update((key_of(name), (field,)) for name in (field, *names))
+            if field in titles:
+                continue
+            titles[field] = names[0]
+            form = form._replace(others=(*form.others, field), either=(*form.either, field))
+            if holds == "rate":
+                form = form._replace(rates=(*form.rates, field))
+            else:
+                form = form._replace(counts=(*form.counts, field))
+        return form._replace(words=words, titles=titles)
 
     def told(self, *fields: str) -> FieldNames:
         """Return fields as they stand in a text, by what may be typed for them."""
@@ -161,6 +195,12 @@ def _composed(fields: Collection[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
         for words in product(called_so, ("", *use), ("", *each)):
             yield " ".join(filter(None, words)), ("amount",)
         yield from ((key_of(name), ("amount",)) for name in amounts["if_alone"])
+    if "numerator" in fields:
+        measures = data["measures"]
+        for field in ("numerator", "denominator", "rate"):
+            yield from (
+                (key_of(called.format(one)), (field,)) for called in measures[field] for one in measures["words"]
+            )
 
 
 def _givers(kind: ListKind) -> Iterator[tuple[str, tuple[str, ...]]]:

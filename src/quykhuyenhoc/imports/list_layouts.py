@@ -46,7 +46,7 @@ def list_layout(file: "ListFile", kind: ListKind) -> ListLayout:
         InputFileError: it is no plain file, or larger than 50 MB.
         FileFormatError: it is no table, or no answer makes it such a list; it says why.
     """
-    form = form_of(kind)
+    form = form_of(kind).having(file.more)
     table: ListTable | None
     question, why = None, None
     try:

@@ -11,6 +11,7 @@ from quykhuyenhoc.imports.rows_or_totals import Answer
 from quykhuyenhoc.money import Money
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.imports.forms import OwnField
     from quykhuyenhoc.imports.group_titles import GroupTitle
     from quykhuyenhoc.imports.headers import ListColumn
     from quykhuyenhoc.imports.row_kinds import LeftOut
@@ -28,7 +29,7 @@ class ListFile(NamedTuple):
     ``struck`` is what becomes of rows that are struck through (bad without it), ``sheets`` what ``opened`` has read.
     ``sums`` says of rows that may be totals, by their lines, whether they are. ``without`` are the lines of rows that
     are not taken: what the list says that it comes to counts them. ``below`` are fields of which an empty cell has what
-    stands above it.
+    stands above it. ``more`` are fields that it may have because of what its book has.
     """
 
     path: str
@@ -43,6 +44,7 @@ class ListFile(NamedTuple):
     sums: tuple[tuple[int, Answer], ...] = ()
     without: tuple[int, ...] = ()
     below: tuple[str, ...] = ()
+    more: tuple["OwnField", ...] = ()
 
     def read(self) -> bytes:
         """Return the bytes; raises InputFileError where it is no plain file, or larger than 50 MB."""

@@ -19,11 +19,12 @@ from quykhuyenhoc.imports.cells import (
     number_and_unit,
     read_amounts,
     read_choice,
+    read_rate,
     settled,
     text_of,
 )  # fmt: skip
 from quykhuyenhoc.imports.classes import SchoolClasses
-from quykhuyenhoc.imports.forms import COUNTS, JOINED, MONEY, Form, ListKind, form_of
+from quykhuyenhoc.imports.forms import JOINED, MONEY, UNITS_BEHIND, Form, ListKind, form_of
 from quykhuyenhoc.imports.grid import DAMAGED, NO_RESULT, Cell, Doubted
 from quykhuyenhoc.imports.group_titles import GOODS, IS_GOODS, GroupTitles
 from quykhuyenhoc.imports.headers import ListTable, table_of, titled, titles_of
@@ -65,7 +66,7 @@ def read_list(file: ListFile, kind: ListKind) -> ListReading:
     sheets, asked = sheets_in(file), (kind, file._replace(content=None, sheets=None))
     if isinstance(sheets, OpenedSheets) and sheets.asked == asked:
         return cast("ListReading", sheets.reading)
-    form = form_of(kind)
+    form = form_of(kind).having(file.more)
     found = _Reader(table_of(sheets, form, file.columns, file.path, file.sheet), form, file).reading()
     if isinstance(sheets, OpenedSheets):
         sheets.asked, sheets.reading = asked, found
@@ -111,7 +112,7 @@ class _Reader:
         self.group_titles = GroupTitles(table, form, self.sorted)
         self.width = len(self.cells[table.last]) if table.sheet.separator else 0
         self.bad: list[BadCell] = []
-        own = {*self.sorter.identity, *(at for field in (*MONEY, *COUNTS) for at in table.at(field))}
+        own = {*self.sorter.identity, *(at for field in (*MONEY, *form.counts) for at in table.at(field))}
         self.merged = set[tuple[int, int]]()
         for rows, at in spread(table.sheet, self.sorted.rows, own):
             self.merged.update((row, at) for row in rows)
@@ -121,8 +122,8 @@ class _Reader:
         self.once = said_once(table.sheet, self.sorted.rows, single, file.below)
         self.groups = {row for row, kind in self.sorted.left_out if kind is RowKind.GROUP}
         self.has_units = "unit" in form.others and not table.at("unit")  # behind the numbers, if at all
-        self.amounts = {field: self._amounts(field) for field in (*MONEY, *COUNTS) if table.at(field)}
-        self.summed = next((name for name in (AMOUNT, *COUNTS) if name in self.amounts), None)
+        self.amounts = {field: self._amounts(field) for field in (*MONEY, *form.counts) if table.at(field)}
+        self.summed = next((name for name in (AMOUNT, *form.counts) if name in self.amounts), None)
         self.days: dict[str, Days | SchoolClasses] = {
             field: Days(self._column(field), year_alone=alone, from_1904=table.sheet.counts_from_1904)
             for field, alone in DAYS.items()
@@ -208,10 +209,10 @@ class _Reader:
     def _figure(self, field: str, row: int, at: int) -> Cell:
         """Return a cell of figures without the unit that stands behind it where no column holds units."""
         cell = self._cell(row, at)
-        return number_and_unit(cell)[0] if field in COUNTS and self.has_units else cell
+        return number_and_unit(cell)[0] if field == UNITS_BEHIND and self.has_units else cell
 
     def _unit_of(self, row: int) -> Cells:
-        units = [number_and_unit(self._cell(row, at))[1] for at in self.table.at(COUNTS[0]) if self.has_units]
+        units = [number_and_unit(self._cell(row, at))[1] for at in self.table.at(UNITS_BEHIND) if self.has_units]
         return {"unit": units[0]} if any(units) else {}
 
     def _is_base(self, row: int, currency: tuple[int, ...]) -> bool:
@@ -250,7 +251,7 @@ class _Reader:
 
     def _note_counts(self) -> None:
         """Note totals of quantities that do not come to those of the rows that they may add up."""
-        for field in self.amounts.keys() & set(COUNTS):
+        for field in self.amounts.keys() & set(self.form.counts):
             stretches = self._stretches_of(field)
             for one in self.sorted.sums:
                 said, (here, follows) = self._sum_of(field, one.row), self._place(one)
@@ -382,10 +383,12 @@ class _Reader:
             amounts = self.amounts[field]
             value = amounts.values.get((row, at))
             found = amounts.unread.get((row, at), "") if value is None else str(value)
-            if field in COUNTS and isinstance(found, Unread) and not found.readings:
+            if field in self.form.counts and isinstance(found, Unread) and not found.readings:
                 found = text_of(cell)  # what a quantity is, is said where it is asked for
         elif field in self.days:
             found = self.days[field].read(cell)
+        elif field in self.form.rates:
+            found = read_rate(cell)
         elif field in self.form.choices:
             found = read_choice(cell, self.form.choices[field])
         elif isinstance(cell, Doubted) and at in self.sorter.identity:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.errors import QuyError, WordsError
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.imports.forms import COUNTS, JOINED, MONEY, Form, headcounts, is_whole, key_of
+from quykhuyenhoc.imports.forms import JOINED, MONEY, Form, headcounts, is_whole, key_of
 from quykhuyenhoc.imports.notes import NOTE, notes_on
 from quykhuyenhoc.money import parse_money
 from quykhuyenhoc.text import fold
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from quykhuyenhoc.imports.headers import ListTable
 
 
+BARE: Final = frozenset({"indicator_values"})
+"""The lists in which a row that names somebody and says nothing else is one: that body reported nothing."""
 LEAST: Final = 1000
 """A number from here on may be an amount of đồng, and is no count of persons."""
 
@@ -226,8 +228,10 @@ class Sorter:
     def __init__(self, table: "ListTable", form: Form) -> None:
         self.table, self.form = table, form
         self.money = tuple(at for field in MONEY for at in table.at(field))
-        self.counted = tuple(at for field in COUNTS for at in table.at(field))
-        named = next((name for name in form.needed if name not in (*MONEY, *COUNTS, "date", "due", "period")), None)
+        self.counted = tuple(at for field in form.counts for at in table.at(field))
+        named = next(
+            (name for name in form.needed if name not in (*MONEY, *form.counts, "date", "due", "period")), None
+        )
         named = named or next((name for name in form.either if table.at(name)), None)
         parts = JOINED.get(named, (named,)) if named else ()
         self.identity = tuple(at for part in parts for at in table.at(part))
@@ -419,7 +423,7 @@ class Sorter:
         if isinstance(said, str) and not _is_number(said):
             others = [at for at in self.understood if at in filled and at not in (*self.identity, *self.money)]
             return not others and (_ORDINAL.fullmatch(said.lower()) is not None or len(filled) == 1)
-        if len(filled) > 1:
+        if len(filled) > 1 or self.form.kind in BARE:
             return False
         ((at, cell),) = filled.items()
         if not isinstance(cell, str) or at in self.money or self._is_coded(filled):

@@ -27,7 +27,9 @@ SUM_ROW: Final = M_(
 )
 _SUM_OF: Final = re.compile(r"cộng (?!đồng\b|h[oò][àa]\b|tác\b)")
 """How a row is called that adds up a part of the list: Cộng Trạm Y tế; a community (cộng đồng) may give."""
-CODED: Final = frozenset({"award_lines", "awards", "accounts", "funds", "budgets", "opening", "advances"})
+CODED: Final = frozenset(
+    {"award_lines", "awards", "accounts", "funds", "budgets", "opening", "advances", "indicator_values"}
+)
 """Lists about codes, which have figures as a rule."""
 
 

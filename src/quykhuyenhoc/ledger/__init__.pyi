@@ -41,8 +41,6 @@ from quykhuyenhoc.ledger.indicators import (
     Indicator as Indicator,
     IndicatorTarget as IndicatorTarget,
     IndicatorValue as IndicatorValue,
-    RollUp as RollUp,
-    rolled_up as rolled_up,
 )
 from quykhuyenhoc.ledger.matching import MatchPart as MatchPart, MatchRule as MatchRule
 from quykhuyenhoc.ledger.matters import Matter as Matter, MatterReason as MatterReason, Matters as Matters

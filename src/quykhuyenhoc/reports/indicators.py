@@ -43,8 +43,8 @@ ROLL_UP: Final = (
     Column("weighted", N_("Weighted rate, %"), "rate"), Column("mean", N_("Mean of rates, %"), "rate"),
     Column("reported", N_("Reported"), "count"), Column("bodies", N_("Bodies"), "count"),
     Column("with_base", N_("With a base"), "count", goes=5),
-    Column("target_rate", N_("Target, %"), "rate", goes=12),
-    Column("distance_rate", N_("Distance, %"), "rate", goes=11),
+    Column("target_rate", N_("Target, %"), "rate", goes=11),
+    Column("distance_rate", N_("Distance, %"), "rate", goes=12),
     Column("target_count", N_("Target"), "count", goes=4), Column("distance_count", N_("Distance"), "count", goes=3),
     Column("missing", N_("Not reported by")),
 )  # fmt: skip

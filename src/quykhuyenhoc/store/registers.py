@@ -227,8 +227,8 @@ def registered_books(connection: "Connection") -> tuple[str, ...]:
 
 
 SPELLED: Final = frozenset({
-    "account", "activity", "body", "campaign", "deposit", "fund", "goods", "official_document", "party", "programme",
-    "publication", "round",
+    "account", "activity", "body", "campaign", "deposit", "fund", "goods", "indicator", "official_document", "party",
+    "programme", "publication", "round",
 })  # fmt: skip
 """The registers whose codes people type."""
 

@@ -1,0 +1,205 @@
+"""Lists of what bodies report of indicators as acts, and the indicators that are shipped as data."""
+
+import csv
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from quykhuyenhoc.acts.indicators import OpenIndicator, ReportIndicator
+from quykhuyenhoc.errors import LineError, NotFoundError
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.imports.forms import OwnField, form_of, key_of
+from quykhuyenhoc.imports.lists import acts_of
+from quykhuyenhoc.kinds import ValueStatus
+from quykhuyenhoc.ledger.indicators import Indicator, value_code
+from quykhuyenhoc.period import parse_period
+from quykhuyenhoc.store.snapshot import Snapshot
+from quykhuyenhoc.text import fold, visible
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.imports.list_reading import ListFile, ListLine
+    from quykhuyenhoc.ledger.bodies import BodyTree
+
+STANDARD: Final = Path(__file__).parent.parent / "data" / "indicators.csv"
+DIGITS_MAX: Final = 15
+_KINDS: Final = re.compile(
+    r"(?:(?:hoi khuyen hoc|hoi kh|hkh|hoi|ban khuyen hoc|chi hoi|tinh|thanh pho|tp|huyen|thi xa|thi tran|xa|phuong)"
+    r"[ .]+)+"
+)
+"""What may stand before the name of a place, in letters of ``fold``."""
+Texts = Mapping[str, str]
+
+
+def standard_indicators(book: "Book") -> tuple[OpenIndicator, ...]:
+    """Return the indicators that are shipped as data and that a book does not have yet, to be recorded.
+
+    They are those of Vietnam's models of learning. What counts is for whoever sets them up: any text may be changed.
+    """
+    known = {one.code for one in book.registers.all(Indicator)}
+    with STANDARD.open(encoding="utf-8", newline="") as file:
+        rows = [OpenIndicator(**row) for row in csv.DictReader(file)]
+    return tuple(one for one in rows if one.code not in known)
+
+
+def indicator_fields(book: "Book", indicator: str | None = None) -> tuple[OwnField, ...]:
+    """Return what columns of a list are called by the indicators of a book, for ``ListFile.more``.
+
+    With an ``indicator`` its own texts name the columns of its numbers; without one each indicator has a column, by its
+    code or name: of rates, or of counts where it has no denominator.
+
+    Raises:
+        NotFoundError: the book has no such indicator.
+    """
+    if indicator is None:
+        return tuple(
+            OwnField(_field(one.code), (one.name, one.code), "rate" if one.denominator else "count")
+            for one in book.registers.all(Indicator)
+        )
+    of = book.registers.find(Indicator, indicator)
+    base = (OwnField("denominator", (of.denominator,)),) if of.denominator else ()
+    return (OwnField("numerator", (of.numerator,)), *base)
+
+
+def _field(code: str) -> str:
+    """Return the name of the column of an indicator: a point parts a field from its part."""
+    return code.replace(".", "_")
+
+
+def read_indicator_values(
+    file: "ListFile", book: "Book", *, indicator: str | None = None, period: str | None = None
+) -> tuple[ReportIndicator, ...]:
+    """Return what bodies report by a list ``body[,indicator][,period][,numerator][,denominator][,rate][,status]``.
+
+    ``indicator`` and ``period`` stand for rows that name none. With the fields of ``indicator_fields`` a list may
+    have a column for each indicator instead. A body stands there by its code, or by a name that it alone has at the
+    end of the period; words before the name of a place (Huyện, Hội Khuyến học xã) may be left out. A rate without
+    the number that is counted is a rate only; a row without figures, or that says so (chưa báo cáo), is not
+    reported.
+
+    Raises:
+        FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``; a body that stands twice is bad too.
+    """
+    named, seen = _Names(book), set[str]()
+    columns = {_field(one.code): one for one in book.registers.all(Indicator)} if file.more else {}
+
+    def make(line: "ListLine") -> tuple[ReportIndicator, ...]:
+        cells = line.cells
+        its_period = cells.get("period") or period
+        if not its_period:
+            raise LineError(line=line.number, why=M_("a period is needed, in its column or for all⟦: --period⟧"))
+        body = named.body(cells["body"], its_period)
+        made = tuple(_of_columns(line, columns, body, its_period)) or (
+            _of_row(line, named.indicator(cells.get("indicator") or indicator or "", line.number), body, its_period),
+        )
+        for one in made:
+            code = value_code(one.indicator, body, parse_period(its_period).name)
+            if code in seen:
+                why = M_("{body} stands twice in the list, for one indicator and period", body=body)
+                raise LineError(line=line.number, why=why)
+            seen.add(code)
+        return made
+
+    return tuple(one for row in acts_of(file, "indicator_values", make) for one in row)
+
+
+def not_yet_reported(book: "Book", reports: Iterable[ReportIndicator]) -> tuple[ReportIndicator, ...]:
+    """Return those reports that say something else than what the book has: a list that is sent again adds nothing."""
+    every = tuple(reports)
+    with book.books.source.reading() as connection:
+        read = Snapshot(connection, book.number).indicators
+        periods = {parse_period(one.period).name for one in every}
+        known = {value.code: value for period in periods for value, _seq in read.values(period=period)}
+
+    def is_there(one: ReportIndicator) -> bool:
+        old = known.get(value_code(one.indicator, one.body, parse_period(one.period).name))
+        based = one.numerator is not None and one.denominator is not None
+        names = ("numerator", "denominator", "status", *(() if based else ("rate",)))
+        return old is not None and all(getattr(old, name) == getattr(one, name) for name in names)
+
+    return tuple(one for one in every if not is_there(one))
+
+
+class _Names:
+    """The bodies and indicators of a book, by what lists call them."""
+
+    def __init__(self, book: "Book") -> None:
+        self._book = book
+        self._indicators = book.registers.all(Indicator)
+        self._trees: dict[str, BodyTree] = {}
+
+    def indicator(self, text: str, line: int) -> Indicator:
+        """Return the indicator of a code, or of a name that it alone has."""
+        if not text:
+            why = M_("an indicator is needed, in its column or for all⟦: --indicator⟧")
+            raise LineError(line=line, why=why)
+        coded = [one for one in self._indicators if one.code == text]
+        found = coded or [one for one in self._indicators if fold(one.name) == fold(text)]
+        if len(found) != 1:
+            raise NotFoundError(book=self._book.code, kind=N_("indicator"), name=visible(text), advice=None)
+        return found[0]
+
+    def body(self, text: str, period: str) -> str:
+        """Return the code of a body that is there at the end of a period."""
+        if period not in self._trees:
+            self._trees[period] = self._book.bodies.tree(parse_period(period).end)
+        living = self._trees[period].living
+        if text in living:
+            return text
+        for same in (fold, _bare):
+            found = [code for code, one in living.items() if same(one.name) == same(text)]
+            if len(found) > 1:
+                why = M_("{name} may be {codes}: write the code", name=visible(text), codes=", ".join(found))
+                raise ValueError(why)
+            if found:
+                return found[0]
+        advice = M_("It stands in the list as it is called at the end of the period, or by its code.")
+        raise NotFoundError(book=self._book.code, kind=N_("body"), name=visible(text), advice=advice)
+
+
+def _bare(name: str) -> str:
+    """Return the name of a place without what it is."""
+    folded = " ".join(fold(name).split())
+    return _KINDS.sub("", folded, count=1) if _KINDS.match(folded) else folded
+
+
+def _of_columns(
+    line: "ListLine", columns: Mapping[str, Indicator], body: str, period: str
+) -> Iterable[ReportIndicator]:
+    for field, indicator in columns.items():
+        if field in line.cells:
+            figure = "rate" if indicator.denominator else "numerator"
+            yield _report(line, indicator, {figure: line.cells[field]}, body, period)
+
+
+def _of_row(line: "ListLine", indicator: Indicator, body: str, period: str) -> ReportIndicator:
+    return _report(line, indicator, line.cells, body, period)
+
+
+def _report(line: "ListLine", indicator: Indicator, cells: Texts, body: str, period: str) -> ReportIndicator:
+    """Return what a row reports of an indicator."""
+    words, values = form_of("indicator_values").choices["status"], dict[str, int | None]()
+    silent = cells.get("status") == ValueStatus.NOT_REPORTED.value
+    for name in ("numerator", "denominator", "rate"):
+        text = cells.get(name, "")
+        said = words.get(key_of(text)) == ValueStatus.NOT_REPORTED.value
+        silent, values[name] = silent or said, None if said or not text else _whole(text, line.number)
+    numerator, denominator, rate = values["numerator"], values["denominator"], values["rate"]
+    which: dict[str, Any] = {"indicator": indicator.code, "body": body, "period": period}
+    if numerator is None and rate is None:
+        return ReportIndicator(**which, status=ValueStatus.NOT_REPORTED)
+    if silent:
+        raise LineError(line=line.number, why=M_("it is said to be not reported, and has a figure"))
+    if numerator is None:
+        return ReportIndicator(**which, rate=rate, status=ValueStatus.RATE_ONLY)
+    if indicator.denominator is None:
+        return ReportIndicator(**which, numerator=numerator)
+    return ReportIndicator(**which, numerator=numerator, denominator=denominator, rate=rate)
+
+
+def _whole(text: str, line: int) -> int:
+    if not (text.isascii() and text.isdecimal()) or len(text) > DIGITS_MAX:
+        raise LineError(line=line, why=M_("“{text}” is no whole number", text=visible(text, most=40)))
+    return int(text)
