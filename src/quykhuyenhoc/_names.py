@@ -185,6 +185,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "books.record": "os_account",
         "exports.journals": "export_journal",
         "exports.log": "export_log",
+        "exports.body_forms": "body_form",
         "exports.packages": "MadePackage export_package",
         "exports.vouchers": "EntryLine export_entries",
         "imports.advances": "read_advances",
@@ -206,6 +207,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "imports.list_reading": "BadCell ListFile ListLine ListReading",
         "imports.lists": "read_list",
         "imports.registers": "ImportResult import_accounts import_funds import_parties read_budgets read_chart",
+        "imports.body_forms": "read_body_form",
         "imports.packages": (
             "ProvenFile ProvenPackage is_known_key package_act prove_package prove_packages read_package"
         ),

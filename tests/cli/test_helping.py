@@ -47,6 +47,7 @@ FEWER: Final = {
     "it is done once for a year": ("period file",),
     "it begins anew where something changed, or goes on": ("body export",),
     "its files come from another place": ("body import",),
+    "written once for each body, and read as it comes back": ("body form",),
     "a file, and perhaps what it is": ("evidence attach", "evidence get", "evidence erase", "key new", "key show"),
     "with names of persons, or without": (
         *("export hledger", "export ledger", "export beancount", "export csv", "export jsonl"),

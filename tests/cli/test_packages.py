@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 import quykhuyenhoc as qkh
 from quykhuyenhoc import record
@@ -80,3 +81,61 @@ def test_what_cannot_be_written_is_not_said_to_be_sent() -> None:
     assert run("body", "export", "g2.zip", "--to", "31/03/2022", "--dry-run").exit_code == 2
     assert acts() == before
     assert "was written to g2.zip" in run("body", "export", "g2.zip", "--to", "31/03/2022").stdout
+
+
+def filled(path: str, **cells: Any) -> None:
+    """Fill cells of a form, by their names."""
+    book = load_workbook(path)
+    for name, value in cells.items():
+        book.worksheets[0][name] = value
+    book.save(path)
+
+
+FUNDS: Any = {"B7": 100, "C7": "1.000", "D7": 40, "E7": -60, "F7": 1000}
+SENT: Any = {"A17": "T5", "B17": "SL", "C17": "20/03/2022", "E17": 60}
+
+
+def test_a_form_is_written_filled_in_and_read_and_marked_wherever_it_shows() -> None:
+    run("body", "form", "b.xlsx", "--body", "X2", "--period", "2022-Q1", "-f", "tinh.db")
+    filled("b.xlsx", **FUNDS, **SENT, B13=3, C13=1000, B14=2, C14=40)
+    assert run("body", "form", "b.xlsx", "--read", "-f", "tinh.db").exit_code == 0
+    report = done("consolidated", "--body", "X2", "--period", "2022-Q1", "-f", "tinh.db")
+    (row,) = report["rows"]
+    assert (row["basis"], row["opening"], row["received"], row["spent"], row["closing"]) == (
+        "form",
+        100,
+        1000,
+        100,
+        1000,
+    )
+    assert "Reported figures, without vouchers: X2." in report["notes"]
+    again = run("body", "form", "b.xlsx", "--read", "-f", "tinh.db")
+    assert "this form is known already" in again.stderr
+
+
+@pytest.mark.parametrize(
+    ("cells", "why"),
+    [
+        ({"F7": 999}, "F7: opening + received − spent + transfers is 1000, and the closing says 999"),
+        ({"D7": None}, "D7: an amount in whole đồng is asked for; write 0 where there is none"),
+        ({"D7": "bốn"}, "D7: an amount in whole đồng is asked for"),
+        ({"C17": "hôm kia"}, "C17: a day is asked for"),
+        ({"E17": None}, "A17: a transfer has an id, the other body, and one amount"),
+        ({"B2": "x"}, "it is no form of figures"),
+        (dict.fromkeys(FUNDS), "B7: nothing is filled in"),
+        ({"E17": 59}, "transfers of funds and those one by one differ by -1 VND"),
+    ],
+)
+def test_a_wrong_cell_of_a_form_is_named_and_nothing_is_recorded(cells: dict[str, object], why: str) -> None:
+    run("body", "form", "b.xlsx", "--body", "X2", "--period", "2022-Q1", "-f", "tinh.db")
+    filled("b.xlsx", **{**FUNDS, **SENT, **cells})
+    before = acts("tinh.db")
+    result = run("body", "form", "b.xlsx", "--read", "-f", "tinh.db")
+    assert why in result.stderr
+    assert (result.exit_code, acts("tinh.db")) == (1, before)
+
+
+def test_a_form_is_for_a_body_that_is_there_and_some_days() -> None:
+    assert run("body", "form", "b.xlsx", "--body", "X2", "-f", "tinh.db").exit_code == 2
+    assert "no body 'X9'" in run("body", "form", "b.xlsx", "--body", "X9", "--period", "2022", "-f", "tinh.db").stderr
+    assert not Path("b.xlsx").exists()

@@ -67,7 +67,8 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
         "Lists of awards: nominated, decided, paid", ("books.awards", "imports.awards", "imports.round_lists")
     ),
     "bodies": ("Bodies, members, indicators, activities", (
-        "book.bodies", "books.bodies", "imports.bodies", "imports.packages", "reports.roll_ups", "reports.bodies",
+        "book.bodies", "books.bodies", "imports.bodies", "imports.packages", "imports.body_forms",
+        "reports.roll_ups", "reports.bodies",
         "book.dues", "book.members", "reports.members", "reports.dues", "reports.indicators", "reports.activities",
         "reports.publications", "reports.governance", "imports.indicators",
     )),

@@ -9,10 +9,10 @@ from quykhuyenhoc_cli.asking import passphrase
 from quykhuyenhoc_cli.base import argument, command_to, option
 from quykhuyenhoc_cli.commands import bodies
 from quykhuyenhoc_cli.output import put_json
-from quykhuyenhoc_cli.params import DAY, reason_option
+from quykhuyenhoc_cli.params import DAY, reason_option, why_options
 from quykhuyenhoc_cli.speaking import remark, typed_at
 from quykhuyenhoc_cli.submitting import must_ask
-from quykhuyenhoc_cli.writing import put_line
+from quykhuyenhoc_cli.writing import put_line, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -188,3 +188,36 @@ def _line(row: dict[str, Any]) -> str:
     if row["known"]:
         return _("{path}: package {number} of {body} is known already (#{seq}).").format(**row)
     return _("{path}: package {number} of {body} was taken (#{seq}).").format(**row)
+
+
+@command_to(
+    bodies.body,
+    "form",
+    N_(
+        "Write the form of a body without any program: a workbook with the cells to fill in. With --read take it as it"
+        " came back; wherever its figures show they are called reported, without vouchers."
+        "\n\nExample: qkh body form x2-2022-Q1.xlsx --body X2 --period 2022-Q1"
+    ),
+)
+@argument("path", metavar=N_("FILE"))
+@option("--body", unless=("read",), metavar=N_("BODY"), help=N_("The body that is to fill it in."))
+@option("--period", unless=("read",), metavar=N_("PERIOD"), help=N_("Its days: 2022-Q1, 3/2022, 2022."))
+@option("--read", is_flag=True, help=N_("Take the filled form."))
+@why_options
+def form(  # noqa: PLR0913 (its options)
+    session: "Session", path: str, body: str | None, period: str | None, key: str | None, reason: str | None, *,
+    read: bool,
+) -> None:  # fmt: skip
+    """Write a form, or record a filled one."""
+    import quykhuyenhoc as qkh
+    from quykhuyenhoc.files.atomic import write_file
+
+    if read:
+        record(session, qkh.files.read_body_form(path), key, reason)
+        return
+    if not body or not period:
+        raise click.UsageError(_("Whose form, and of which days? Say it with --body and --period."))
+    if session.dry_run:
+        raise click.UsageError(_("This command knows no dry run."))
+    write_file(path, qkh.files.body_form(session.book(), body, qkh.parse_period(period)))
+    put_line(session, _("The form of {body} was written to {path}.").format(body=body, path=path))

@@ -51,5 +51,6 @@ BODIES: Final[dict[str, tuple[str, ...]]] = {
         "qkh body export so-lieu-quy-1.zip --to 31/03/2026",
         "qkh body export so-lieu-thang-3-4.zip --from 01/03/2026 --to 30/04/2026",
     ),
+    "body form": ("qkh body form bieu-x1-quy-1.xlsx --body X1 --period 2026-Q1",),
     "body show": ("qkh body show X1",),
 }

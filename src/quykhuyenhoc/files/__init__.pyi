@@ -1,6 +1,7 @@
 # Generated from _names.py by `python -m tests.stubs`: what type checkers know of this namespace.
 from quykhuyenhoc.books.evidence import File as File, read_file as read_file
 from quykhuyenhoc.books.record import os_account as os_account
+from quykhuyenhoc.exports.body_forms import body_form as body_form
 from quykhuyenhoc.exports.journals import export_journal as export_journal
 from quykhuyenhoc.exports.log import export_log as export_log
 from quykhuyenhoc.exports.packages import MadePackage as MadePackage, export_package as export_package
@@ -23,6 +24,7 @@ from quykhuyenhoc.imports.bodies import (
     read_bodies as read_bodies,
     read_mergers as read_mergers,
 )
+from quykhuyenhoc.imports.body_forms import read_body_form as read_body_form
 from quykhuyenhoc.imports.forms import ListKind as ListKind, OwnField as OwnField
 from quykhuyenhoc.imports.gifts import (
     read_donations as read_donations,

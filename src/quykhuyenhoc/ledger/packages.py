@@ -215,3 +215,15 @@ def read_head(text: str) -> PackageHead | Message:
     return PackageHead(
         book[1], body[1], int(number[1]), first, last, int(size[1]), root[1], earlier, key[1], figures[1]
     )
+
+
+FORM: Final = "quykhuyenhoc-form/1"
+"""What stands in a form so that it is known for one."""
+FORM_FUNDS: Final = 6
+"""The row, from 0, of the first kind of fund in a form."""
+FORM_COUNTS: Final = FORM_FUNDS + len(Restriction) + 2
+"""The row of the gifts, behind which the awards stand."""
+FORM_TRANSFERS: Final = FORM_COUNTS + 4
+"""The row of the first transfer."""
+FORM_TRANSFERS_MAX: Final = 40
+"""How many transfers a form has lines for."""
