@@ -6,6 +6,7 @@ import pytest
 
 from quykhuyenhoc import verify
 from quykhuyenhoc.demo.build import Demo, build_demo
+from quykhuyenhoc.demo.claims import broken_claims
 from quykhuyenhoc.demo.figures import Stages, Tag, awards, figure, gifts, stages
 from quykhuyenhoc.reports import consolidated, disbursed, fund_report, span
 
@@ -202,7 +203,9 @@ def test_a_fresh_demo_verifies(built: Built, reading: str) -> None:
 
 
 def test_the_demo_has_the_same_figures_on_postgresql(postgres_url: str) -> None:
-    with build_demo(postgres_url).books as books:
+    demo = build_demo(postgres_url)
+    with demo.books as books:
+        assert broken_claims(demo) == ()
         found = figure(awards(books, QUARTER))
         assert (found.count, found.amount) == (790, 259_000_000)
         assert consolidated(books, None, QUARTER).totals == {

@@ -13,10 +13,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from quykhuyenhoc.demo.build import build_demo
 
 MOMENT: Final = datetime(2026, 11, 29, 3, tzinfo=UTC)
-ACTS: Final = 1347
-LOG: Final = "5ef737896e2d33aa18fda38ea90d800467ee73df8f91e7c61526cb6ae01d1362"
+ACTS: Final = 1382
+LOG: Final = "5234636c52b350eefc8771d5583bfd4ec6c1a324dbd20d529d1bd8177250ec4f"
 """SHA-256 of the bytes of every leaf, by book and seq."""
-ROOTS: Final = "83eab23facc29b9ba7b79a0b6ec3f2f330f4f5778c170d56dc817b53ac82853d"
+ROOTS: Final = "b63b779fcc184df027b07e6742523d37c45e651f99e0112557317be5bc0a50ca"
 """SHA-256 of the size and peaks of every book, by number."""
 
 

@@ -31,6 +31,7 @@ CHANGES = {
     "a rate of the province": ("indicator_values.csv", "XPHT,SL,6250", "XPHT,SL,6240", ("I.3-3",)),
     "a rate of Mộc Châu": ("indicator_values.csv", "GDHT,MOC-CHAU,8470", "GDHT,MOC-CHAU,8460", ("I.3-6",)),
     "a rate that the report does not tell": ("indicator_values.csv", "GDHT,VAN-HO,63", "GDHT,VAN-HO,53", ()),
+    "a rate of the province that is not reported": ("indicator_values.csv", "XPHT,SL,6250", "XPHT,SL,", ("I.3-3",)),
     "a body that reported after all": (
         "indicator_values.csv", "GDHT,QUYNH-NHAI,,", "GDHT,QUYNH-NHAI,1000,", ("I.3-7",),
     ),
@@ -45,6 +46,10 @@ CHANGES = {
         ("I.7-2",),
     ),
     "a member fewer in a branch": ("bodies.csv", "2022-01-18,25", "2022-01-18,24", ("I.3-4",)),
+    "ten copies more": ("publications.csv", "2022-03-10,700", "2022-03-10,710", ("I.4-1",)),
+    "another day of a decision of the government": (
+        "documents.csv", "2021-07-30", "2021-07-31", ("II.1-1", "II.3-2"),
+    ),
 }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from quykhuyenhoc.demo.sources import SOURCES
 from quykhuyenhoc.demo.template import FigureSaid, Sentence, said, sentences
 
 SEED = Path(__file__).parent / "seed.txt"
@@ -42,6 +43,10 @@ def uncovered(sentence: Sentence) -> str:
 
 def test_every_figure_in_the_text_has_its_claim() -> None:
     assert {one.id: uncovered(one) for one in sentences() if uncovered(one)} == {}
+
+
+def test_every_claim_asks_for_a_figure_that_there_is() -> None:
+    assert {one.figure for sentence in sentences() for one in sentence.claims} == set(SOURCES)
 
 
 def test_a_claim_stands_in_the_words_of_its_sentence() -> None:

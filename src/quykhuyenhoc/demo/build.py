@@ -18,6 +18,7 @@ from quykhuyenhoc.demo.activities import activities_of
 from quykhuyenhoc.demo.bodies import bodies_of
 from quykhuyenhoc.demo.data import INVENTED, PRINCIPAL, PROVINCE, SCHOLARSHIPS, DataSet, Reading, load
 from quykhuyenhoc.demo.gifts import Dated, brought_about, given, registers_of, thanks_to_all
+from quykhuyenhoc.demo.governance import governance_of
 from quykhuyenhoc.demo.indicators import indicators_of
 from quykhuyenhoc.demo.members import members_of
 from quykhuyenhoc.demo.rounds import BANK, DemoRound, decided, give, programmes_of, rounds
@@ -158,6 +159,7 @@ def _registers(data: DataSet, book: str) -> "Iterable[Act]":
     yield from members_of(data, book)
     yield from indicators_of(data, book)
     yield from activities_of(data, book)
+    yield from governance_of(data, book)
     yield from registers_of(data, book)
     yield from programmes_of(data, book)
 

@@ -17,7 +17,7 @@ MOST = "MOC-CHAU"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """A claim with the figure of the books that it is about; no figure: nothing of the kind is recorded yet."""
+    """A claim with the figure of the books that it is about; no figure: nothing of the kind is recorded."""
 
     stated: Stated
     found: FigureRead | None
@@ -26,11 +26,6 @@ class Checked:
     def holds(self) -> bool:
         """Whether the books bear it out."""
         return self.found is not None and self.stated.claim.holds(self.found.value)
-
-    @property
-    def broken(self) -> bool:
-        """Whether the books say something else."""
-        return self.found is not None and not self.holds
 
     @property
     def vouchers(self) -> str:
@@ -48,14 +43,14 @@ class CheckedSentence:
 
     @property
     def broken(self) -> bool:
-        """Whether the books say something else of one of its figures."""
-        return any(one.broken for one in self.claims)
+        """Whether the books do not bear out one of its figures."""
+        return not all(one.holds for one in self.claims)
 
 
 def broken_claims(demo: "Demo") -> tuple[str, ...]:
     """Return the words of the association's own report that the demo's books do not bear out."""
     found = checked(quarter_of(demo))
-    return tuple(one.stated.quote for sentence in found for one in sentence.claims if one.broken)
+    return tuple(one.stated.quote for sentence in found for one in sentence.claims if not one.holds)
 
 
 def broken_sentences(demo: "Demo") -> tuple[str, ...]:

@@ -197,6 +197,44 @@ class DemoActivityReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DemoDocument:
+    """An official document, with the codes of the indicators that it is the basis of."""
+
+    code: str
+    kind: str
+    number: str | None
+    title: str
+    issuer: str
+    since: date | None
+    until: date | None
+    body: str | None
+    on: tuple[str, ...]
+    date: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoTerm:
+    """A term of office of a body."""
+
+    body: str
+    name: str
+    since: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoCopies:
+    """Copies of a publication that were printed, or (below zero) issued to a body."""
+
+    publication: str
+    name: str | None
+    serial: str | None
+    date: date
+    copies: int
+    body: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DataSet:
     """Everything that one reading records."""
 
@@ -211,6 +249,9 @@ class DataSet:
     indicator_values: tuple[DemoIndicatorValue, ...]
     activities: tuple[DemoActivity, ...]
     activity_reports: tuple[DemoActivityReport, ...]
+    documents: tuple[DemoDocument, ...]
+    terms: tuple[DemoTerm, ...]
+    copies: tuple[DemoCopies, ...]
 
 
 def load(reading: Reading) -> DataSet:
@@ -227,6 +268,9 @@ def load(reading: Reading) -> DataSet:
         indicator_values=tuple(_value(row) for row in rows("indicator_values")),
         activities=tuple(_activity(row) for row in rows("activities")),
         activity_reports=tuple(_activity_report(row) for row in rows("activity_reports")),
+        documents=tuple(_document(row) for row in rows("documents")),
+        terms=tuple(_term(row) for row in rows("terms")),
+        copies=tuple(_copies(row) for row in rows("publications")),
     )
 
 
@@ -299,6 +343,26 @@ def _activity_report(row: dict[str, str]) -> DemoActivityReport:
     return DemoActivityReport(
         activity=row["activity"], body=row["body"], date=stored_day(row["date"]), state=row["state"],
         counts=ActivityCounts(**counts),
+    )  # fmt: skip
+
+
+def _document(row: dict[str, str]) -> DemoDocument:
+    return DemoDocument(
+        code=row["code"], kind=row["kind"], number=row["number"] or None, title=row["title"], issuer=row["issuer"],
+        date=_day(row["date"]), since=_day(row["since"]), until=_day(row["until"]), body=row["body"] or None,
+        on=tuple(row["on"].split()),
+    )  # fmt: skip
+
+
+def _term(row: dict[str, str]) -> DemoTerm:
+    since, until = stored_day(row["since"]), stored_day(row["until"])
+    return DemoTerm(body=row["body"], name=row["name"], since=since, until=until)
+
+
+def _copies(row: dict[str, str]) -> DemoCopies:
+    return DemoCopies(
+        publication=row["publication"], name=row["name"] or None, serial=row["serial"] or None,
+        date=stored_day(row["date"]), copies=int(row["copies"]), body=row["body"] or None,
     )  # fmt: skip
 
 

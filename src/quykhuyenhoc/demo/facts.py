@@ -9,8 +9,10 @@ from quykhuyenhoc.ledger.activities import standing
 from quykhuyenhoc.ledger.members import members_on
 from quykhuyenhoc.reports.activities import activities
 from quykhuyenhoc.reports.dues import dues
+from quykhuyenhoc.reports.governance import official_documents, terms_of_office
 from quykhuyenhoc.reports.indicators import indicator_catalogue, indicator_values
 from quykhuyenhoc.reports.members import members
+from quykhuyenhoc.reports.publications import publication_moves, publications
 from quykhuyenhoc.reports.spans import span
 from quykhuyenhoc.store.snapshot import Snapshot
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Books
     from quykhuyenhoc.ledger.bodies import BodyTree
     from quykhuyenhoc.reports.activities import ActivityLine
+    from quykhuyenhoc.reports.governance import OfficialDocumentLine, TermOfOfficeLine
     from quykhuyenhoc.reports.indicators import IndicatorValueLine
     from quykhuyenhoc.reports.spans import Span
 
@@ -91,6 +94,32 @@ class AssociationFacts:
         seqs = {key: one.seq for key, one in standing(found).items()}
         for line in lines:
             yield tag(seqs[line.activity, line.body], getattr(line, figure) or 0 if figure else 1)
+
+    @cached_property
+    def documents(self) -> "dict[str, tuple[OfficialDocumentLine, Tag]]":
+        """The official documents that were noted by the end of the quarter, each with the act that says so."""
+        seqs = self._seqs("official_document")
+        return {row.code: (row, tag(seqs[row.code])) for row in official_documents(self.book).rows
+                if row.date is None or row.date <= self.span.high}  # fmt: skip
+
+    def term(self, body: str) -> "tuple[TermOfOfficeLine, Tag] | None":
+        """Return the term of office of a body at the end of the quarter."""
+        for row in terms_of_office(self.book, self.span.high, body=body).rows:
+            return row, tag(self._seqs("term_of_office")[f"{body}:{row.since.isoformat()}"])
+        return None
+
+    def printed(self, publication: str) -> "Iterator[Tag]":
+        """Yield the copies that were printed of a publication in the quarter."""
+        for row in publication_moves(self.book, self.span, publication=publication).rows:
+            if row.movement == "printed":
+                yield tag(row.seq, row.copies)
+
+    def serial(self, publication: str) -> "tuple[str, Tag] | None":
+        """Return the number of a publication of a series."""
+        for row in publications(self.book, self.span).rows:
+            if row.publication == publication:
+                return row.serial or "", tag(self._seqs("publication")[publication])
+        return None
 
     def _is_new(self, body: str) -> bool:
         opened = self.tree.living[body].opened

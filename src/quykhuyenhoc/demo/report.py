@@ -61,7 +61,8 @@ def _head(demo: Demo) -> Iterator[Block]:
     yield Paragraph(
         _("A demonstration with the figures of the association's own report. Invented: donors and their gifts one by "
           "one, what was pledged before it came, opening balances, days, sizes of awards, interest and the transfer; "
-          "names of new branches, and rates of districts that the report does not tell.")
+          "new branches by name, their members and dues; rates of districts, learners of each training and days of "
+          "activities that the report does not tell, and who had the bulletin.")
     )  # fmt: skip
     yield Paragraph(_("Reading: {reading}.").format(reading=_(READINGS[demo.reading])))
     yield Paragraph(

@@ -11,6 +11,7 @@ from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.bodies import STANDARD
 from quykhuyenhoc.reports.activities import activity_kinds
 from quykhuyenhoc.reports.indicators import indicators
+from quykhuyenhoc.reports.publications import publications
 from quykhuyenhoc.shapes import Blank, Block, Paragraph
 
 if TYPE_CHECKING:
@@ -31,14 +32,17 @@ def on_association(q: "Quarter") -> Iterator[Block]:
     yield replace(table, rows=tuple(row for row in table.rows if row["own_rate"] is not None))
     yield Blank()
     yield table_of(activity_kinds(q.facts.book, q.span), COUNTS)
+    yield Blank()
+    yield table_of(publications(q.facts.book, q.span))
 
 
 def _bodies(q: "Quarter") -> str:
     kinds = {kind: sum(1 for _one in q.facts.bodies((kind,))) for kind in ("district", "branch")}
     return _(
-        "Bodies on {day}: {districts} of kind {district}, {sectors} without territory, {branches} new of kind {branch}."
+        "Bodies on {day}: {districts} of kind {district}, {sectors} without territory, {branches} new of kind {branch} "
+        "with {members} members."
     ).format(
         day=f"{q.span.high:%d/%m/%Y}", districts=kinds["district"], district=_(STANDARD["district"].name),
         sectors=sum(1 for _one in q.facts.bodies(SECTOR)), branch=_(STANDARD["branch"].name),
-        branches=sum(1 for _one in q.facts.bodies(("branch",), new=True)),
+        members=q.facts.new_members()[0], branches=sum(1 for _one in q.facts.bodies(("branch",), new=True)),
     )  # fmt: skip

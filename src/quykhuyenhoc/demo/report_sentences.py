@@ -30,23 +30,22 @@ def on_sentences(q: "Quarter") -> Iterator[Block]:
     """Yield the section."""
     found = checked(q)
     yield from section(_("8. What the association's own report says, against these books"))
-    rows = tuple(_row(one) for sentence in found for one in sentence.claims if one.found)
+    rows = tuple(_row(one) for sentence in found for one in sentence.claims)
     yield Table((SENTENCE, QUOTE, FOUND, HOLDS, VOUCHERS), rows)
     yield Blank()
     yield _verdict(found)
     yield Paragraph(
         _("What a sentence rests on, voucher by voucher: qkh demo FILE --explain {id}.").format(id="I.10-5")
     )
-    yield from _contradictions(q, found)
-    yield from _not_yet(found)
+    yield from _contradictions(q)
     yield from _prose(found)
 
 
 def _row(one: Checked) -> dict[str, str | None]:
-    assert one.found  # (whoever asks has looked)
+    found = shown(one.stated.of, one.found.value) if one.found else None
     return {
-        "sentence": one.stated.sentence, "what": quoted(one),
-        "found": shown(one.stated.of, one.found.value), "holds": verdict(one), "vouchers": one.vouchers or None,
+        "sentence": one.stated.sentence, "what": quoted(one), "found": found, "holds": verdict(one),
+        "vouchers": one.vouchers or None,
     }  # fmt: skip
 
 
@@ -58,7 +57,7 @@ def quoted(one: Checked) -> str:
 def verdict(one: Checked) -> str:
     """Return whether a claim holds, in words."""
     if one.found is None:
-        return _("not yet recorded")
+        return _("✗ NOT RECORDED")
     return _("✓ holds") if one.holds else _("✗ DOES NOT HOLD")
 
 
@@ -73,20 +72,17 @@ def shown(of: str, value: int) -> str:
 
 
 def _verdict(found: tuple[CheckedSentence, ...]) -> Paragraph:
-    held = [one for one in found if any(claim.found for claim in one.claims)]
-    claims = sum(1 for one in held for claim in one.claims if claim.found)
-    broken = sum(one.broken for one in held)
+    claims = sum(len(one.claims) for one in found)
+    told, broken = sum(bool(one.claims) for one in found), sum(one.broken for one in found)
     if broken:
-        text = _("{n} of {all} sentences do not hold.").format(n=broken, all=len(held))
-        return Paragraph(text, strong=True)
-    return Paragraph(_("All {all} sentences hold, with {claims} figures.").format(all=len(held), claims=claims))
+        return Paragraph(_("{n} of {all} sentences do not hold.").format(n=broken, all=told), strong=True)
+    return Paragraph(_("All {all} sentences hold, with {claims} figures.").format(all=told, claims=claims))
 
 
-def _contradictions(q: "Quarter", found: tuple[CheckedSentence, ...]) -> Iterator[Block]:
-    recorded = {one.sentence.id for one in found if any(claim.found for claim in one.claims)}
+def _contradictions(q: "Quarter") -> Iterator[Block]:
     yield Blank()
     yield Paragraph(_("Where the report contradicts itself, or leaves open what it means, it was read so:"))
-    yield from (Paragraph(f"– {text}") for id_, text in contradictions(q).items() if id_ in recorded)
+    yield from (Paragraph(f"– {text}") for text in contradictions(q).values())
 
 
 def contradictions(q: "Quarter") -> dict[str, str]:
@@ -132,14 +128,6 @@ def sides_of_rate(rate: int, base: int) -> tuple[tuple[int, int], tuple[int, int
 def round_to_tenth(count: int, base: int) -> int:
     """Return what rate a count is of a base, in hundredths of a percent, rounded to a tenth of a percent."""
     return (count * 2_000 + base) // (2 * base) * 10
-
-
-def _not_yet(found: tuple[CheckedSentence, ...]) -> Iterator[Block]:
-    waiting = [one.stated.sentence for sentence in found for one in sentence.claims if one.found is None]
-    if waiting:
-        text = _("Not yet recorded, so not held against the books: {n} figures of {ids}.")
-        yield Blank()
-        yield Paragraph(text.format(n=len(waiting), ids=", ".join(dict.fromkeys(waiting))))
 
 
 def _prose(found: tuple[CheckedSentence, ...]) -> Iterator[Block]:

@@ -25,9 +25,8 @@ class FigureRead(NamedTuple):
 
 
 def read(q: "Quarter", figure_: str, of: str, at: At) -> FigureRead | None:
-    """Return a figure of the books; None where nothing of its kind is recorded yet."""
-    source = SOURCES.get(figure_)
-    return source(q, of, at) if source else None
+    """Return a figure of the books; None where nothing of its kind is recorded."""
+    return SOURCES[figure_](q, of, at)
 
 
 def _sum(of: str, tags: Iterable[Tag]) -> FigureRead:
@@ -92,7 +91,8 @@ def _indicator(q: "Quarter", of: str, at: At) -> FigureRead | None:
     found = [q.facts.values[code, body] for code in codes if (code, body) in q.facts.values]
     if of == "missing":
         return _sum(of, (act_tag(row.seq) for row in found if row.status == ValueStatus.NOT_REPORTED))
-    return _sum("amount", (act_tag(row.seq, amount=row.rate or 0) for row in found)) if found else None
+    rates = tuple(act_tag(row.seq, amount=row.rate) for row in found if row.rate is not None)
+    return _sum("amount", rates) if rates else None
 
 
 def _activity(q: "Quarter", of: str, at: At) -> FigureRead:
@@ -105,6 +105,45 @@ def _activity(q: "Quarter", of: str, at: At) -> FigureRead:
         its = [line for line in its if line.body in whose or q.facts.kind_of(line.body) in whose]
     counted = None if of in ("next", "reported", "bodies") else of
     return _sum(of, q.facts.reports(its, counted))
+
+
+def _document(q: "Quarter", of: str, at: At) -> FigureRead | None:
+    """Return how many of some official documents are noted, or a number or day of one."""
+    found = [q.facts.documents[code] for code in at if code in q.facts.documents]
+    if of == "count":
+        return _sum(of, (tag for _row, tag in found))
+    if not found:
+        return None
+    row, tag = found[0]
+    if of in ("number", "titled"):
+        return FigureRead(_first_number(row.title if of == "titled" else row.number), (tag,))
+    day = {"date": row.date, "since": row.since, "until": row.until}[of]
+    if day is None:
+        return None
+    return FigureRead(day.year * 10_000 + day.month * 100 + day.day if of == "date" else day.year, (tag,))
+
+
+def _term(q: "Quarter", of: str, at: At) -> FigureRead | None:
+    """Return the first or last year of a body's term of office."""
+    found = q.facts.term(at[0])
+    if found is None:
+        return None
+    row, tag = found
+    day = row.since if of == "since" else row.until
+    return FigureRead(day.year, (tag,)) if day else None
+
+
+def _publication(q: "Quarter", of: str, at: At) -> FigureRead | None:
+    """Return how many copies of a publication were printed, or its number in the series."""
+    if of == "printed":
+        return _sum(of, q.facts.printed(at[0]))
+    found = q.facts.serial(at[0])
+    return FigureRead(_first_number(found[0]), (found[1],)) if found else None
+
+
+def _first_number(text: str | None) -> int:
+    found = re.search(r"\d+", text or "")
+    return int(found[0]) if found else 0
 
 
 def _member(q: "Quarter", of: str, at: At) -> FigureRead:  # noqa: ARG001 (every source is asked alike)
@@ -122,6 +161,7 @@ SOURCES: Final[dict[str, Callable[["Quarter", str, At], FigureRead | None]]] = {
     "appeal": _appeal,
     "award": _award,
     "body": _body,
+    "document": _document,
     "dues": _dues,
     "event": _event,
     "fund": _fund,
@@ -130,5 +170,6 @@ SOURCES: Final[dict[str, Callable[["Quarter", str, At], FigureRead | None]]] = {
     "indicator": _indicator,
     "member": _member,
     "period": _period,
+    "publication": _publication,
+    "term": _term,
 }
-"""The sources that are recorded; a claim on another is not held against the books yet."""
