@@ -11,6 +11,7 @@ from quykhuyenhoc_cli.table import LINES
 TWO_THINGS: Final = {
     "--after": "the act or voucher behind which a list goes on; of events the act alone",
     "--bank": "the bank of a deposit, by its name; of an account at a bank also by six digits",
+    "--ethnic-minority": "of a member whether; in activity report how many of those who took part",
     "--evidence": "in verify, to hash attached files again; in consent, how it was given",
     "--from": "the first day; in move the account that gives, in match rules the file of the rules",
     "--fund": "a fund; in init and book add the code and name of one that is opened with the book",
@@ -26,9 +27,11 @@ TWO_THINGS: Final = {
 OF_ITS_COMMAND: Final = frozenset({
     "--cash", "--currency",
     # What is booked, of whom and when: the account that pays is another thing than the one that is counted.
-    "--account", "--address", "--amount", "--award", "--basis", "--campaign", "--code", "--date", "--decision", "--doc",
-    "--donor", "--due", "--event", "--expense", "--for", "--fund", "--income", "--kind", "--name", "--overspend",
-    "--party", "--period", "--person", "--pledge", "--programme", "--rate", "--round", "--split", "--until",
+    "--account", "--address", "--amount", "--award", "--basis", "--body", "--born",
+    "--campaign", "--class", "--code", "--date", "--decision", "--doc",
+    "--donor", "--due", "--event", "--expense", "--for", "--fund", "--income", "--kind", "--level", "--name",
+    "--overspend",
+    "--party", "--period", "--person", "--pledge", "--programme", "--rate", "--round", "--split", "--until", "--year",
     # What is listed, or taken at once.
     "--all", "--as-of", "--by",
     # Whose key or paper it is, and whose names are shown.

@@ -27,6 +27,8 @@ OF_ONE: Final = {
     "bodies": ("code", "name", "own_book"),
     "mergers": ("bodies", "into"),
     "signatures": ("awards", "relation", "signer"),
+    "members": ("name", "party", "born", "woman", "party_member", "ethnic_minority"),
+    "dues": ("party", "amount"),
 }  # fmt: skip
 """What is of one alone, by the kind of list: with a list such an option would be without effect."""
 WANTED: Final = {"goods_received": "goods"}

@@ -86,6 +86,8 @@ SECTIONS: Final[dict[str, tuple[Spec, ...]]] = {
         Spec("publication", "publications:publication",
              "Publications: add, print, issue, undo, stock, list.", "anpham"),
         Spec("indicator", "indicators:indicator", "Indicators of bodies: add, list, report, target, show.", "chitieu"),
+        Spec("dues", "dues:dues", "Dues of members: rate, assess, collect, pass-up, list.", "hoiphi"),
+        Spec("member", "members:member", "Members of bodies: add, change, move, end, list, count.", "hoivien"),
     ),
     "approval": (
         Spec("role", "controls:role", "Who holds which role: grant, end, list."),

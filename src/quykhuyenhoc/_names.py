@@ -199,6 +199,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "imports.goods": "GoodsDefaults new_goods read_goods_given read_goods_received",
         "imports.forms": "ListKind OwnField",
         "imports.indicators": "indicator_fields not_yet_reported read_indicator_values standard_indicators",
+        "imports.members": "ListedMember MemberDefaults read_dues read_members",
         "imports.group_titles": "GroupTitle",
         "imports.headers": "ListColumn",
         "imports.list_layouts": "ListLayout list_layout",

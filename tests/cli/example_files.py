@@ -51,12 +51,23 @@ account,fund,amount
 Mã;Tên đơn vị;Cấp;Trực thuộc
 H1;Hội Khuyến học huyện;Huyện;
 X2;Hội Khuyến học xã Nậm Bú;Xã;Hội Khuyến học huyện
+CH1;Chi hội cơ quan tỉnh;Chi hội;
 """,
     "sap-nhap.csv": """\
 Đơn vị cũ;Đơn vị mới
 Hội Khuyến học xã Nậm Bú;X1
 """,
     "de-nghi.txt": "Giấy đề nghị thanh toán: văn phòng phẩm, 120.000 đồng.\n",
+    "chi-hoi.csv": """\
+DANH SÁCH HỘI VIÊN,,
+STT,Họ và tên,Năm sinh
+1,Cầm Văn An,1960
+""",
+    "hoi-phi.csv": """\
+STT,Họ và tên,Hội phí
+1,Cầm Văn An,20.000
+,Cộng,20.000
+""",
     "tam-ung.csv": """\
 party,fund,account,amount,date,due,description
 MAI,Q,111,100000,01/03/2025,31/12/2030,Mua sách

@@ -40,7 +40,7 @@ FEWER: Final = {
     ),
     "tried first, then done": (
         "body split",
-        *("fund release", "statement withdraw", "match auto", "period reopen"),
+        *("fund release", "statement withdraw", "match auto", "period reopen", "dues pass-up"),
     ),
     "with what the bank pays, or without": ("deposit close",),
     "it asks: the account is all it takes": ("match review",),

@@ -70,7 +70,7 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
         "book.bodies", "books.bodies", "imports.bodies", "imports.packages", "imports.body_forms",
         "reports.roll_ups", "reports.bodies",
         "book.dues", "book.members", "reports.members", "reports.dues", "reports.indicators", "reports.activities",
-        "reports.publications", "reports.governance", "imports.indicators",
+        "reports.publications", "reports.governance", "imports.indicators", "imports.members",
     )),
     "bank": ("Statements and payment codes", (
         "bank.inspecting", "bank.profile", "bank.statement", "bank.statement_layout", "bank.vietqr",

@@ -14,10 +14,11 @@ from quykhuyenhoc_cli.examples.control import CONTROL
 from quykhuyenhoc_cli.examples.daily import DAILY
 from quykhuyenhoc_cli.examples.giving import GIVING
 from quykhuyenhoc_cli.examples.indicators import INDICATORS
+from quykhuyenhoc_cli.examples.members import MEMBERS
 from quykhuyenhoc_cli.examples.setting_up import SETTING_UP
 
 EXAMPLES: Final[dict[str, tuple[str, ...]]] = (
-    DAILY | SETTING_UP | BANK | GIVING | CONTROL | BODIES | ASSOCIATION | INDICATORS
+    DAILY | SETTING_UP | BANK | GIVING | CONTROL | BODIES | ASSOCIATION | INDICATORS | MEMBERS
 )
 """The lines of a command by its words, the first to be typed first; those of a group stand for its commands too."""
 

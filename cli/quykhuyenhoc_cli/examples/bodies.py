@@ -10,7 +10,7 @@ BODIES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "body add": (
         'qkh body add --code TINH --name "Hội Khuyến học tỉnh" --kind province',
-        "qkh body add --list don-vi.csv --parent TINH --count 2",
+        "qkh body add --list don-vi.csv --parent TINH --count 3",
         (
             'qkh body add --code X1 --name "Hội Khuyến học xã Mường Bú" --kind commune \\\n'
             "    --parent H1 --opened 01/07/2020 --decision 12/QĐ-HKH"

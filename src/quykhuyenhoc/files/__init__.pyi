@@ -60,6 +60,12 @@ from quykhuyenhoc.imports.list_reading import (
     ListReading as ListReading,
 )
 from quykhuyenhoc.imports.lists import read_list as read_list
+from quykhuyenhoc.imports.members import (
+    ListedMember as ListedMember,
+    MemberDefaults as MemberDefaults,
+    read_dues as read_dues,
+    read_members as read_members,
+)
 from quykhuyenhoc.imports.packages import (
     ProvenFile as ProvenFile,
     ProvenPackage as ProvenPackage,

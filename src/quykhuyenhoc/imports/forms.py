@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ListKind = Literal[
     "nominees", "award_lines", "signatures", "awards", "donors", "gifts", "pledges", "goods_received", "goods_given",
     "advances", "budgets", "accounts", "funds", "parties", "opening",
-    "bodies", "mergers", "indicator_values",
+    "bodies", "mergers", "indicator_values", "members", "dues",
 ]  # fmt: skip
 """What a list is of."""
 
@@ -43,7 +43,7 @@ WAYS: Final[Mapping[str, str]] = {"amount.cash": "cash", "amount.bank": "bank"}
 CHOICES: Final[Mapping[str, type["StrEnum"]]] = {
     "recipient": kinds.RecipientKind, "relation": kinds.Relation, "party": kinds.PartyKind, "origin": kinds.Origin,
     "overspend": kinds.Overspend, "restriction": kinds.Restriction, "account_type": kinds.AccountType,
-    "account_kind": kinds.AccountKind, "value_status": kinds.ValueStatus,
+    "account_kind": kinds.AccountKind, "value_status": kinds.ValueStatus, "told": kinds.YesNo,
 }  # fmt: skip
 """The choices of lists, which are written as commands take them too: by their words in both languages."""
 _BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -233,6 +233,12 @@ def _data() -> dict[str, Any]:
 def called_there(kind: ListKind, field: str) -> frozenset[str]:
     """Return what a field is called in lists of a kind, and in no others, as ``key_of`` gives it."""
     return frozenset(map(key_of, _data()["kinds"][kind]["headers"][field]))
+
+
+@cache
+def told_words() -> Mapping[str, str]:
+    """Return what is told of members, yes or no, by the words that tell it, as ``key_of`` gives them."""
+    return _words("told")
 
 
 @cache

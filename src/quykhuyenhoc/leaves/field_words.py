@@ -69,7 +69,7 @@ FIELD_WORDS: Final = (
     NC_("field", "exempt"),
     NC_("field", "member kind"), NC_("field", "party member"), NC_("field", "share"),
     NC_("field", "woman"),
-    NC_("field", "state"), NC_("field", "women"), NC_("field", "copies"), NC_("field", "issuer"), NC_("field", "on"),
+    NC_("field", "copies"), NC_("field", "issuer"), NC_("field", "on"),
     NC_("field", "publication"), NC_("field", "replaced by"), NC_("field", "serial"), NC_("field", "title"),
     NC_("field", "fingerprints"), NC_("field", "jobs"), NC_("field", "paths"),
     NC_("field", "denominator"), NC_("field", "indicator"), NC_("field", "numerator"),

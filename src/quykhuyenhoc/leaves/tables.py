@@ -20,7 +20,5 @@ TABLES: Final = frozenset({
     "send_thanks_thanked", "take_back_thanks", "merge_donors", "credit_donor", "make_pledge", "make_pledge_parts",
     "write_off_pledge", "statement", "withdraw_statement", "match", "unmatch", "mark_lines", "mark_lines_marked",
     "seal", "unseal", "count_cash", "count_cash_pieces", "report_activity", "import_form", "import_package",
-    "send_package", "collect_dues",
-    "print_publication", "issue_publication",
-    "undo_publication",
+    "send_package", "collect_dues", "print_publication", "issue_publication", "undo_publication",
 })  # fmt: skip

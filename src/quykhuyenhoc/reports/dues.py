@@ -8,7 +8,7 @@ from quykhuyenhoc.ledger.bodies import STANDARD, BodyTree
 from quykhuyenhoc.ledger.dues import WHOLE, Pot, pots, share_on
 from quykhuyenhoc.ledger.members import place_of
 from quykhuyenhoc.reports.context import Context, context_of
-from quykhuyenhoc.reports.members import BODY, NAME, add, all_of, below, summed_up
+from quykhuyenhoc.reports.members import BODY, NAME, add, all_of, below, newest, summed_up
 from quykhuyenhoc.reports.spans import span
 from quykhuyenhoc.shapes import Column, Report
 from quykhuyenhoc.store.registers import in_words
@@ -73,9 +73,9 @@ def dues(
         NotFoundError: there was no such body until that day.
     """
     with context_of(book, span(as_of=as_of or book.today), known_at=known_at) as f:
-        tree = BodyTree(f.read.bodies.versions(), f.span.high)
+        tree = BodyTree(newest(f).bodies.versions(), f.span.high)
         own: dict[str, tuple[int, ...]] = {}
-        for one in f.read.dues.owed(year, f.span.high).values():
+        for one in newest(f).dues.owed(year, f.span.high).values():
             add(own, place_of(tree, one.body), (1, one.amount, one.exempt, one.paid, one.open))
         rows: list[DuesLine] = [
             DuesLine._make((code, name, *sums, _percent(sums)))
@@ -104,11 +104,11 @@ def dues_owed(
     """
     columns = (BODY, Column("party", N_("Party"), "code"), NAME, *SUMS[1:])
     with context_of(book, span(as_of=as_of or book.today), known_at=known_at, hidden=True) as f:
-        tree = BodyTree(f.read.bodies.versions(), f.span.high)
+        tree = BodyTree(newest(f).bodies.versions(), f.span.high)
         wanted = below(f, tree, body)
-        parties = f.read.register.parties(with_hidden=f.with_hidden)
+        parties = newest(f).register.parties(with_hidden=f.with_hidden)
         rows: list[OwedLine] = []
-        for one in f.read.dues.owed(year, f.span.high).values():
+        for one in newest(f).dues.owed(year, f.span.high).values():
             place = place_of(tree, one.body)
             if (one.open or everybody) and (wanted is None or place in wanted):
                 name = in_words(parties[one.party].name)
@@ -135,7 +135,7 @@ def dues_shares(
         Column("above", N_("Body above"), "code"),
     )  # fmt: skip
     with context_of(book, span(as_of=as_of or book.today), known_at=known_at) as f:
-        tree = BodyTree(f.read.bodies.versions(), f.span.high)
+        tree = BodyTree(newest(f).bodies.versions(), f.span.high)
         wanted = below(f, tree, body)
         found = _pots(f, tree, year)
         order = [code for top in tree.tops() for code in tree.subtree(top)]
@@ -155,11 +155,11 @@ def dues_shares(
 def _pots(f: Context, tree: BodyTree, year: int) -> dict[str, Pot]:
     """Return what every body has, those that are gone too, each counted before those above it."""
     kinds = {code: one.level for code, one in STANDARD.items()}
-    kinds |= {code: level for code, (_name, level) in f.read.bodies.kinds().items()}
-    shares = f.read.dues.shares()
+    kinds |= {code: level for code, (_name, level) in newest(f).bodies.kinds().items()}
+    shares = newest(f).dues.shares()
     above = {code: one.parent if one.parent in tree.living else None for code, one in tree.known.items()}
     gone = [code for code in sorted(tree.known) if code not in tree.living]
     order = [*gone, *reversed([code for top in tree.tops() for code in tree.subtree(top)])]
     rates = {code: share_on(shares, kinds.get(one.kind, 0), f.span.high) for code, one in tree.living.items()}
-    collected = f.read.dues.collected(year, f.span.high)
-    return pots(order, above, rates, collected, f.read.dues.passed(year, f.span.high))
+    collected = newest(f).dues.collected(year, f.span.high)
+    return pots(order, above, rates, collected, newest(f).dues.passed(year, f.span.high))

@@ -16,6 +16,7 @@ from quykhuyenhoc.text import person_sort_key
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.store.snapshot import Snapshot
 
 BODY: Final = Column("body", N_("Body"), "code")
 NAME: Final = Column("name", N_("Name"))
@@ -60,10 +61,10 @@ def members(
         NotFoundError: there was no such body until that day.
     """
     with context_of(book, span(as_of=as_of or book.today), known_at=known_at) as f:
-        tree = BodyTree(f.read.bodies.versions(), f.span.high)
-        told = f.read.members.facts()
+        tree = BodyTree(newest(f).bodies.versions(), f.span.high)
+        told = newest(f).members.facts()
         counts: dict[str, tuple[int, ...]] = {}
-        for one in members_on(f.read.members.versions(), f.span.high):
+        for one in members_on(newest(f).members.versions(), f.span.high):
             its = told.get(one.party, {})
             told_yes = (int(its.get(name) == YesNo.YES) for name in FACTS)
             add(counts, place_of(tree, one.body), (1, *told_yes, int(any(name not in its for name in FACTS))))
@@ -90,11 +91,11 @@ def member_list(
         Column("since", NC_("member", "Since"), "date"),
     )  # fmt: skip
     with context_of(book, span(as_of=as_of or book.today), known_at=known_at, hidden=True) as f:
-        tree = BodyTree(f.read.bodies.versions(), f.span.high)
+        tree = BodyTree(newest(f).bodies.versions(), f.span.high)
         wanted = below(f, tree, body)
-        parties = f.read.register.parties(with_hidden=f.with_hidden)
+        parties = newest(f).register.parties(with_hidden=f.with_hidden)
         found: list[tuple[tuple[str, str, str], MemberLine]] = []
-        for one in members_on(f.read.members.versions(), f.span.high):
+        for one in members_on(newest(f).members.versions(), f.span.high):
             place = place_of(tree, one.body)
             if wanted is None or place in wanted:
                 line = _line(one, place, in_words(parties[one.party].name))
@@ -105,6 +106,11 @@ def member_list(
 
 def _line(one: Member, place: str, name: str) -> MemberLine:
     return MemberLine(body=place, party=one.party, name=name, kind=one.kind, since=one.admitted)
+
+
+def newest(f: Context) -> "Snapshot":
+    """Return the book with all that is known, also of days in closed months: what a body is no closing holds fast."""
+    return f.read if f.known is not None else f.read.newest
 
 
 def below(f: Context, tree: BodyTree, body: str | None) -> frozenset[str] | None:
