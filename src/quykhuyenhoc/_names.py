@@ -28,6 +28,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "leaves.names": "act_kinds label_of",
         "books.awards": "decision_acts disbursement_acts due_of total_of",
         "books.gifts": "thanks_acts",
+        "books.handing_over": "HandOverPlan hand_over_acts",
         "books.vouchers": "opening_parts",
         "personal": "Personal",
         # From here on written by `python -m tests.act_table` from the classes of acts.
@@ -63,6 +64,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "acts.gifts.receipts": "IssueGiftReceipt PrintGiftReceipt VoidGiftReceipt",
         "acts.goods": "GoodsGiven HandOutGoods OpenGoods ReceiveGoods UndoGoods",
         "acts.governance": "BasisOf ChangeDocument EndDocument NoteDocument SetTerm",
+        "acts.handing_over": "HandOver TakeOver",
         "acts.indicators": "ChangeIndicator OpenIndicator ReportIndicator SetTarget",
         "acts.matching": "MarkLines MatchLines RuleLine SetMatchRules Unmatch",
         "acts.members": "AdmitMember ChangeMember EndMembership MoveMember",
@@ -97,6 +99,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "ledger.gifts": "Campaign Gift GiftReceipt Given GivingRule Promised",
         "ledger.goods": "GoodsKind",
         "ledger.indicators": "Indicator IndicatorTarget IndicatorValue",
+        "ledger.inventory": "InventoryLine TakenAs",
         "ledger.matching": "MatchPart MatchRule",
         "ledger.matters": "Matter MatterReason Matters",
         "ledger.packages": (
@@ -152,6 +155,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         ),
         "reports.gifts.pledges": "PledgeLine pledges",
         "reports.gifts.receipts": "AnnualStatementLine GiftInKindLine GiftReceiptLine annual_statement gift_receipts",
+        "reports.inventory": "InventoryReportLine inventory",
         "reports.indicators": (
             "CatalogueLine IndicatorLine IndicatorValueLine indicator_catalogue indicator_values indicators"
         ),

@@ -83,6 +83,20 @@ class Basis(StrEnum):
     MISSING = "missing"
 
 
+class InventoryKind(StrEnum):
+    """What a line of an inventory says that a body has, or owes, or has to keep to."""
+
+    BALANCE = "balance"
+    RESTRICTION = "restriction"
+    ADVANCE = "advance"
+    PLEDGE = "pledge"
+    DEPOSIT = "deposit"
+    GOODS = "goods"
+    COMMITMENT = "commitment"
+    UNRECONCILED = "unreconciled"
+    TRANSIT = "transit"
+
+
 class Overspend(StrEnum):
     """What happens when a fund would be spent below its floor."""
 

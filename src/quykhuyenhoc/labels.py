@@ -31,6 +31,13 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = {
         "own_book": N_("its own book"), "package": N_("a signed package"),
         "form": N_("reported figures, without vouchers"), "missing": NC_("figures of a body", "missing"),
     },
+    kinds.InventoryKind: {
+        "balance": NC_("inventory", "balance"), "restriction": NC_("inventory", "what the fund is for"),
+        "advance": NC_("inventory", "open advance"), "pledge": NC_("inventory", "open pledge"),
+        "deposit": NC_("inventory", "term deposit"), "goods": NC_("inventory", "goods in stock"),
+        "commitment": NC_("inventory", "award decided, not paid"),
+        "unreconciled": NC_("inventory", "bank and book differ"), "transit": NC_("inventory", "transfer in transit"),
+    },
     kinds.Overspend: {"refuse": N_("refused"), "warn": N_("with a warning")},
     kinds.PartyKind: {
         "donor": N_("donor"), "recipient": N_("recipient"), "supplier": N_("supplier"), "member": N_("member"),

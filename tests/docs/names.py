@@ -69,6 +69,7 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "bodies": ("Bodies, members, indicators, activities", (
         "book.bodies", "books.bodies", "imports.bodies", "imports.packages", "imports.body_forms",
         "reports.roll_ups", "reports.bodies",
+        "books.handing_over", "reports.inventory",
         "book.dues", "book.members", "reports.members", "reports.dues", "reports.indicators", "reports.activities",
         "reports.publications", "reports.governance", "imports.indicators", "imports.members",
     )),

@@ -8,6 +8,7 @@ from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc_cli.asking import asked_day
 from quykhuyenhoc_cli.base import BEGIN, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.commands.files import run_import
+from quykhuyenhoc_cli.commands.handing_over import hand_over, inventory
 from quykhuyenhoc_cli.lists import list_file, list_options
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import DAY, known_option, together, why_options
@@ -259,3 +260,7 @@ def kind(session: "Session", code: str | None, key: str | None, reason: str | No
         raise click.UsageError(_("What is it called? Say it with --name."))
     else:
         record(session, qkh.acts.SetBodyKind(code=code, **given), key, reason)
+
+
+body.add_command(inventory)
+body.add_command(hand_over)

@@ -25,7 +25,7 @@ BODIES: Final[dict[str, tuple[str, ...]]] = {
         ),
     ),
     "body change": (
-        "qkh body change X1 --own-book BM --date 01/03/2025 --decision 23/QĐ",
+        "qkh body change X1 --own-book KH --date 01/03/2025 --decision 23/QĐ",
         "qkh body change X1 --kind commune --date 01/03/2025 --decision 24/QĐ",
     ),
     "body move": (
@@ -53,4 +53,5 @@ BODIES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "body form": ("qkh body form bieu-x1-quy-1.xlsx --body X1 --period 2026-Q1",),
     "body show": ("qkh body show X1",),
+    "body inventory": ("qkh body inventory X1", "qkh body inventory X1 --as-of 30/06/2025"),
 }

@@ -139,6 +139,7 @@ from quykhuyenhoc.acts.governance import (
     NoteDocument as NoteDocument,
     SetTerm as SetTerm,
 )
+from quykhuyenhoc.acts.handing_over import HandOver as HandOver, TakeOver as TakeOver
 from quykhuyenhoc.acts.indicators import (
     ChangeIndicator as ChangeIndicator,
     OpenIndicator as OpenIndicator,
@@ -215,6 +216,7 @@ from quykhuyenhoc.books.awards import (
     total_of as total_of,
 )
 from quykhuyenhoc.books.gifts import thanks_acts as thanks_acts
+from quykhuyenhoc.books.handing_over import HandOverPlan as HandOverPlan, hand_over_acts as hand_over_acts
 from quykhuyenhoc.books.vouchers import opening_parts as opening_parts
 from quykhuyenhoc.leaves.names import act_kinds as act_kinds, label_of as label_of
 from quykhuyenhoc.personal import Personal as Personal

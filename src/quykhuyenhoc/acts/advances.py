@@ -9,9 +9,11 @@ from quykhuyenhoc.errors import AdvanceError, LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.accounts import AdvanceMoney, OwedAccount, SpentAccount
+from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.vouchers import Entry, Posting
 from quykhuyenhoc.limits import Alone, Code, Dong, DongOrNothing, Ordinal, Together
+from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.personal import Personal
 
@@ -21,7 +23,11 @@ if TYPE_CHECKING:
 
 
 class GiveAdvance(Act):
-    """Money given to a person for a purpose, to be settled by a day; refused while one of that person is overdue."""
+    """Money given to a person for a purpose, to be settled by a day; refused while one of that person is overdue.
+
+    Without ``account`` the money stands on the account of advances already (opening balances, a hand-over), and nothing
+    is booked; no more than what stands there beside the other advances of that person.
+    """
 
     act: ClassVar[str] = "give-advance"
     label: ClassVar[str] = N_("advance")
@@ -30,7 +36,7 @@ class GiveAdvance(Act):
     date: Date
     party: str
     fund: str
-    account: AdvanceMoney
+    account: AdvanceMoney | None = None
     amount: Dong
     due: Date
     description: Personal
@@ -38,8 +44,11 @@ class GiveAdvance(Act):
     document: Personal | None = None
 
     def decide(self, view: "View") -> Outcome:
-        """Yield one entry."""
+        """Yield one entry; none where the money is there already."""
         view.get(Party, self.party)
+        if self.account is None:
+            self._check_there(view)
+            return Outcome()
         if self.due < self.date:
             raise LineError(line=1, why=M_("an advance is due after it is given"))
         minor, currency = self.amount.minor, self.amount.currency
@@ -48,6 +57,18 @@ class GiveAdvance(Act):
             Posting(self.account, self.fund, -minor, currency),
         )
         return Outcome(entries=(Entry(date=self.date, lines=lines),))
+
+    def _check_there(self, view: "View") -> None:
+        """Refuse more than stands on the account of advances of this person beside the advances that are known."""
+        currency, fund = self.amount.currency, view.get(Fund, self.fund).key
+        its = (one for one in view.advances.listed(party=self.party) if one.currency == currency)
+        known = sum(one.open for one in its if view.get(Fund, one.fund).key == fund)
+        left = view.funds.by_party(advance_account(view), fund, currency).get(self.party, 0) - known
+        if left < self.amount.minor:
+            problem = M_("beside other advances {held} of {party} stand there, less than {asked}").format(
+                held=Money(max(left, 0), currency), party=self.party, asked=self.amount
+            )
+            raise LineError(line=self.fund, why=problem)
 
 
 class Spent(Noun):

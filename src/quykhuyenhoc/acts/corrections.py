@@ -72,6 +72,10 @@ def _goods(view: "View", seq: int) -> Message | None:
     return stands_on(view, move)
 
 
+def _handed(_view: "View", _seq: int) -> Message | None:
+    return M_("two books signed it; what was handed over goes back by a hand-over of the other book")
+
+
 _Check: TypeAlias = "Callable[[View, int], Message | None]"
 _PROBLEMS: Final[dict[str, _Check]] = {
     "disburse": _disbursement,
@@ -81,10 +85,12 @@ _PROBLEMS: Final[dict[str, _Check]] = {
     "settle-advance": lambda _view, _seq: None,
     "receive-goods": _goods,
     "hand-out-goods": _goods,
+    "hand-over": _handed,
+    "take-over": _handed,
 }
 WHOLE: Final = frozenset(_PROBLEMS)
 """Kinds of act whose vouchers are reversed as a whole, never adjusted: their lines are those of awards or advances,
-or worth of goods."""
+or worth of goods, or those of an inventory."""
 
 
 def problem_of(view: "View", kind: str, seq: int) -> Message | None:

@@ -71,6 +71,7 @@ they are its attributes, and they fill the template when the text is asked for, 
     │ ├ StatedTotalError  stated_total: A list says in one of its own rows that it comes to something else than its …
     │ ├ SubledgerError  subledger: A voucher takes off an account what acts of their own keep a list of: an open …
     │ ├ BodyError  body: Something about a body or its place in the tree that the book does not accept.
+    │ ├ HandOverError  hand_over: What a body had cannot be handed over, or taken over, so.
     │ ├ GiftError  gift: Something about a gift, its receipt or the thanks for it that the book does not accept.
     │ ├ GoodsError  goods: Goods that cannot be received, handed out or undone so.
     │ ├ StockError  stock: More goods would be handed out than a fund has, on that day or on a later one.
@@ -185,7 +186,7 @@ from quykhuyenhoc.errors.awards import (
     SubledgerError,
 )
 from quykhuyenhoc.errors.base import InputError, QuyError, RefusedError, StoreError, Words
-from quykhuyenhoc.errors.bodies import BodyError, PackageError
+from quykhuyenhoc.errors.bodies import BodyError, HandOverError, PackageError
 from quykhuyenhoc.errors.gifts import GiftError, GoodsError, StockError
 from quykhuyenhoc.errors.giving import (
     BeyondPledgeError,
@@ -357,7 +358,8 @@ __all__ = [
     "DecisionTotalError", "DepositError", "DifferenceError", "DiskFullError", "DonationError", "DonorError",
     "DuesError", "DuplicateNomineesError", "EarlierBookError", "EmailError", "EncodingError", "EndowmentError",
     "EvidenceError", "ExistsError", "FieldError", "FileExistsRefusedError", "FileFormatError", "GiftError",
-    "GoodsError", "GuardError", "HostTransactionError", "ImportRefusedError", "IndicatorError", "InputError",
+    "GoodsError", "GuardError", "HandOverError",
+    "HostTransactionError", "ImportRefusedError", "IndicatorError", "InputError",
     "InputFileError", "Internal", "KeyFileError", "KeyNotShownError", "KeyReusedError", "LeafError", "LineError",
     "ListTotalError", "ManyBooksError", "MatchError", "MatchRuleError", "MatchSumsError", "MatchTwiceError",
     "MemberError", "Message", "MissingPackageError", "MomentError", "NameTakenError", "NetworkFolderError",

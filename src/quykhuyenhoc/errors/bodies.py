@@ -28,3 +28,13 @@ class PackageError(InputError):
     path: "Internal"
     why: "Words"
     advice: "Message | None" = None
+
+
+class HandOverError(RefusedError):
+    """What a body had cannot be handed over, or taken over, so."""
+
+    code = "hand_over"
+    template = N_("Hand-over of {body}: {why}. {advice}")
+    body: str
+    why: "Words"
+    advice: "Message | None" = None

@@ -42,6 +42,7 @@ from quykhuyenhoc.ledger.indicators import (
     IndicatorTarget as IndicatorTarget,
     IndicatorValue as IndicatorValue,
 )
+from quykhuyenhoc.ledger.inventory import InventoryLine as InventoryLine, TakenAs as TakenAs
 from quykhuyenhoc.ledger.matching import MatchPart as MatchPart, MatchRule as MatchRule
 from quykhuyenhoc.ledger.matters import Matter as Matter, MatterReason as MatterReason, Matters as Matters
 from quykhuyenhoc.ledger.members import Member as Member

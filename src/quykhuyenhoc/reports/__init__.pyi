@@ -140,6 +140,7 @@ from quykhuyenhoc.reports.indicators import (
     indicator_values as indicator_values,
     indicators as indicators,
 )
+from quykhuyenhoc.reports.inventory import InventoryReportLine as InventoryReportLine, inventory as inventory
 from quykhuyenhoc.reports.matching import (
     MatchRuleLine as MatchRuleLine,
     ToMatchLine as ToMatchLine,

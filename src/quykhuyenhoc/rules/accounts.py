@@ -34,7 +34,7 @@ class Subledger(NamedTuple):
 
 SUBLEDGERS: Final[Mapping[AccountKind, Subledger]] = {
     AccountKind.ADVANCE: Subledger(
-        frozenset({"give-advance", "settle-advance", "disburse", "acknowledge", "return-award"}),
+        frozenset({"give-advance", "settle-advance", "disburse", "acknowledge", "return-award", "hand-over"}),
         M_(
             "Settle the advance itself, with what was spent and what came back⟦: qkh advance list, then qkh advance "
             "settle NO⟧; awards that somebody hands out are signed for or brought back⟦: qkh sign add, "

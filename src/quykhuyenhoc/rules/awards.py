@@ -30,12 +30,17 @@ def check_award_named(view: "View", act: "Act", reason: str | None) -> None:
 
 
 def check_no_advance_overdue(view: "View", act: "Act", reason: str | None) -> None:
-    """Refuse an advance to a party who has one that was due before its day; a reason passes."""
+    """Refuse an advance to a party who has one that was due before its day; a reason passes.
+
+    One that was there already, and is registered only, gives nobody anything.
+    """
     if reason or not act.to_be_settled:
         return
     from quykhuyenhoc.acts.advances import GiveAdvance  # few acts give one
 
     assert isinstance(act, GiveAdvance)
+    if act.account is None:
+        return
     for one in view.advances.listed(party=act.party):
         if one.open and one.due < act.date.isoformat():
             raise AdvanceOverdueError(

@@ -32,6 +32,12 @@ _SETTLED: Final = (
     " (SELECT max(n.seq) FROM qkh_account n WHERE n.book = k.book AND n.id = k.id)"
     f" WHERE s.book = a.book AND s.advance = a.seq AND s.date <= :until AND {not_reversed('s', _UNTIL)}), 0)"
 )
+# What was handed over to the book of a successor is open there.
+_HANDED: Final = (
+    "coalesce((SELECT sum(l.amount) FROM qkh_hand_over_lines l"
+    " JOIN qkh_hand_over h ON h.book = l.book AND h.seq = l.seq"
+    " WHERE l.book = a.book AND l.kind = 'advance' AND l.ref = '#' || a.seq AND h.date <= :until), 0)"
+)
 
 
 class AdvanceReader(SubjectReader):
@@ -52,10 +58,10 @@ class AdvanceReader(SubjectReader):
             where, values["seq"] = f"{where} AND a.seq = :seq", seq
         sql = (
             "SELECT a.seq, v.series, v.number, v.year, a.party, a.date, a.due, a.fund, a.amount, a.amount_currency,"
-            f" a.amount + {_SETTLED} FROM qkh_give_advance a"
-            " JOIN qkh_voucher v ON v.book = a.book AND v.seq = a.seq AND v.item = 1"
+            f" a.amount + {_SETTLED} - {_HANDED} FROM qkh_give_advance a"
+            " LEFT JOIN qkh_voucher v ON v.book = a.book AND v.seq = a.seq AND v.item = 1"
             f" WHERE a.book = :book{where} AND a.date <= :until AND {not_reversed('a', _UNTIL)} ORDER BY a.seq"
         )
         for number, series, no, year, who, day, due, fund, amount, currency, left in self.rows(sql, **values):
-            numbered = voucher_no(series, no, year)
+            numbered = voucher_no(series, no, year) if series else f"#{number}"
             yield AdvanceRow(int(number), numbered, who, day, due, fund, int(amount), currency, int(left))

@@ -62,7 +62,7 @@ class BodyReader(SubjectReader):
         if head is None:
             return None
         other = Snapshot(self.snapshot.connection, head.book, self._pin_of(head.book, head.size))
-        if any(True for _balance in other.figures.balances(day)):
+        if other.inventory.holds(day):
             return True
         stock: dict[tuple[str, str], int] = {}
         for one in other.goods.changes():

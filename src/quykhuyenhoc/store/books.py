@@ -21,20 +21,21 @@ class TransferRow(NamedTuple):
 
 
 _MEMBERS: Final = (
-    "WITH roots AS (SELECT book, seq, transfer, from_book, to_book FROM qkh_fund_transfer"
-    " WHERE book = :book AND (from_book IS NOT NULL OR to_book IS NOT NULL)),"
+    "WITH roots AS (SELECT book, seq, transfer, from_book, to_book, date FROM qkh_fund_transfer"
+    " WHERE book = :book AND (from_book IS NOT NULL OR to_book IS NOT NULL)"
+    " UNION ALL SELECT book, seq, transfer, NULL, to_book, date FROM qkh_hand_over WHERE book = :book"
+    " UNION ALL SELECT book, seq, transfer, from_book, NULL, date FROM qkh_take_over WHERE book = :book),"
     " members AS (SELECT t.*, t.seq AS member FROM roots t"
     " UNION ALL SELECT t.*, c.seq FROM roots t JOIN qkh_entry c ON c.book = t.book AND c.corrects = t.seq"
     " UNION ALL SELECT t.*, d.seq FROM roots t JOIN qkh_entry c ON c.book = t.book AND c.corrects = t.seq"
     " JOIN qkh_entry d ON d.book = t.book AND d.corrects = c.seq)"
 )
-"""Each transfer with itself, its corrections, and theirs: there are no others."""
+"""Each transfer or hand-over with itself, its corrections, and theirs: there are no others."""
 _SIDES: Final = (
-    f"{_MEMBERS} SELECT t.transfer, t.from_book, t.to_book, t.seq, f.amount_currency, f.date,"
-    " coalesce((SELECT -sum(p.amount) FROM members m JOIN qkh_posting p ON p.book = m.book AND p.seq = m.member"
-    " AND p.currency = f.amount_currency WHERE m.book = t.book AND m.seq = t.seq AND p.account IN"
-    " (SELECT a.id FROM qkh_account a WHERE a.book = t.book AND a.type IN ('net_asset', 'income', 'expense'))), 0)"
-    " FROM roots t JOIN qkh_fund_transfer f ON f.book = t.book AND f.seq = t.seq WHERE f.date <= :until ORDER BY t.seq"
+    f"{_MEMBERS} SELECT t.transfer, t.from_book, t.to_book, t.seq, p.currency, t.date, -sum(p.amount) FROM members t"
+    " JOIN qkh_posting p ON p.book = t.book AND p.seq = t.member WHERE t.date <= :until AND p.account IN"
+    " (SELECT a.id FROM qkh_account a WHERE a.book = :book AND a.type IN ('net_asset', 'income', 'expense'))"
+    " GROUP BY t.transfer, t.from_book, t.to_book, t.seq, p.currency, t.date ORDER BY t.seq, p.currency"
 )
 
 

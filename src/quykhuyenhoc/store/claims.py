@@ -67,6 +67,7 @@ _SINCE: Final = (
 )
 _GIVEN: Final = (
     "SELECT seq FROM qkh_give_advance WHERE book = :book UNION SELECT seq FROM qkh_settle_advance WHERE book = :book"
+    " UNION SELECT seq FROM qkh_hand_over WHERE book = :book UNION SELECT seq FROM qkh_take_over WHERE book = :book"
 )
 _LISTED: Final = (
     f"account IN ({{advances}}) AND (seq IN ({_GIVEN}) OR seq IN"

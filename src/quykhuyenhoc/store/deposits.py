@@ -38,6 +38,13 @@ _SUMS: Final = (
     " JOIN qkh_account a ON a.book = o.book AND a.code = o.deposit_account AND a.seq ="
     " (SELECT max(n.seq) FROM qkh_account n WHERE n.book = o.book AND n.code = o.deposit_account AND n.seq < o.seq)"
     " WHERE o.account IS NULL AND o.seq <= :pin AND o.date <= :until"
+    " UNION ALL SELECT l.ref, l.seq, a.id, f.id, l.amount_currency, -l.amount FROM qkh_hand_over_lines l"
+    " JOIN qkh_hand_over h ON h.book = l.book AND h.seq = l.seq"
+    " JOIN qkh_account a ON a.book = l.book AND a.code = l.account AND a.seq ="
+    " (SELECT max(n.seq) FROM qkh_account n WHERE n.book = l.book AND n.code = l.account AND n.seq < l.seq)"
+    " JOIN qkh_fund f ON f.book = l.book AND f.code = l.fund AND f.seq ="
+    " (SELECT max(n.seq) FROM qkh_fund n WHERE n.book = l.book AND n.code = l.fund AND n.seq < l.seq)"
+    " WHERE l.book = :book AND l.kind = 'deposit' AND l.seq <= :pin AND h.date <= :until{handed}"
     ") AS found GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5"
 )
 
@@ -114,11 +121,16 @@ class DepositReader(SubjectReader):
         values: dict[str, Any] = {
             "until": until,
         }
-        named = {"code": "", "deposit": ""}
+        named = {"code": "", "deposit": "", "handed": ""}
         if deposit is not None:
             values["deposit"] = deposit
-            named = {"code": " AND code = :deposit", "deposit": " WHERE deposit = :deposit"}
-        booked = self._booked(_SUMS.format(where=named["deposit"], day="m.day" if corrected else "p.date"), values)
+            named = {
+                "code": " AND code = :deposit", "deposit": " WHERE deposit = :deposit",
+                "handed": " AND l.ref = :deposit",
+            }  # fmt: skip
+        booked = self._booked(
+            _SUMS.format(where=named["deposit"], handed=named["handed"], day="m.day" if corrected else "p.date"), values
+        )
         sql = (
             "SELECT code, seq, id, account, since, matures, rate, bank, closed FROM qkh_deposit WHERE book = :book"
             " AND seq <= :pin AND since <= :until AND (closed IS NULL OR closed <= :until)"

@@ -65,6 +65,8 @@ _OF_ACTS: Final = (
 
 ABROAD: Final = (
     "SELECT seq FROM qkh_fund_transfer WHERE book = :book AND (to_book IS NOT NULL OR from_book IS NOT NULL)"
+    " UNION ALL SELECT seq FROM qkh_hand_over WHERE book = :book"
+    " UNION ALL SELECT seq FROM qkh_take_over WHERE book = :book"
 )
 RELEASED: Final = "SELECT seq FROM qkh_release_fund WHERE book = :book"
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.goods import GoodsReader
     from quykhuyenhoc.store.governance import GovernanceReader
     from quykhuyenhoc.store.indicators import IndicatorReader
+    from quykhuyenhoc.store.inventory import InventoryReader
     from quykhuyenhoc.store.log_keys import LogKeyReader
     from quykhuyenhoc.store.matching import MatchReader
     from quykhuyenhoc.store.members import MemberReader
@@ -100,6 +101,7 @@ class Snapshot:
     dues: "PartOf[DuesReader]" = PartOf("quykhuyenhoc.store.dues.DuesReader")
     goods: "PartOf[GoodsReader]" = PartOf("quykhuyenhoc.store.goods.GoodsReader")
     indicators: "PartOf[IndicatorReader]" = PartOf("quykhuyenhoc.store.indicators.IndicatorReader")
+    inventory: "PartOf[InventoryReader]" = PartOf("quykhuyenhoc.store.inventory.InventoryReader")
     thanks: "PartOf[ThanksReader]" = PartOf("quykhuyenhoc.store.thanks.ThanksReader")
 
     def __init__(self, connection: "Connection", book: int, pin: int = NEWEST) -> None:

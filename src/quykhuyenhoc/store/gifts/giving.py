@@ -299,8 +299,13 @@ class GiftReader(SubjectReader):
         return sums
 
     def _written_off(self, mine: str, values: dict[str, Any]) -> dict[str, int]:
-        sql = f"SELECT pledge, sum(amount) FROM qkh_write_off_pledge WHERE book = :book AND seq <= :pin{mine}"
-        return {pledge: int(amount) for pledge, amount in self.rows(f"{sql} GROUP BY pledge", **values)}
+        """Return what nobody awaits here any more: what was written off, and what went to the book of a successor."""
+        sql = (
+            f"SELECT pledge, sum(amount) FROM (SELECT pledge, amount FROM qkh_write_off_pledge WHERE book = :book"
+            " AND seq <= :pin UNION ALL SELECT ref, amount FROM qkh_hand_over_lines WHERE book = :book AND seq <= :pin"
+            f" AND kind = 'pledge') AS off WHERE 1 = 1{mine} GROUP BY pledge"
+        )
+        return {pledge: int(amount) for pledge, amount in self.rows(sql, **values)}
 
     def accounts(self) -> GivingAccounts:
         """Return the accounts of gifts: those that the chart marks, those below them, and those of the rules on gifts.

@@ -1,0 +1,80 @@
+"""The hand-over (bàn giao) of what a body that is gone had: its inventory, and the acts in both books."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quykhuyenhoc.i18n import N_, NC_, _
+from quykhuyenhoc_cli.asking import asked_day
+from quykhuyenhoc_cli.base import argument, command, option
+from quykhuyenhoc_cli.output import show
+from quykhuyenhoc_cli.params import DAY, why_options
+from quykhuyenhoc_cli.submitting import Submission
+from quykhuyenhoc_cli.writing import record_all
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from quykhuyenhoc_cli.session import Session
+
+
+@command(
+    "inventory",
+    N_("List what a body would hand over: balances by account, fund and party, and what stands open beside them."),
+)
+@argument("code", metavar=N_("BODY"))
+@option("--as-of", type=DAY, metavar=N_("DAY"), help=N_("The day; today if left out."))
+def inventory(session: "Session", code: str, as_of: Any) -> None:
+    """Draw the inventory of the book that a body keeps."""
+    import quykhuyenhoc as qkh
+
+    tree = session.book().bodies.tree(as_of)
+    own = tree.known[code].own_book if code in tree.known else None
+    if own is None:
+        raise click.UsageError(_("{body} keeps no book here.").format(body=code))
+    show(session, qkh.reports.inventory(session.books()[own], as_of=as_of))
+
+
+@command(
+    "hand-over",
+    N_(
+        "Hand over all that a body which is gone has in its book to the books of its successors: money by account, "
+        "fund and party, what binds the funds, open advances, pledges and deposits. Both books sign one root over the "
+        "same lines. Where successors are several, say of each fund who takes it (--share)."
+        "\n\nExample: qkh body hand-over X01 --to X03 --date 01/07/2025 --decision 1681/NQ-UBTVQH15"
+    ),
+)
+@argument("code", metavar=N_("BODY"))
+@option("--to", multiple=True, metavar=N_("BODY"), help=N_("Who takes it, if not the successors of the tree; repeat."))
+@option("--share", multiple=True, metavar=N_("FUND=BODY"), help=N_("Of several successors, who takes a fund; repeat."))
+@option("--fund", multiple=True, metavar=N_("FUND=FUND"), help=N_("Its code there, if it is another; repeat."))
+@option("--account", multiple=True, metavar=N_("ACCOUNT=ACCOUNT"), help=N_("Its code there; repeat."))
+@option("--party", multiple=True, metavar=N_("PARTY=PARTY"), help=N_("Who it is there, if it is another; repeat."))
+@option("--date", type=DAY, metavar=N_("DAY"), help=N_("The day of the hand-over; today if left out."))
+@option("--decision", required=True, metavar=N_("NO"), help=NC_("body", "The number of the decision."))
+@why_options
+def hand_over(session: "Session", code: str, key: str | None, reason: str | None, **given: Any) -> None:
+    """Record the hand-over in both books."""
+    import quykhuyenhoc as qkh
+
+    register = session.book()
+    decision = given["decision"]
+    session.given["decision"] = decision
+    plan = qkh.acts.HandOverPlan(
+        date=asked_day(session, register, given["date"]), decision=decision, to=given["to"],
+        shares=_pairs("--share", given["share"]), funds=_pairs("--fund", given["fund"]),
+        accounts=_pairs("--account", given["account"]), parties=_pairs("--party", given["party"]),
+    )  # fmt: skip
+    acts = qkh.acts.hand_over_acts(register, code, plan)
+    asked = [Submission(book, act, key if n == 0 else None) for n, (book, act) in enumerate(acts)]
+    record_all(session, asked, reason or _("Hand-over, decision {decision}").format(decision=decision))
+
+
+def _pairs(name: str, typed: "Iterable[str]") -> dict[str, str]:
+    found: dict[str, str] = {}
+    for text in typed:
+        was, equals, here = (part.strip() for part in text.partition("="))
+        if not (was and equals and here):
+            raise click.UsageError(_("{text} is none: write {option} A=B.").format(text=text, option=name))
+        found[was] = here
+    return found

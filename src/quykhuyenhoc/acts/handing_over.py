@@ -1,0 +1,284 @@
+"""The hand-over (bàn giao) of what a merged, split or dissolved body had, from its book to that of a successor.
+
+Both books hold the same lines and their root. The giving book lets go every balance of its funds to the account of
+transfers, the other takes them under its own codes: what each fund and party had before, it has after. What stood open
+beside the balances is open in the successor's book by acts of its own (advances, pledges, deposits).
+"""
+
+from collections.abc import Iterable
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import TYPE_CHECKING, ClassVar
+
+from msgspec.structs import replace
+
+from quykhuyenhoc.acts.act import Act, Outcome
+from quykhuyenhoc.errors import HandOverError
+from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.kinds import AccountKind, EntryKind, InventoryKind, PeriodState, Restriction, Series
+from quykhuyenhoc.labels import said
+from quykhuyenhoc.leaves.inventory import inventory_root
+from quykhuyenhoc.ledger.accounts import Account, default_account
+from quykhuyenhoc.ledger.deposits import Deposit
+from quykhuyenhoc.ledger.funds import Fund, Terms
+from quykhuyenhoc.ledger.inventory import (
+    HANDED,
+    CodesThere,
+    InventoryLine,
+    Place,
+    TakenAs,
+    altered,
+    balances,
+    named,
+    of_kind,
+)
+from quykhuyenhoc.ledger.parties import Party
+from quykhuyenhoc.ledger.periods import Month, net_asset_account
+from quykhuyenhoc.ledger.vouchers import Entry, Posting
+from quykhuyenhoc.limits import Clear, Code, NarrowCode, Ordinal, Ref, Sha256
+from quykhuyenhoc.money import BASE_CURRENCY
+from quykhuyenhoc.period import month_of
+from quykhuyenhoc.personal import Personal
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.view import View
+
+
+class HandOver(Act):
+    """Hand over what funds of this book had to the book of a successor, by the number of a decision.
+
+    ``lines`` are the inventory of these funds at the end of ``date``, ``root`` is over them. Where a body is split,
+    each successor takes a part; ``whole`` is the root over the lines of all ``parts``. ``transfer`` is the id under
+    which the other book takes it over.
+    """
+
+    act: ClassVar[str] = "hand-over"
+    label: ClassVar[str] = N_("hand-over")
+    makes_vouchers: ClassVar[bool] = True
+    for_good: ClassVar[bool] = True
+    reads_balances: ClassVar[bool] = True
+    gives_all: ClassVar[bool] = True
+    on_paper: ClassVar[bool] = True
+    body: Code
+    successor: Code
+    to_book: NarrowCode
+    date: Date
+    decision: Clear
+    transfer: Ref
+    root: Sha256
+    whole: Sha256
+    part: Ordinal
+    parts: Ordinal
+    lines: tuple[InventoryLine, ...]
+    description: Personal
+
+    def decide(self, view: "View") -> Outcome:
+        """Yield the entry that lets everything go; refuse lines that are not the inventory of their funds that day."""
+        _check_root(self.body, self.root, self.lines)
+        if self.to_book not in view.other_books():
+            raise HandOverError(body=self.body, why=M_("there is no book {book} here").format(book=self.to_book))
+        must_be_finished(view, self.body, self.date)
+        if stray := next((line for line in self.lines if line.body != self.successor), None):
+            raise HandOverError(
+                body=self.body, why=M_("{line} is for {other}").format(line=said_line(stray), other=stray.body)
+            )
+        must_be_handed(self.body, self.lines)
+        self._check_accrued(view)
+        self._check_stands(view)
+        if view.find(self.act, transfer=self.transfer):
+            raise HandOverError(body=self.body, why=M_("{id} was handed over already").format(id=self.transfer))
+        sums = {place: -amount for place, amount in balances(self.lines).items()}
+        closed = tuple(replace(view.get(Deposit, code), closed=self.date) for code in _deposits(self.lines))
+        return Outcome(entries=_entries(view, self.date, sums), series=Series.PK, states=closed, stays_bound=True)
+
+    def paper_needed(self) -> bool:
+        """Tell whether an endowment goes along: its principal leaves the book."""
+        return any(line.restriction is Restriction.ENDOWMENT for line in self.lines)
+
+    def _check_accrued(self, view: "View") -> None:
+        """Refuse interest that is accrued on a deposit: the other book would earn it a second time."""
+        for line in of_kind(self.lines, InventoryKind.DEPOSIT):
+            if view.get(Account, line.account or "").kind is not AccountKind.DEPOSIT:
+                problem = M_("interest of {deposit} is accrued and not received").format(deposit=line.ref)
+                advice = M_("Reverse the accrual, or receive the interest first⟦: qkh deposit receive⟧.")
+                raise HandOverError(body=self.body, why=problem, advice=advice)
+
+    def _check_stands(self, view: "View") -> None:
+        funds = {line.fund for line in self.lines}
+        stands = [line for line in view.inventory.lines(self.date, self.successor) if line.fund in funds]
+        if (other := altered(self.lines, stands)) is not None:
+            problem = M_("{line} is not what the book has at the end of {day}").format(
+                line=said_line(other), day=self.date
+            )
+            raise HandOverError(body=self.body, why=problem, advice=M_("Draw the inventory again."))
+
+
+class TakeOver(Act):
+    """Take over what the book of a body handed over: the same lines, under the codes that they have here.
+
+    ``accounts``, ``funds`` and ``parties`` say what has another code here; every fund must be here already, bound as it
+    was bound there.
+    """
+
+    act: ClassVar[str] = "take-over"
+    label: ClassVar[str] = N_("taking over")
+    makes_vouchers: ClassVar[bool] = True
+    for_good: ClassVar[bool] = True
+    reads_balances: ClassVar[bool] = True
+    body: Code
+    successor: Code
+    from_book: NarrowCode
+    date: Date
+    decision: Clear
+    transfer: Ref
+    root: Sha256
+    lines: tuple[InventoryLine, ...]
+    description: Personal
+    accounts: tuple[TakenAs, ...] = ()
+    funds: tuple[TakenAs, ...] = ()
+    parties: tuple[TakenAs, ...] = ()
+
+    def decide(self, view: "View") -> Outcome:
+        """Yield the entry that takes everything; refuse what the other book did not hand over so, or a second time."""
+        _check_root(self.body, self.root, self.lines)
+        if view.find(self.act, transfer=self.transfer):
+            raise HandOverError(body=self.body, why=M_("{id} was taken over already").format(id=self.transfer))
+        given = view.inventory.handed(self.from_book, self.transfer)
+        if given is None or given.to_book != view.code:
+            problem = M_("the book {book} handed nothing over to this one as {id}")
+            raise HandOverError(body=self.body, why=problem.format(book=self.from_book, id=self.transfer))
+        if given.root != self.root:
+            problem = M_("the inventory is not the one that the book {book} handed over").format(book=self.from_book)
+            raise HandOverError(body=self.body, why=problem)
+        names = self.names()
+        for line in of_kind(self.lines, InventoryKind.RESTRICTION):
+            _check_bound(view, self.body, line, names)
+        sums: dict[Place, int] = {}
+        for place, amount in balances(self.lines).items():
+            here = names.place(place)
+            _check_named(view, self.body, place, here)
+            sums[here] = sums.get(here, 0) + amount
+        return Outcome(entries=_entries(view, self.date, sums), series=Series.PK)
+
+    def names(self) -> CodesThere:
+        """Return how this book calls what the other one has."""
+        return CodesThere(named(self.accounts), named(self.funds), named(self.parties))
+
+
+def must_be_finished(view: "View", body: str, day: Date) -> None:
+    """Refuse a book in which something waits, was booked later, or is closed after the day of a hand-over."""
+    advice: Message | None = None
+    problem: Message | None = None
+    if waiting := view.approvals.unended():
+        problem = M_("a proposal waits in its book (#{seq})").format(seq=waiting[0][0])
+        advice = M_("Approve or reject it first⟦: qkh approve {seq}⟧.").format(seq=waiting[0][0])
+    elif later := view.inventory.later(day):
+        problem = M_("something is booked in its book on {later}, after {day}").format(later=later, day=day)
+        advice = M_("Date the hand-over {later} or later.").format(later=later)
+    elif closed := [m.code for m in view.all(Month) if m.state is not PeriodState.OPEN and m.code > month_of(day)]:
+        problem = M_("its book is closed for {month}, after {day}").format(month=min(closed), day=day)
+        advice = M_("Reopen it, or date the hand-over later.")
+    if problem is not None:
+        raise HandOverError(body=body, why=problem, advice=advice)
+
+
+def must_be_handed(body: str, lines: Iterable[InventoryLine]) -> None:
+    """Refuse lines of which no hand-over tells yet: nothing is dropped on the way."""
+    for line in lines:
+        if line.kind in HANDED and not (line.kind is InventoryKind.TRANSIT and line.amount and line.amount.minor < 0):
+            continue
+        raise HandOverError(
+            body=body, why=M_("{line} cannot be handed over").format(line=said_line(line)), advice=_SETTLE[line.kind]
+        )
+
+
+_SETTLE = {
+    InventoryKind.COMMITMENT: M_("Pay the award, have it signed for, or cancel it first."),
+    InventoryKind.GOODS: M_("Hand the goods out first."),
+    InventoryKind.UNRECONCILED: M_("Match it first⟦: qkh match⟧."),
+    InventoryKind.TRANSIT: M_("Record what the other book sent first⟦: qkh transfer⟧."),
+}
+
+
+def said_line(line: InventoryLine) -> Message:
+    """Return a line in words: what it is, of what, in which fund, how much."""
+    place = " ".join(filter(None, (line.ref, line.account, line.fund, line.party)))
+    what = said(InventoryKind, line.kind)
+    if line.amount is None:
+        return M_("{what} {place}", what=what, place=place)
+    return M_("{what} {place} {amount}", what=what, place=place, amount=line.amount)
+
+
+def _check_root(body: str, root: str, lines: tuple[InventoryLine, ...]) -> None:
+    if not lines:
+        raise HandOverError(body=body, why=M_("there is nothing to hand over"))
+    if inventory_root(lines) != root:
+        raise HandOverError(body=body, why=M_("the root is not that of its lines"))
+
+
+def _deposits(lines: Iterable[InventoryLine]) -> tuple[str, ...]:
+    found = (line.ref for line in of_kind(lines, InventoryKind.DEPOSIT) if line.ref)
+    return tuple(dict.fromkeys(found))
+
+
+def _entries(view: "View", day: Date, sums: dict[Place, int]) -> tuple[Entry, ...]:
+    """Return the entry that books these sums against the account of transfers, fund by fund; none where none is."""
+    lines = [
+        Posting(account, fund, amount, currency, party or None)
+        for (account, fund, party, currency), amount in sorted(sums.items())
+        if amount
+    ]
+    rest: dict[tuple[str, str], int] = {}
+    for line in lines:
+        rest[line.fund, line.currency] = rest.get((line.fund, line.currency), 0) + line.amount
+    lines += [
+        Posting(_contra(view, fund, amount), fund, -amount, currency)
+        for (fund, currency), amount in sorted(rest.items())
+        if amount
+    ]
+    return (Entry(date=day, kind=EntryKind.TRANSFER, lines=tuple(lines)),) if lines else ()
+
+
+def _contra(view: "View", fund: str, amount: int) -> str:
+    found = default_account(view.all(Account), "transfer_in" if amount > 0 else "transfer_out")
+    return found or net_asset_account(view.get(Fund, fund), view.all(Account))
+
+
+def _check_bound(view: "View", body: str, line: InventoryLine, names: CodesThere) -> None:
+    """Refuse a fund here that is bound otherwise than the one that it takes in."""
+    code = names.funds.get(line.fund or "", line.fund or "")
+    advice = M_("Name another fund for it⟦: --fund {was}=FUND⟧.").format(was=line.fund)
+    fund, terms = view.get(Fund, code), view.peek(Terms, code)
+    terms = terms or Terms(code=fund.key)
+    if fund.restriction is not line.restriction:
+        problem = M_("fund {code} is bound otherwise there than {was} was").format(code=code, was=line.fund)
+        raise HandOverError(body=body, why=problem, advice=advice)
+    if line.restriction and line.income_fund:
+        into = names.funds.get(line.income_fund, line.income_fund)
+        if fund.income_fund is None or view.get(Fund, fund.income_fund).code != into:
+            problem = M_("what the endowment {code} earns goes to another fund there").format(code=code)
+            raise HandOverError(body=body, why=problem, advice=advice)
+    for name in ("purposes", "recipients", "areas", "since", "until"):
+        if (getattr(terms, name) or None) != getattr(line, name):
+            problem = M_("fund {code} is for something else there than {was} was").format(code=code, was=line.fund)
+            raise HandOverError(body=body, why=problem, advice=advice)
+    floor = fund.floor.minor if fund.floor else 0
+    if line.floor and (floor < line.floor.minor or (fund.floor and fund.floor.currency != line.floor.currency)):
+        problem = M_("fund {code} keeps less there than {was} had to keep").format(code=code, was=line.fund)
+        raise HandOverError(body=body, why=problem, advice=M_("Raise its floor first⟦: qkh fund change --floor⟧."))
+
+
+def _check_named(view: "View", body: str, was: Place, here: Place) -> None:
+    """Refuse an account or party that this book does not have."""
+    account, _fund, party, currency = here
+    if view.peek(Account, account) is None:
+        problem = M_("the book {book} has no account {code}").format(book=view.code, code=account)
+        advice = M_("Open it there, or name another for it⟦: --account {was}=ACCOUNT⟧.").format(was=was[0])
+        raise HandOverError(body=body, why=problem, advice=advice)
+    if party and view.peek(Party, party) is None:
+        problem = M_("the book {book} has no party {code}").format(book=view.code, code=party)
+        raise HandOverError(body=body, why=problem, advice=M_("Open it there first⟦: qkh party add⟧."))
+    if currency != BASE_CURRENCY:
+        from quykhuyenhoc.ledger.accounts import Currency  # few books have any
+
+        view.get(Currency, currency)

@@ -1,0 +1,287 @@
+"""The acts of a hand-over between two books of a database: made from the tree of bodies and the giving book."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date as Date  # noqa: N812 (as in the acts)
+from typing import TYPE_CHECKING, NamedTuple
+
+from quykhuyenhoc.acts.advances import GiveAdvance
+from quykhuyenhoc.acts.deposits.deposits import DepositShare, OpenDeposit
+from quykhuyenhoc.acts.donors import AddDonor
+from quykhuyenhoc.acts.funds import ChangeFund, OpenFund, SetTerms
+from quykhuyenhoc.acts.gifts.pledges import MakePledge, PledgePart
+from quykhuyenhoc.acts.handing_over import HandOver, TakeOver, must_be_finished, must_be_handed
+from quykhuyenhoc.acts.parties import OpenParty
+from quykhuyenhoc.errors import HandOverError
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.kinds import InventoryKind, Restriction
+from quykhuyenhoc.leaves.inventory import in_order, inventory_root
+from quykhuyenhoc.ledger.bodies import Body
+from quykhuyenhoc.ledger.donors import Donor
+from quykhuyenhoc.ledger.funds import Fund
+from quykhuyenhoc.ledger.inventory import CodesThere, InventoryLine, TakenAs, of_kind
+from quykhuyenhoc.ledger.parties import Party
+from quykhuyenhoc.money import Money
+from quykhuyenhoc.personal import HiddenText
+from quykhuyenhoc.text.lookalike import text_key
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.act import Act
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.store.view import View
+
+
+class HandOverPlan(NamedTuple):
+    """What is decided of a hand-over: the day and number of the decision, who takes it, and under which codes.
+
+    ``to`` are the successors (left out: those of the tree). Where they are several, ``shares`` says of every fund who
+    takes it. ``funds``, ``accounts`` and ``parties`` name what has another code in the successor's book.
+    """
+
+    date: Date
+    decision: str
+    to: Sequence[str] = ()
+    shares: Mapping[str, str] = {}
+    funds: Mapping[str, str] = {}
+    accounts: Mapping[str, str] = {}
+    parties: Mapping[str, str] = {}
+
+
+class _Part(NamedTuple):
+    """What one successor takes."""
+
+    body: Body
+    lines: tuple[InventoryLine, ...]
+    root: str
+
+
+def hand_over_acts(register: "Book", body: str, plan: HandOverPlan) -> tuple[tuple["Book", "Act"], ...]:
+    """Return the acts by which the successors of a body take what its book has, to be recorded together.
+
+    ``register`` is the book that keeps the tree. A body that is split hands over a part to each successor; what a
+    successor's book lacks (funds with what binds them, parties) is opened there first. Some of the acts need a reason.
+
+    Raises:
+        HandOverError: the body is still there, keeps no book here, or something of it cannot be handed over.
+        NotFoundError: there is no such body.
+    """
+    gone, successors = _bodies(register, body, plan)
+    giving = register.books[gone.own_book or ""].as_(register.actor)
+    books = {one.code: register.books[one.own_book or ""].as_(register.actor) for one in successors}
+    with giving.books.source.reading() as connection:
+        view = giving.view(connection, giving.books.clock())
+        must_be_finished(view, body, plan.date)
+        lines = view.inventory.lines(plan.date, successors[0].code)
+        if not lines:
+            raise HandOverError(body=body, why=M_("there is nothing to hand over"))
+        must_be_handed(body, lines)
+        parts = _parts(body, lines, successors, plan)
+        whole = inventory_root(line for part in parts for line in part.lines)
+        found: list[tuple[Book, Act]] = []
+        for number, part in enumerate(parts, 1):
+            taking = books[part.body.code]
+            there = taking.view(connection, taking.books.clock())
+            transfer = f"{giving.code}-{taking.code}-{plan.date.isoformat()}-{part.root[:8]}"
+            text = _("Hand-over from {body} to {successor}, decision {decision}").format(
+                body=body, successor=part.body.code, decision=plan.decision
+            )
+            handing = HandOver(
+                body=body, successor=part.body.code, to_book=taking.code, date=plan.date, decision=plan.decision,
+                transfer=transfer, root=part.root, whole=whole, part=number, parts=len(parts), lines=part.lines,
+                description=text,
+            )  # fmt: skip
+            found.append((giving, handing))
+            found += ((taking, act) for act in _taken(view, there, handing, giving.code, plan))
+    return tuple(found)
+
+
+def _bodies(register: "Book", body: str, plan: HandOverPlan) -> tuple[Body, tuple[Body, ...]]:
+    """Return the body that hands over, and those that take it."""
+    from quykhuyenhoc.store.registers import check_there  # as reports say it
+
+    tree = register.bodies.tree(plan.date)
+    check_there(register.code, "body", body, set(tree.known))
+    gone = tree.known[body]
+    if body in tree.living:
+        advice = M_("Merge, split or dissolve it first⟦: qkh body merge, qkh body split, qkh body dissolve⟧.")
+        raise HandOverError(body=body, why=M_("it is still there on {day}").format(day=plan.date), advice=advice)
+    if gone.own_book is None:
+        raise HandOverError(body=body, why=M_("it keeps no book here"))
+    codes = tuple(plan.to) or gone.successors
+    if not codes:
+        raise HandOverError(body=body, why=M_("no successor is decided"), advice=M_("Name who takes it⟦: --to BODY⟧."))
+    for code in codes:
+        check_there(register.code, "body", code, set(tree.living))
+        if tree.living[code].own_book is None:
+            problem = M_("{successor} keeps no book here").format(successor=code)
+            raise HandOverError(body=body, why=problem, advice=M_("Name who takes it⟦: --to BODY⟧."))
+    return gone, tuple(tree.living[code] for code in dict.fromkeys(codes))
+
+
+def _parts(
+    body: str, lines: Iterable[InventoryLine], successors: Sequence[Body], plan: HandOverPlan
+) -> tuple[_Part, ...]:
+    """Return what each successor takes; what is of no fund goes to the first."""
+    taken: dict[str, list[InventoryLine]] = {one.code: [] for one in successors}
+    for line in lines:
+        code = successors[0].code
+        if line.fund is not None and len(successors) > 1:
+            if line.fund not in plan.shares:
+                advice = M_("Say who takes it⟦: --share {fund}=BODY⟧.").format(fund=line.fund)
+                problem = M_("nobody is named for fund {fund}").format(fund=line.fund)
+                raise HandOverError(body=body, why=problem, advice=advice)
+            code = plan.shares[line.fund]
+        if code not in taken:
+            raise HandOverError(body=body, why=M_("{code} is no successor of it").format(code=code))
+        taken[code].append(_for(line, code))
+    _check_together(body, taken)
+    found = ((one, in_order(taken[one.code])) for one in successors if taken[one.code])
+    return tuple(_Part(one, its, inventory_root(its)) for one, its in found)
+
+
+def _for(line: InventoryLine, code: str) -> InventoryLine:
+    from msgspec.structs import replace
+
+    return replace(line, body=code)
+
+
+def _check_together(body: str, taken: Mapping[str, Sequence[InventoryLine]]) -> None:
+    """Refuse to part an endowment from the fund of its income, and the shares of a deposit from each other."""
+    of = {line.fund: code for code, lines in taken.items() for line in lines if line.fund}
+    deposits: dict[str | None, str] = {}
+    for code, lines in taken.items():
+        for line in lines:
+            if line.income_fund and of.get(line.income_fund, code) != code:
+                problem = M_("the endowment {fund} and its income fund {income} go to one successor")
+                raise HandOverError(body=body, why=problem.format(fund=line.fund, income=line.income_fund))
+            if line.kind is InventoryKind.DEPOSIT and deposits.setdefault(line.ref, code) != code:
+                problem = M_("the funds of deposit {deposit} go to one successor").format(deposit=line.ref)
+                raise HandOverError(body=body, why=problem)
+
+
+def _taken(giving: "View", there: "View", handing: HandOver, from_book: str, plan: HandOverPlan) -> Iterator["Act"]:
+    """Yield the acts of a successor's book: what it lacks, what it takes over, and what is open of that."""
+    names = CodesThere(plan.accounts, plan.funds, plan.parties)
+    funds = [line for line in handing.lines if line.kind is InventoryKind.RESTRICTION]
+    yield from _funds(giving, there, funds, names)
+    yield from _parties(giving, there, handing, names)
+    mapped = (
+        tuple(TakenAs(was=was, code=code) for was, code in sorted(known.items()) if was in used)
+        for known, used in (
+            (plan.accounts, {line.account for line in handing.lines}), (plan.funds, _all_funds(handing.lines)),
+            (plan.parties, {line.party for line in handing.lines}),
+        )
+    )  # fmt: skip
+    accounts, taken_funds, parties = mapped
+    yield TakeOver(
+        body=handing.body, successor=handing.successor, from_book=from_book, date=handing.date,
+        decision=handing.decision, transfer=handing.transfer, root=handing.root, lines=handing.lines,
+        description=handing.description, accounts=accounts, funds=taken_funds, parties=parties,
+    )  # fmt: skip
+    yield from _open(there, handing, names)
+
+
+def _all_funds(lines: Iterable[InventoryLine]) -> set[str | None]:
+    return {code for line in lines for code in (line.fund, line.income_fund)}
+
+
+def _funds(giving: "View", there: "View", lines: Iterable[InventoryLine], names: CodesThere) -> Iterator["Act"]:
+    """Yield what opens the funds that a book lacks, as they were bound, and what raises the floor of the others."""
+    for line in sorted(lines, key=lambda one: one.restriction is Restriction.ENDOWMENT):
+        was = giving.get(Fund, line.fund or "")
+        code = names.funds.get(was.code, was.code)
+        here = there.peek(Fund, code)
+        if here is None:
+            income = line.income_fund and names.funds.get(line.income_fund, line.income_fund)
+            yield OpenFund(
+                code=code, name=was.name, restriction=was.restriction, overspend=was.overspend, floor=line.floor,
+                income_fund=income,
+            )  # fmt: skip
+            if any((line.purposes, line.recipients, line.areas, line.since, line.until)):
+                yield SetTerms(
+                    code=code, purposes=line.purposes, recipients=line.recipients, areas=line.areas, since=line.since,
+                    until=line.until, basis=line.basis,
+                )  # fmt: skip
+        elif line.floor:
+            kept = here.floor.minor if here.floor else 0
+            yield ChangeFund(code=code, floor=Money(kept + line.floor.minor, line.floor.currency))
+
+
+def _parties(giving: "View", there: "View", handing: HandOver, names: CodesThere) -> Iterator["Act"]:
+    """Yield what registers the parties that a book lacks, and the donors of pledges.
+
+    Raises:
+        HandOverError: the code is another's there, or the name of the party is not to be read.
+    """
+    pledged = {line.party for line in of_kind(handing.lines, InventoryKind.PLEDGE)}
+    for party in sorted({line.party for line in handing.lines if line.party}):
+        code = names.parties.get(party, party)
+        was, here = giving.peek(Party, party), there.peek(Party, code)
+        if was is None:
+            continue
+        hidden = not was.name or isinstance(was.name, HiddenText)
+        if here is None and hidden:
+            problem = M_("the name of {party} is hidden or erased").format(party=party)
+            raise HandOverError(body=handing.body, why=problem, advice=M_("Open it there first⟦: qkh party add⟧."))
+        if here is None:
+            yield OpenParty(
+                code=code, name=was.name, kind=was.kind, address=was.address, phone=was.phone, email=was.email
+            )
+        elif party not in names.parties and not hidden and text_key(here.name) != text_key(was.name):
+            problem = M_("the party {party} is somebody else there").format(party=party)
+            advice = M_("Say which party it is there⟦: --party {party}=PARTY⟧.").format(party=party)
+            raise HandOverError(body=handing.body, why=problem, advice=advice)
+        donor = giving.peek(Donor, party)
+        if party in pledged and there.peek(Donor, code) is None and donor is not None:
+            yield AddDonor(
+                code=code, public_name=donor.public_name, other_names=donor.other_names, anonymous=donor.anonymous,
+                origin=donor.origin,
+            )  # fmt: skip
+
+
+def _open(there: "View", handing: HandOver, names: CodesThere) -> Iterator["Act"]:
+    """Yield what registers in a successor's book what is open: advances, deposits, pledges."""
+    day, text = handing.date, handing.description
+    for line in of_kind(handing.lines, InventoryKind.ADVANCE):
+        assert line.amount is not None
+        assert line.party
+        assert line.fund
+        assert line.until
+        yield GiveAdvance(
+            date=min(day, line.until), party=names.parties.get(line.party, line.party),
+            fund=names.funds.get(line.fund, line.fund), amount=line.amount, due=line.until, description=text,
+        )  # fmt: skip
+    for code, lines in _by_ref(of_kind(handing.lines, InventoryKind.DEPOSIT)).items():
+        first = lines[0]
+        assert first.until
+        assert first.account
+        shares = tuple(
+            DepositShare(fund=names.funds.get(one.fund or "", one.fund or ""), amount=one.amount)
+            for one in lines
+            if one.amount
+        )
+        yield OpenDeposit(
+            code=code if not there.deposits.standing(code) else f"{handing.body}-{code}", date=day,
+            deposit_account=names.accounts.get(first.account, first.account), matures=first.until, shares=shares,
+            description=text, rate=first.rate, bank=first.basis,
+        )  # fmt: skip
+    for code, lines in _by_ref(of_kind(handing.lines, InventoryKind.PLEDGE)).items():
+        first = lines[0]
+        assert first.party
+        assert first.since
+        yield MakePledge(
+            code=code if not there.find(MakePledge.act, code=code) else f"{handing.body}-{code}",
+            party=names.parties.get(first.party, first.party), date=first.since, description=text,
+            parts=tuple(
+                PledgePart(fund=names.funds.get(one.fund or "", one.fund or ""), amount=one.amount, due=one.until)
+                for one in lines
+                if one.amount
+            ),
+        )  # fmt: skip
+
+
+def _by_ref(lines: Iterable[InventoryLine]) -> dict[str, list[InventoryLine]]:
+    found: dict[str, list[InventoryLine]] = {}
+    for line in lines:
+        found.setdefault(line.ref or "", []).append(line)
+    return found

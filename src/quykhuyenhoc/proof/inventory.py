@@ -1,0 +1,96 @@
+"""Whether each hand-over is what its lines say: their root, what it booked, and what the other book signed."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from quykhuyenhoc.acts.handing_over import said_line
+from quykhuyenhoc.errors import QuyError
+from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.kinds import AccountType
+from quykhuyenhoc.leaves.inventory import inventory_root
+from quykhuyenhoc.ledger.accounts import Account
+from quykhuyenhoc.ledger.funds import Fund
+from quykhuyenhoc.ledger.inventory import CodesThere, Place, altered, balances
+from quykhuyenhoc.proof.findings import Finding
+from quykhuyenhoc.store.before import BookBefore
+from quykhuyenhoc.store.controls.judged import postings_of
+from quykhuyenhoc.store.log_heads import heads
+from quykhuyenhoc.store.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.inventory import SignedRow
+    from quykhuyenhoc.store.log_heads import Head
+
+SIDES: Final = {"hand_over": "take_over", "take_over": "hand_over"}
+"""The acts of both books, each by the other."""
+_OWNED: Final = (AccountType.ASSET, AccountType.LIABILITY)
+
+
+def check_inventories(connection: "Connection", head: "Head") -> Iterator[Finding]:
+    """Yield what is wrong with the hand-overs of a book; the other book is asked where the database has it."""
+    read = Snapshot(connection, head.book).inventory
+    wholes = defaultdict[str, list["SignedRow"]](list)
+    for table in SIDES:
+        for one in read.signed(table):
+            place = f"#{one.seq}"
+            lines = read.lines_of(table, one.seq)
+            if inventory_root(lines) != one.root:
+                yield Finding(head.code, table, place, "root", N_("is not the root of its lines"))
+            yield from _booked(connection, head, table, one)
+            yield from _other(connection, head, table, one)
+            if one.whole:
+                wholes[one.whole].append(one)
+    for whole, parts in wholes.items():
+        union = [line for one in parts for line in read.lines_of("hand_over", one.seq)]
+        if len(parts) != parts[0].parts or inventory_root(union) != whole:
+            problem = N_("is not the root of all parts")
+            yield Finding(head.code, "hand_over", f"#{parts[0].seq}", "whole", problem)
+
+
+def _booked(connection: "Connection", head: "Head", table: str, one: "SignedRow") -> Iterator[Finding]:
+    """Yield the places where an act booked something else than the balances of its lines."""
+    read = Snapshot(connection, head.book)
+    view = BookBefore(connection, head, one.seq, one.at)
+    names, sign = CodesThere({}, {}, {}), -1
+    if table == "take_over":
+        taken = (read.inventory.taken_as(part, one.seq) for part in ("accounts", "funds", "parties"))
+        names, sign = CodesThere(*taken), 1
+    expected = defaultdict[Place, int](int)
+    try:
+        for place, amount in balances(read.inventory.lines_of(table, one.seq)).items():
+            account, fund, party, currency = names.place(place)
+            expected[view.get(Account, account).key, view.get(Fund, fund).key, party, currency] += sign * amount
+        stored = defaultdict[Place, int](int)
+        for *_entry, text in read.judged.entries_of(one.seq):
+            for line in postings_of(text):
+                if view.get(Account, line.account).type in _OWNED:
+                    stored[line.account, line.fund, line.party or "", line.currency] += line.amount
+    except (QuyError, LookupError, TypeError, ValueError) as error:
+        problem = N_("cannot be decided as the book stood before it")
+        yield Finding(head.code, "log", f"#{one.seq}", "entries", problem, " ".join(str(error).split()))
+        return
+    for place in sorted(stored.keys() | expected.keys()):
+        if stored[place] != expected[place]:
+            where = f"#{one.seq} {' '.join(filter(None, place))}"
+            problem = N_("is not what the inventory says")
+            yield Finding(head.code, "posting", where, "amount", problem, str(stored[place]), str(expected[place]))
+
+
+def _other(connection: "Connection", head: "Head", table: str, one: "SignedRow") -> Iterator[Finding]:
+    """Yield the first line that the two books tell otherwise, and a hand-over that the other never signed."""
+    other = next((its for its in heads(connection) if its.code == one.other), None)
+    if other is None:
+        return
+    read, side = Snapshot(connection, other.book).inventory, SIDES[table]
+    its = next((row for row in read.signed(side) if row.transfer == one.transfer), None)
+    if its is None:
+        if table == "take_over":  # what was handed over and not taken yet is in transit
+            yield Finding(head.code, table, f"#{one.seq}", "transfer", N_("the other book did not hand it over"))
+        return
+    mine = Snapshot(connection, head.book).inventory.lines_of(table, one.seq)
+    line = altered(mine, read.lines_of(side, its.seq))
+    if line is not None:
+        problem = N_("the other book has another line")
+        yield Finding(head.code, f"{table}_lines", f"#{one.seq}", "", problem, said_line(line).text())

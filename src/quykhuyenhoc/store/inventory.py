@@ -1,0 +1,238 @@
+"""What a book has to hand over at the end of a day, line by line, and what hand-overs it recorded. No act here."""
+
+from collections.abc import Iterator
+from datetime import date as Date  # noqa: N812 (as in the nouns)
+from typing import Any, Final, NamedTuple
+
+from quykhuyenhoc.kinds import InventoryKind, Restriction
+from quykhuyenhoc.ledger.goods import stock_of
+from quykhuyenhoc.ledger.inventory import InventoryLine
+from quykhuyenhoc.money import BASE_CURRENCY, Money
+from quykhuyenhoc.nouns import columns, parse
+from quykhuyenhoc.period import stored_day
+from quykhuyenhoc.store.awards import all_of
+from quykhuyenhoc.store.books import Place, sides_of
+from quykhuyenhoc.store.snapshot import SubjectReader
+
+_BALANCES: Final = (
+    "SELECT p.account, p.fund, coalesce(p.party, ''), p.currency, sum(p.amount) FROM qkh_posting p"
+    " WHERE p.book = :book AND p.seq <= :pin AND p.date <= :until AND p.account IN"
+    " (SELECT a.id FROM qkh_account a WHERE a.book = :book AND a.type IN ('asset', 'liability'))"
+    " GROUP BY 1, 2, 3, 4 HAVING sum(p.amount) <> 0 ORDER BY 1, 2, 3, 4"
+)
+_FUNDS: Final = (
+    "SELECT id, code, restriction, floor, floor_currency, income_fund, closed FROM qkh_fund"
+    " WHERE book = :book AND seq <= :pin ORDER BY seq, version"
+)
+_TERMS: Final = (
+    "SELECT code, purposes, recipients, areas, since, until, basis FROM qkh_terms"
+    " WHERE book = :book AND seq <= :pin ORDER BY seq, version"
+)
+_BANKS: Final = (
+    "SELECT account, currency, min(date) FROM qkh_statement_rows WHERE book = :book AND seq <= :pin GROUP BY 1, 2"
+)
+
+
+class HandedRow(NamedTuple):
+    """A hand-over as the giving book recorded it."""
+
+    seq: int
+    body: str
+    successor: str
+    to_book: str
+    date: str
+    root: str
+
+
+class SignedRow(NamedTuple):
+    """A hand-over, or a taking over, as its book signed it; ``other`` is the other book."""
+
+    seq: int
+    at: str
+    transfer: str
+    other: str
+    root: str
+    whole: str | None
+    parts: int
+
+
+class InventoryReader(SubjectReader):
+    """What a book has to hand over."""
+
+    def signed(self, table: str) -> tuple[SignedRow, ...]:
+        """Return what the book handed over (``hand_over``) or took over (``take_over``), in the order of the log."""
+        own = "s.to_book, s.root, s.whole, s.parts" if table == "hand_over" else "s.from_book, s.root, NULL, 1"
+        sql = (
+            f"SELECT s.seq, l.at, s.transfer, {own} FROM qkh_{table} s JOIN qkh_log l ON l.book = s.book"
+            " AND l.seq = s.seq WHERE s.book = :book AND s.seq <= :pin ORDER BY s.seq"
+        )
+        return tuple(
+            SignedRow(int(seq), at, transfer, other, root, whole, int(parts))
+            for seq, at, transfer, other, root, whole, parts in self.rows(sql)
+        )
+
+    def lines_of(self, table: str, seq: int) -> tuple[InventoryLine, ...]:
+        """Return the lines that a book signed with an act."""
+        names = [column.name for column in columns(InventoryLine)]
+        sql = f"SELECT {', '.join(names)} FROM qkh_{table}_lines WHERE book = :book AND seq = :seq ORDER BY item"
+        rows = (zip(names, row, strict=True) for row in self.rows(sql, seq=seq))
+        found = ({name: str(cell) for name, cell in row if cell is not None} for row in rows)
+        return tuple(parse(InventoryLine, data, lambda _path, _commitment: None) for data in found)
+
+    def taken_as(self, part: str, seq: int) -> dict[str, str]:
+        """Return how the book calls the accounts, funds or parties (``part``) that it took over with an act."""
+        sql = f"SELECT was, code FROM qkh_take_over_{part} WHERE book = :book AND seq = :seq ORDER BY item"
+        return {str(was): str(code) for was, code in self.rows(sql, seq=seq)}
+
+    def handed(self, code: str, transfer: str) -> HandedRow | None:
+        """Return the hand-over of an id that a book of this database recorded; None where there is none."""
+        sql = (
+            "SELECT h.seq, h.body, h.successor, h.to_book, h.date, h.root FROM qkh_hand_over h JOIN qkh_head d"
+            " ON d.book = h.book WHERE d.code = :code AND h.transfer = :transfer ORDER BY h.seq"
+        )
+        row = self.one(sql, code=code, transfer=transfer)
+        return HandedRow(int(row[0]), *row[1:]) if row else None
+
+    def holds(self, day: Date) -> bool:
+        """Tell whether anything owned or owed stands in the book at the end of a day."""
+        return self.one(_BALANCES, until=day.isoformat()) is not None
+
+    def lines(self, day: Date, body: str) -> tuple[InventoryLine, ...]:
+        """Return the inventory at the end of a day, as what one successor takes."""
+        found = list(self._all(day))
+        named = {line.get("fund") for line in found} - {None}
+        found += self._restrictions(named)
+        return tuple(InventoryLine(body=body, **line) for line in found)
+
+    def later(self, day: Date) -> Date | None:
+        """Return the first day after one on which anything is booked; None: nothing is."""
+        sql = "SELECT min(date) FROM qkh_posting WHERE book = :book AND seq <= :pin AND date > :day"
+        row = self.one(sql, day=day.isoformat())
+        return stored_day(row[0]) if row and row[0] else None
+
+    def _all(self, day: Date) -> Iterator[dict[str, Any]]:
+        until = day.isoformat()
+        accounts, funds = self._codes("account"), self._codes("fund")
+        for account, fund, party, currency, amount in self.rows(_BALANCES, until=until):
+            yield {
+                "kind": InventoryKind.BALANCE, "fund": funds[fund], "account": accounts[account],
+                "party": party or None, "amount": Money(int(amount), currency),
+            }  # fmt: skip
+        for one in self.snapshot.advances.listed(until=until):
+            if one.open:
+                yield {
+                    "kind": InventoryKind.ADVANCE, "ref": f"#{one.seq}", "fund": funds.get(one.fund, one.fund),
+                    "party": one.party, "amount": Money(one.open, one.currency), "since": stored_day(one.date),
+                    "until": stored_day(one.due),
+                }  # fmt: skip
+        yield from self._deposits(until, accounts, funds)
+        yield from self._pledges(until, funds)
+        yield from self._goods(until, funds)
+        for award in self.snapshot.awards.by_code(all_of()).values():
+            kept = award.open + sum(one.amount for one in award.unsigned if one.holder)
+            if kept:
+                yield {
+                    "kind": InventoryKind.COMMITMENT, "ref": award.award, "fund": funds.get(award.fund, award.fund),
+                    "amount": Money(kept, award.currency),
+                }  # fmt: skip
+        yield from self._unreconciled(day, accounts)
+        yield from self._in_transit(day)
+
+    def _deposits(self, until: str, accounts: dict[str, str], funds: dict[str, str]) -> Iterator[dict[str, Any]]:
+        for one in self.snapshot.deposits.listed(until=until, corrected=True):
+            for row in (*one.held, *one.accrued):
+                yield {
+                    "kind": InventoryKind.DEPOSIT, "ref": one.code, "fund": funds[row.fund],
+                    "account": accounts[row.account], "amount": Money(row.amount, row.currency),
+                    "since": stored_day(one.since), "until": stored_day(one.matures),
+                    "rate": None if one.rate is None else int(one.rate), "basis": one.bank,
+                }  # fmt: skip
+
+    def _pledges(self, until: str, funds: dict[str, str]) -> Iterator[dict[str, Any]]:
+        """Yield what is still to come of each pledge, by its parts: what came covers the first of them."""
+        for one in self.snapshot.gifts.pledges():
+            covered = one.amount - max(one.open, 0)
+            for fund, due, amount in sorted(one.parts, key=lambda part: part[1] or "9999-12-31"):
+                left = max(amount - covered, 0)
+                covered = max(covered - amount, 0)
+                if left and one.date <= until:
+                    yield {
+                        "kind": InventoryKind.PLEDGE, "ref": one.code, "fund": funds.get(fund, fund),
+                        "party": one.party, "amount": Money(left, one.currency), "since": stored_day(one.date),
+                        "until": stored_day(due) if due else None,
+                    }  # fmt: skip
+
+    def _goods(self, until: str, funds: dict[str, str]) -> Iterator[dict[str, Any]]:
+        moves = [one for one in self.snapshot.goods.moves() if one.date <= until]
+        for fund, goods in sorted({(one.fund, one.goods) for one in moves}):
+            stock = stock_of(one for one in moves if (one.fund, one.goods) == (fund, goods))
+            if stock.quantity:
+                yield {
+                    "kind": InventoryKind.GOODS, "ref": f"{goods} × {stock.quantity}", "fund": funds.get(fund, fund),
+                    "amount": Money(stock.value, BASE_CURRENCY),
+                }  # fmt: skip
+
+    def _unreconciled(self, day: Date, accounts: dict[str, str]) -> Iterator[dict[str, Any]]:
+        """Yield what bank and book have not from each other, of accounts whose statements are kept here."""
+        for account, currency, begins in list(self.rows(_BANKS)):
+            read, aside = self.snapshot.matching, self.snapshot.reconciliation.set_aside(account, currency)
+            for line in read.left_lines(account, currency, day):
+                if (line.seq, line.item) not in aside:
+                    yield _differs(f"#{line.seq}/{line.item}", accounts[account], line.amount, currency, line.date)
+            for posting in read.left_postings(account, currency, stored_day(begins), day):
+                ref = f"#{posting.seq}/{posting.entry}/{posting.line}"
+                yield _differs(ref, accounts[account], posting.amount, currency, posting.date)
+
+    def _in_transit(self, day: Date) -> Iterator[dict[str, Any]]:
+        """Yield what this book sent that the other has not confirmed, and what another sent that is not here yet."""
+        code = self.snapshot.code
+        own = {side.place: side for side in self.snapshot.transfers.sides(day)}
+        theirs: dict[str, dict[Place, int]] = {}
+        for place, side in own.items():
+            if place.other not in theirs:
+                sides = sides_of(self.snapshot.connection, place.other)
+                theirs[place.other] = {its.place: its.amount for its in sides}
+            mirror = Place(place.transfer, code, place.currency, not place.inward)
+            left = side.amount - theirs[place.other].get(mirror, 0)
+            if left:
+                yield _moving(place, left, side.date)
+        for (other,) in list(self.rows("SELECT code FROM qkh_head WHERE book <> :book")):
+            for its in sides_of(self.snapshot.connection, str(other)):
+                place = Place(its.place.transfer, str(other), its.place.currency, inward=True)
+                if its.place.other == code and not its.place.inward and place not in own and its.amount:
+                    yield _moving(place, -its.amount, its.date)
+
+    def _restrictions(self, named: set[Any]) -> Iterator[dict[str, Any]]:
+        funds = {row[0]: row for row in self.rows(_FUNDS)}
+        terms = {row[0]: row[1:] for row in self.rows(_TERMS)}
+        by_code = {row[1]: row for row in funds.values()}
+        for code in sorted(named):
+            key, _code, restriction, floor, currency, income, _closed = by_code[code]
+            purposes, recipients, areas, since, until, basis = terms.get(key, (None,) * 6)
+            yield {
+                "kind": InventoryKind.RESTRICTION, "fund": code, "restriction": Restriction(restriction),
+                "floor": Money(int(floor), currency or BASE_CURRENCY) if floor else None,
+                "income_fund": funds[income][1] if income in funds else income, "purposes": purposes or None,
+                "recipients": recipients or None, "areas": areas or None, "basis": basis or None,
+                "since": stored_day(since) if since else None, "until": stored_day(until) if until else None,
+            }  # fmt: skip
+
+    def _codes(self, register: str) -> dict[str, str]:
+        """Return identity -> code of today of accounts or funds."""
+        sql = f"SELECT id, code FROM qkh_{register} WHERE book = :book AND seq <= :pin ORDER BY seq, version"
+        return {str(key): str(code) for key, code in self.rows(sql)}
+
+
+def _differs(ref: str, account: str, amount: int, currency: str, day: str) -> dict[str, Any]:
+    return {
+        "kind": InventoryKind.UNRECONCILED, "ref": ref, "account": account, "amount": Money(amount, currency),
+        "since": stored_day(day),
+    }  # fmt: skip
+
+
+def _moving(place: Place, amount: int, day: str) -> dict[str, Any]:
+    """Return the line of a transfer that one side alone tells: below zero where the other book owes the telling."""
+    return {
+        "kind": InventoryKind.TRANSIT, "ref": f"{place.transfer} {'←' if place.inward else '→'} {place.other}",
+        "amount": Money(amount, place.currency), "since": stored_day(day),
+    }  # fmt: skip

@@ -1,0 +1,356 @@
+"""A hand-over between two books: both hold the same lines and root, and what was open before is open after."""
+
+from datetime import date
+from typing import Any, Final
+
+import pytest
+from msgspec.structs import replace
+
+from quykhuyenhoc import Book, Books, Money, Recorded, record, record_all, verify
+from quykhuyenhoc.acts import (
+    AddDonor,
+    DepositShare,
+    DissolveBody,
+    FundTransfer,
+    GiveAdvance,
+    HandOutGoods,
+    HandOver,
+    HandOverPlan,
+    JournalVoucher,
+    MakePledge,
+    MergeBodies,
+    Merged,
+    OpenAccount,
+    OpenBody,
+    OpenDeposit,
+    OpenFund,
+    OpenGoods,
+    OpenParty,
+    PledgePart,
+    ReceiveGoods,
+    Reversal,
+    SetTerms,
+    SettleAdvance,
+    SplitBody,
+    Successor,
+    TakeOver,
+    hand_over_acts,
+)
+from quykhuyenhoc.errors import CorrectionError, HandOverError, OverdrawnError
+from quykhuyenhoc.files import File
+from quykhuyenhoc.kinds import AccountKind, AccountType, InventoryKind, Restriction
+from quykhuyenhoc.leaves.inventory import in_order, inventory_root
+from quykhuyenhoc.ledger import InventoryLine, Posting, TakenAs
+from quykhuyenhoc.reports import consolidated, inventory, span
+from tests.samples import MARCH, payment, receipt, small_book
+
+DAY: Final = date(2022, 7, 1)
+EARLIER: Final = date(2022, 6, 30)
+ORDER: Final = "1681/NQ"
+
+LINES: Final = (
+    InventoryLine(
+        kind=InventoryKind.BALANCE, body="X2", ref="#3", fund="TH", account="112", party="D1", amount=Money(1_000),
+        since=MARCH, until=DAY, rate=620, restriction=Restriction.RESTRICTED, floor=Money(5), income_fund="LAI",
+        purposes="6111", recipients="pupil", areas="X1", basis="thư tặng",
+    ),
+)  # fmt: skip
+_TOLD: Final[dict[str, Any]] = {
+    "body": "X1", "successor": "X2", "date": DAY, "decision": ORDER, "transfer": "X1-X2-1", "root": "ab" * 32,
+    "lines": LINES, "description": "bàn giao",
+}  # fmt: skip
+SAMPLES: Final = (
+    HandOver(**_TOLD, to_book="PY", whole="cd" * 32, part=1, parts=2),
+    TakeOver(
+        **_TOLD, from_book="PY", accounts=(TakenAs(was="112", code="1121"),), funds=(TakenAs(was="TH", code="TH1"),),
+        parties=(TakenAs(was="D1", code="D2"),),
+    ),
+)  # fmt: skip
+
+pytestmark = pytest.mark.usefixtures("in_english")
+
+ADVANCED: Final = OpenAccount(
+    code="141", name="Advances", type=AccountType.ASSET, kind=AccountKind.ADVANCE, role="advance"
+)
+DEPOSITED: Final = OpenAccount(code="1281", name="Term deposits", type=AccountType.ASSET, kind=AccountKind.DEPOSIT)
+IN: Final = OpenAccount(code="516", name="Transfers in", type=AccountType.INCOME, role="transfer_in")
+OUT: Final = OpenAccount(code="616", name="Transfers out", type=AccountType.EXPENSE, role="transfer_out")
+
+
+def plan(**more: Any) -> HandOverPlan:
+    """Return a plan of the day of the decision."""
+    return HandOverPlan(date=DAY, decision=ORDER, **more)
+
+
+def hand_over(register: Book, body: str = "X1", **more: Any) -> tuple[Recorded, ...]:
+    """Record the hand-over of a body."""
+    acts = hand_over_acts(register, body, plan(**more))
+    return record_all(acts, reason="bàn giao", decision=ORDER, decision_file=File(b"%PDF-1.7 nghi quyet", "nq.pdf"))
+
+
+@pytest.fixture
+def books_of(books: Books) -> tuple[Book, Book, Book]:
+    """Give a province of three communes; two of them, X1 and X2, and the province keep books here."""
+    for code in ("X1", "X2"):
+        small_book(books, code)
+    found = books["SL"], books["X1"], books["X2"]
+    for book in found:
+        for act in (ADVANCED, DEPOSITED, IN, OUT):
+            record(book, act)
+    register = found[0]
+    record(register, OpenBody(code="SL", name="Hội tỉnh", kind="province", own_book="SL"))
+    for code in ("X1", "X2", "X3"):
+        own = None if code == "X3" else code
+        record(register, OpenBody(code=code, name=f"Xã {code}", kind="commune", parent="SL", own_book=own))
+    return found
+
+
+def merge(register: Book, into: str = "X2") -> None:
+    """Merge the commune X1 into another."""
+    record(register, MergeBodies(bodies=(Merged(body="X1"),), into=into, date=DAY, decision=ORDER))
+
+
+def sums(*books: Book) -> dict[tuple[str, str | None], int]:
+    """Return what stands of assets and liabilities, by fund and party."""
+    found: dict[tuple[str, str | None], int] = {}
+    for book in books:
+        with book.books.source.reading() as connection:
+            for line in book.view(connection, book.books.clock()).inventory.lines(DAY, "X"):
+                if line.kind is InventoryKind.BALANCE and line.amount:
+                    key = line.fund or "", line.party
+                    found[key] = found.get(key, 0) + line.amount.minor
+    return {key: amount for key, amount in found.items() if amount}
+
+
+def test_a_merged_commune_hands_everything_over_and_nothing_is_lost(books_of: tuple[Book, Book, Book]) -> None:
+    register, giver, taker = books_of
+    record(giver, receipt(1_000))
+    record(giver, OpenParty(code="NCC", name="Nhà cung cấp"))
+    owed = (Posting("6111", "TH", 300), Posting("331", "TH", -300, party="NCC"))
+    record(giver, JournalVoucher(date=MARCH, description="phải trả", lines=owed))
+    record(taker, receipt(50))
+    merge(register)
+    before = sums(giver, taker)
+    hand_over(register)
+    assert sums(giver) == {}
+    assert sums(taker) == before == {("TH", None): 1_050, ("TH", "NCC"): -300}
+    assert taker.funds["TH"].available().minor == 750
+    with pytest.raises(OverdrawnError):
+        record(giver, payment(1, day=DAY))
+    assert verify(register.books).findings == ()
+    with pytest.raises(HandOverError, match="there is nothing to hand over"):
+        hand_over(register)
+
+
+def test_funds_keep_what_binds_them(books_of: tuple[Book, Book, Book]) -> None:
+    register, giver, taker = books_of
+    record(giver, OpenFund(code="LAI", name="Lãi"))
+    record(giver, OpenFund(code="VG", name="Vốn gốc", restriction=Restriction.ENDOWMENT, income_fund="LAI"))
+    record(giver, OpenFund(code="HB", name="Học bổng", restriction=Restriction.RESTRICTED, floor=Money(100)))
+    record(giver, SetTerms(code="HB", purposes="6111", basis="thư tặng"), reason="thư tặng")
+    for fund in ("VG", "HB", "LAI"):
+        record(giver, receipt(500, fund=fund))
+    merge(register)
+    hand_over(register)
+    assert (taker.funds["VG"].available().minor, taker.funds["VG"].balance().minor) == (0, 500)
+    assert taker.funds["HB"].available().minor == 400
+    with taker.books.source.reading() as connection:
+        found = taker.view(connection, taker.books.clock()).inventory.lines(DAY, "X")
+    bound = {line.fund: line for line in found if line.kind is InventoryKind.RESTRICTION}
+    assert (bound["HB"].purposes, bound["HB"].basis, bound["VG"].income_fund) == ("6111", "thư tặng", "LAI")
+    assert verify(register.books).findings == ()
+
+
+def test_open_advances_pledges_and_deposits_are_open_with_the_successor(books_of: tuple[Book, Book, Book]) -> None:
+    register, giver, taker = books_of
+    record(giver, receipt(1_000))
+    record(giver, AddDonor(code="D1"))
+    record(giver, GiveAdvance(
+        date=MARCH, party="D1", fund="TH", account="112", amount=Money(200), due=date(2022, 4, 1), description="đi"
+    ))  # fmt: skip
+    record(giver, OpenDeposit(
+        code="TG1", date=MARCH, deposit_account="1281", matures=date(2023, 3, 7), account="112",
+        shares=(DepositShare(fund="TH", amount=Money(300)),), description="gửi", rate=620, bank="VCB",
+    ))  # fmt: skip
+    record(giver, MakePledge(
+        code="CK1", party="D1", date=MARCH, parts=(PledgePart(fund="TH", amount=Money(70), due=date(2022, 12, 1)),)
+    ))  # fmt: skip
+    merge(register)
+    hand_over(register)
+    with taker.books.source.reading() as connection:
+        here = taker.view(connection, taker.books.clock())
+        there = giver.view(connection, giver.books.clock())
+        ((advance,), (deposit,), (pledge,)) = (
+            tuple(here.advances.listed()),
+            here.deposits.standing(),
+            tuple(here.gifts.pledges()),
+        )
+        assert (advance.party, advance.open, advance.due) == ("D1", 200, "2022-04-01")
+        assert (deposit.deposit.code, [row.amount for row in deposit.held], deposit.deposit.rate) == ("TG1", [300], 620)
+        assert (pledge.code, pledge.open, pledge.due) == ("CK1", 70, "2022-12-01")
+        assert [one.open for one in there.advances.listed()] == [0]
+        assert [(one.deposit.closed, one.held) for one in there.deposits.standing()] == [(DAY, ())]
+        assert [one.open for one in there.gifts.pledges()] == [0]
+    settled = SettleAdvance(advance=advance.seq, date=DAY, description="hoàn", returned=Money(200), account="112")
+    record(taker, settled)
+    assert verify(register.books).findings == ()
+
+
+def test_a_split_body_hands_over_in_parts_that_are_the_whole(books_of: tuple[Book, Book, Book]) -> None:
+    register, giver, taker = books_of
+    for fund, amount in (("TH", 700), ("PY", 300)):
+        record(giver, receipt(amount, fund=fund))
+    record(giver, GiveAdvance(
+        date=MARCH, party="D1", fund="PY", account="112", amount=Money(20), due=DAY, description="đi"
+    ))  # fmt: skip
+    into = (Successor(body="SL"), Successor(body="X2"))
+    record(register, SplitBody(body="X1", into=into, date=DAY, decision=ORDER))
+    with pytest.raises(HandOverError, match="nobody is named for fund PY"):
+        hand_over(register, shares={"TH": "SL"})
+    hand_over(register, shares={"TH": "SL", "PY": "X2"})
+    assert (sums(giver), sums(register), sums(taker)) == (
+        {}, {("TH", None): 700}, {("PY", None): 280, ("PY", "D1"): 20}
+    )  # fmt: skip
+    assert verify(register.books).findings == ()
+
+
+def test_gifts_consolidated_are_what_they_were(books_of: tuple[Book, Book, Book]) -> None:
+    register, giver, _taker = books_of
+    record(giver, receipt(1_000))
+    before = consolidated(register.books, None, span("2022")).totals
+    merge(register)
+    hand_over(register)
+    after = consolidated(register.books, None, span("2022"))
+    assert after.totals == before
+    assert after.notes == ()
+
+
+def test_an_altered_line_is_named(books_of: tuple[Book, Book, Book]) -> None:
+    register, giver, _taker = books_of
+    record(giver, receipt(1_000))
+    merge(register)
+    (book, act), *rest = hand_over_acts(register, "X1", plan())
+    assert isinstance(act, HandOver)
+    changed = tuple(replace(one, amount=Money(999)) if one.amount else one for one in act.lines)
+    with pytest.raises(HandOverError, match="the root is not that of its lines"):
+        record_all([(book, replace(act, lines=changed)), *rest])
+    with pytest.raises(HandOverError, match="balance 112 TH 999 ₫ is not what the book has at the end of 01/07/2022"):
+        record(book, replace(act, lines=changed, root=inventory_root(changed)))
+    record(book, act)
+    (taking, take) = next(one for one in rest if isinstance(one[1], TakeOver))
+    with pytest.raises(HandOverError, match="the inventory is not the one that the book X1 handed over"):
+        record(taking, replace(take, lines=changed, root=inventory_root(changed)))
+    record(taking, take)
+    with pytest.raises(HandOverError, match="was taken over already"):
+        record(taking, take)
+
+
+def test_what_was_handed_over_is_not_reversed_in_one_book(books_of: tuple[Book, Book, Book]) -> None:
+    register, giver, taker = books_of
+    record(giver, receipt(1_000))
+    merge(register)
+    handed, taken = hand_over(register)
+    for book, one in ((giver, handed), (taker, taken)):
+        with pytest.raises(CorrectionError, match="two books signed it"):
+            record(book, Reversal(of=one.no or "", date=DAY), reason="nhầm")
+
+
+def test_another_code_there_is_named(books_of: tuple[Book, Book, Book]) -> None:
+    register, giver, taker = books_of
+    for book, code, name in ((giver, "HB", "Học bổng xã 1"), (taker, "HB", "Học bổng xã 2")):
+        bound = Restriction.RESTRICTED if book is giver else Restriction.UNRESTRICTED
+        record(book, OpenFund(code=code, name=name, restriction=bound))
+    record(giver, OpenAccount(code="1129", name="Bank 9", type=AccountType.ASSET, kind=AccountKind.BANK))
+    record(giver, receipt(100, fund="HB", account="1129"))
+    record(giver, OpenParty(code="P9", name="Trần Thị B"))
+    record(taker, OpenParty(code="P9", name="Lê Văn C"))
+    record(taker, OpenParty(code="P8", name="Trần Thị B"))
+    owed = (Posting("6111", "HB", 30), Posting("331", "HB", -30, party="P9"))
+    record(giver, JournalVoucher(date=MARCH, description="phải trả", lines=owed))
+    merge(register)
+    with pytest.raises(HandOverError, match="the party P9 is somebody else there"):
+        hand_over(register)
+    with pytest.raises(HandOverError, match="fund HB is bound otherwise there"):
+        hand_over(register, parties={"P9": "P8"})
+    with pytest.raises(HandOverError, match="the book X2 has no account 1129"):
+        hand_over(register, parties={"P9": "P8"}, funds={"HB": "HB1"})
+    hand_over(register, parties={"P9": "P8"}, funds={"HB": "HB1"}, accounts={"1129": "112"})
+    assert sums(taker) == {("HB1", None): 100, ("HB1", "P8"): -30}
+    assert verify(register.books).findings == ()
+
+
+def test_what_is_not_finished_is_refused_by_one_line(books_of: tuple[Book, Book, Book]) -> None:
+    register, giver, taker = books_of
+    with pytest.raises(HandOverError, match="it is still there on 01/07/2022"):
+        hand_over(register)
+    record(register, DissolveBody(body="X1", date=DAY, decision=ORDER))
+    with pytest.raises(HandOverError, match="no successor is decided"):
+        hand_over(register)
+    with pytest.raises(HandOverError, match="X3 keeps no book here"):
+        hand_over(register, to=("X3",))
+    with pytest.raises(HandOverError, match="there is nothing to hand over"):
+        hand_over(register, to=("X2",))
+    record(giver, receipt(10, day=date(2022, 7, 2)))
+    with pytest.raises(HandOverError, match="booked in its book on 02/07/2022"):
+        hand_over(register, to=("X2",))
+    assert sums(taker) == {}
+
+
+def test_goods_and_transfers_that_wait_are_settled_first(books_of: tuple[Book, Book, Book]) -> None:
+    register, giver, _taker = books_of
+    record(giver, OpenGoods(code="XD", name="Xe đạp", unit="chiếc"))
+    record(giver, ReceiveGoods(date=MARCH, fund="TH", goods="XD", quantity=5, description="tặng xe"))
+    merge(register)
+    with pytest.raises(HandOverError, match="goods in stock XD × 5 TH 0 ₫ cannot be handed over"):
+        hand_over(register)
+    record(giver, HandOutGoods(date=MARCH, fund="TH", goods="XD", quantity=5, description="trao xe"))
+    record(register, receipt(50))
+    record(register, FundTransfer(
+        date=MARCH, amount=Money(30), account="112", from_fund="TH", to_book="X1", transfer="T1", description="chuyển"
+    ))  # fmt: skip
+    with pytest.raises(HandOverError, match="transfer in transit T1 ← SL -30 ₫ cannot be handed over"):
+        hand_over(register)
+
+
+def test_a_transfer_that_the_other_did_not_confirm_yet_goes_along(books_of: tuple[Book, Book, Book]) -> None:
+    register, giver, taker = books_of
+    record(giver, receipt(50))
+    record(giver, FundTransfer(
+        date=MARCH, amount=Money(30), account="112", from_fund="TH", to_book="SL", transfer="T1", description="chuyển"
+    ))  # fmt: skip
+    merge(register)
+    hand_over(register)
+    with taker.books.source.reading() as connection:
+        read = taker.view(connection, taker.books.clock()).inventory
+        (one,) = read.signed("take_over")
+        lines = read.lines_of("take_over", one.seq)
+    assert [line.ref for line in lines if line.kind is InventoryKind.TRANSIT] == ["T1 → SL"]
+    record(register, FundTransfer(
+        date=DAY, amount=Money(30), account="112", to_fund="TH", from_book="X1", transfer="T1", description="nhận"
+    ))  # fmt: skip
+    assert consolidated(register.books, None, span("2022")).notes == ()
+
+
+def test_the_inventory_of_a_body_is_drawn_with_its_root(books_of: tuple[Book, Book, Book]) -> None:
+    _register, giver, _taker = books_of
+    record(giver, receipt(1_000))
+    drawn = inventory(giver, as_of=DAY)
+    assert [(row.kind, row.account, row.fund, row.amount) for row in drawn.rows] == [
+        ("balance", "112", "TH", 1_000), ("restriction", None, "TH", None),
+    ]  # fmt: skip
+    assert drawn.notes[0].startswith("Root of this inventory: ")
+
+
+def fill_book(book: Book) -> None:
+    """Hand over what the book PY had to this one, in January 2023."""
+    day = date(2023, 1, 12)
+    other = book.books["PY"].as_("HOA")
+    record(other, receipt(61_000, day=day))
+    with other.books.source.reading() as connection:
+        lines = in_order(other.view(connection, other.books.clock()).inventory.lines(day, "X1"))
+    told: dict[str, Any] = {
+        "body": "D02", "successor": "X1", "date": day, "decision": ORDER, "transfer": "PY-SL-1",
+        "root": inventory_root(lines), "lines": lines, "description": "bàn giao",
+    }  # fmt: skip
+    record(other, HandOver(**told, to_book="SL", whole=told["root"], part=1, parts=1))
+    record(book.as_("HOA"), TakeOver(**told, from_book="PY"))
