@@ -155,7 +155,7 @@ class _Bodies:
                 self._keeper.setdefault(body.own_book, code)
         chosen = [self._heads[code] for code in self._keeper]
         self._money = f.currency, exponent_of(f.connection, chosen, f.currency) if chosen else f.exponent
-        self._reported = f.read.packages.months(f.span.low, f.span.high, f.currency)
+        self._reported = f.read.packages.months(f.span.low, f.span.high, f.currency, members)
 
     def figures(self) -> list[_Figures]:
         """Return what is known of every body; one that is gone has a line if it had something, or was there."""

@@ -1,13 +1,13 @@
 """Packages and forms as a book has them: what came last of a body, and the sums of its months. No act is imported."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from functools import cache
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.kinds import Basis
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store.snapshot import SubjectReader
+from quykhuyenhoc.store.snapshot import SubjectReader, placeholders
 
 
 class PackageRow(NamedTuple):
@@ -51,11 +51,13 @@ class ReportedTransferRow(NamedTuple):
     day: str
 
 
+FEW: Final = 400
+"""So many bodies are asked for by name; a province has some hundred communes, the country thousands."""
 _KINDS: Final = (("import_package", Basis.PACKAGE), ("import_form", Basis.FORM))
 _MONTHS: Final = " UNION ALL ".join(
     "SELECT m.body, m.first, m.last, m.opening, m.received, m.spent, m.closing,"
     f" '{basis}', m.seq FROM qkh_{table}_months m WHERE m.book = :book AND m.last BETWEEN :low AND :high"
-    " AND m.first >= :low AND m.currency = :currency AND m.seq <= :pin"
+    " AND m.first >= :low AND m.currency = :currency AND m.seq <= :pin{only}"
     for table, basis in _KINDS
 )
 _SIDES: Final = (
@@ -119,14 +121,17 @@ class PackageReader(SubjectReader):
         )
         return {(fund, currency): int(n) for fund, currency, n in self.rows(sql, body=body, day=day.isoformat())}
 
-    def months(self, low: Date, high: Date, currency: str) -> dict[str, list[ReportedRow]]:
+    def months(self, low: Date, high: Date, currency: str, bodies: Collection[str]) -> dict[str, list[ReportedRow]]:
         """Return by body what was reported of stretches of days within a span, of each stretch the newest word.
 
-        A signed package goes before a form of days that it tells of too.
+        A signed package goes before a form of days that it tells of too. Of few ``bodies`` only theirs are read; where
+        they are very many, those of all.
         """
         newest: dict[tuple[str, str, str], tuple[Any, ...]] = {}
-        values = {"low": low.isoformat(), "high": high.isoformat(), "currency": currency}
-        for row in self.rows(f"{_MONTHS} ORDER BY 9", **values):
+        values: dict[str, Any] = {"low": low.isoformat(), "high": high.isoformat(), "currency": currency}
+        few = len(bodies) <= FEW
+        only = f" AND m.body IN ({placeholders(values, 'body', bodies)})" if few else ""
+        for row in self.rows(f"{_MONTHS.format(only=only)} ORDER BY 9", **values):
             newest[row[0], row[7], row[1]] = row
         day = cache(stored_day)  # few days, of very many rows
         found: dict[str, list[ReportedRow]] = {}
