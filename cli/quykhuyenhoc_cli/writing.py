@@ -253,7 +253,8 @@ def tell(
         say_vouchers(asked, done)
     for one, result in zip(asked, done, strict=True):
         put_line(session, _sentence(one, result, session))
-        _say_personal(session, one, result)
+        if len(asked) <= LISTED:  # a long list hides the same of each
+            _say_personal(session, one, result)
         _say_exceptions(session, one, result)
         for judged in result.judged:
             if judged.open:

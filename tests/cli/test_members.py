@@ -141,3 +141,10 @@ def test_a_list_of_dues_is_one_voucher_and_names_who_was_assessed() -> None:
     assert "nobody of this name was assessed for 2026" in refused
     assert [row["party"] for row in rows("dues", "owed", *year)] == ["HOV0001", "HOV0003"]
     assert "Say who pays" in run("dues", "collect", "--body", "CH1", *paid).output
+
+
+def test_a_long_list_does_not_tell_of_each_member_what_was_hidden() -> None:
+    text = "Họ và tên,Nữ\n" + "".join(f"Lò Thị {name},x\n" for name in ("An", "Bình", "Chi", "Dung", "Em", "Giang"))
+    told = run("member", "add", "--list", written("sau.csv", text), "--body", "CH1", "--date", "2026-01-05", "--trust")
+    assert (told.exit_code, "hidden" in told.output) == (0, False)
+    assert "hidden" in run("member", "add", "--name", "Bà Hoa", "--body", "CH1", "--woman", "yes").output
