@@ -94,7 +94,8 @@ def vocabulary() -> tuple[frozenset[str], frozenset[str]]:
 def data() -> frozenset[str]:
     """Return the words of the examples and their files: what the book holds is in no language of ours."""
     lines = (line for lines in EXAMPLES.values() for line in lines)
-    chart = (SHIPPED / "chart.csv").read_text(encoding="utf-8"), (SHIPPED / "management-costs.csv").read_text("utf-8")
+    shipped = ("chart.csv", "management-costs.csv", "indicators.csv")
+    chart = [(SHIPPED / name).read_text(encoding="utf-8") for name in shipped]
     recorded = (translated(message, "vi") for message in RECORDED)
     return frozenset(word for text in (*lines, *FILES.values(), *chart, *recorded) for word in words_of(text))
 
