@@ -81,10 +81,10 @@ SECTIONS: Final[dict[str, tuple[Spec, ...]]] = {
     "bodies": (
         Spec("activity", "activities:activity", "Activities: add, change, report, list, sums.", "hoatdong"),
         Spec("official-document", "governance:official_document",
-             "Official documents: add, change, end, list.", "vanban"),
+             "Official documents: add, import, change, end, list.", "vanban"),
         Spec("term", "governance:term", "Terms of office of bodies: set, list.", "nhiemky"),
         Spec("publication", "publications:publication",
-             "Publications: add, print, issue, undo, stock, list.", "anpham"),
+             "Publications: add, print, issue, import, undo, stock, list.", "anpham"),
         Spec("indicator", "indicators:indicator", "Indicators of bodies: add, list, report, target, show.", "chitieu"),
         Spec("dues", "dues:dues", "Dues of members: rate, assess, collect, pass-up, list.", "hoiphi"),
         Spec("member", "members:member", "Members of bodies: add, change, move, end, list, count.", "hoivien"),

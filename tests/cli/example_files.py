@@ -19,6 +19,33 @@ from tests.cli.running import run
 ON_A_TERMINAL: Final = ("match review",)
 """Commands that ask: their examples are refused in a pipe."""
 FILES: Final = {
+    "xoa-mu.csv": """\
+Đơn vị;Số lớp;Số học viên;Nữ;DTTS
+TINH;2;81;40;60
+Cộng;2;81;40;60
+""",
+    "tap-huan.csv": """\
+Đơn vị;Số lớp;Số học viên
+TINH;1;35
+""",
+    "phat-ban-tin.csv": """\
+Đơn vị;Số lượng
+Hội Khuyến học tỉnh;100
+Tổng cộng;100
+""",
+    "phat-so-tay.csv": """\
+Đơn vị;Số cuốn
+TINH;10
+""",
+    "van-ban.csv": """\
+Số;Ngày;Trích yếu;Cơ quan ban hành;Loại
+1373/QĐ-TTg;30/7/2021;Xây dựng xã hội học tập;Thủ tướng Chính phủ;căn cứ pháp lý
+253/KH-UBND;31/12/2019;Thực hiện Kết luận 49;UBND tỉnh;kế hoạch
+""",
+    "van-ban-2.csv": """\
+Số;Trích yếu;Cơ quan ban hành
+12/KH-HKH;Kế hoạch năm;Hội Khuyến học xã
+""",
     "tai-khoan.csv": """\
 code,name,type,kind
 1122,Ngân hàng Chính sách,asset,bank

@@ -7,9 +7,12 @@ import click
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import asked_day, code_of, text_of
 from quykhuyenhoc_cli.base import ASSOCIATION, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.givers import day_for_all
+from quykhuyenhoc_cli.lists import given_list, list_options
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import DAY, Decorator, WordParam, date_option, days, span_options, together, why_options
-from quykhuyenhoc_cli.writing import record
+from quykhuyenhoc_cli.submitting import asked_each
+from quykhuyenhoc_cli.writing import record, record_all
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
@@ -18,7 +21,7 @@ STATES = ("planned", "running", "accepted", "done", "cancelled")
 
 activity = group(
     "activity",
-    N_("Activities of bodies: kind, add, change, report, list, sums."),
+    N_("Activities of bodies: kind, add, change, report, import, list, sums."),
     listed=Listed(ASSOCIATION, N_("Activities: add, change, report, list, sums."), "hoatdong"),
 )
 _days = together(
@@ -121,6 +124,35 @@ def report(session: "Session", key: str | None, reason: str | None, **given: Any
 
     day, state = asked_day(session, session.book(), given["date"]), qkh.kinds.ActivityState(given["state"])
     record(session, qkh.acts.ReportActivity(**{**given, "date": day, "state": state}), key, reason)
+
+
+@command_to(
+    activity,
+    "import",
+    N_(
+        "Record where bodies stand with an activity by a list body[,state][,classes][,accepted][,running]"
+        "[,participants][,women][,ethnic_minority][,date][,note]; a body by its code or its name."
+    ),
+)
+@argument("activity", metavar=N_("ACTIVITY"))
+@option(
+    "--state", type=WordParam("ActivityState", STATES), default="done", help=N_("Where rows stand that do not say.")
+)
+@date_option
+@list_options
+@why_options
+def import_(
+    session: "Session", activity: str, state: str, date: Any, key: str | None, reason: str | None, **given: Any
+) -> None:
+    """Record a list of reports."""
+    import quykhuyenhoc as qkh
+
+    book, file = session.book(), given_list(session, given, "activity_figures")
+    reading = qkh.files.read_list(file, "activity_figures")
+    day = day_for_all(session, book, date, reading)
+    default = qkh.files.ActivityDefaults(activity=activity, date=day, state=qkh.kinds.ActivityState(state))
+    acts = qkh.files.read_activity_figures(file, default, book)
+    record_all(session, asked_each(book, acts, key, reading.rows), reason, ask=False)
 
 
 @command_to(activity, "list", N_("List the activities of some days, with where each body stands and its figures."))

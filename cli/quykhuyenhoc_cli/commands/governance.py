@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any, Final
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import code_of, day_of, text_of
 from quykhuyenhoc_cli.base import ASSOCIATION, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.lists import given_list, list_options
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import DAY, Decorator, WordParam, known_option, together, why_options
-from quykhuyenhoc_cli.writing import record
+from quykhuyenhoc_cli.submitting import asked_each
+from quykhuyenhoc_cli.writing import record, record_all
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
@@ -17,7 +19,7 @@ KINDS: Final = ("decision", "agreement", "legal_basis", "charter", "regulation",
 
 official_document = group(
     "official-document",
-    N_("Official documents: add, change, end, list."),
+    N_("Official documents: add, import, change, end, list."),
     listed=Listed(ASSOCIATION, alias="vanban"),
 )
 term = group("term", N_("Terms of office of bodies: set, list."), listed=Listed(ASSOCIATION, alias="nhiemky"))
@@ -97,6 +99,30 @@ def end(
 
     day = day_of(session.book(), date)
     record(session, qkh.acts.EndDocument(code=code, date=day, replaced_by=replaced_by), key, reason)
+
+
+@command_to(
+    official_document,
+    "import",
+    N_(
+        "Note the official documents of a list title[,number][,date][,issuer][,kind][,code]; a row without a code "
+        "takes its number for one."
+    ),
+)
+@option(
+    "--kind", type=WordParam("OfficialDocumentKind", KINDS), metavar=N_("KIND"),
+    help=N_("What those are whose row does not say."),
+)  # fmt: skip
+@list_options
+@why_options
+def import_(session: "Session", kind: str | None, key: str | None, reason: str | None, **given: Any) -> None:
+    """Record a list of official documents."""
+    import quykhuyenhoc as qkh
+
+    book, file = session.book(), given_list(session, given, "official_documents")
+    acts = qkh.files.read_official_documents(file, qkh.kinds.OfficialDocumentKind(kind) if kind else None)
+    rows = qkh.files.read_list(file, "official_documents").rows
+    record_all(session, asked_each(book, acts, key, rows), reason, ask=False)
 
 
 @command_to(official_document, "list", N_("List official documents: all, or those in force on a day (--as-of)."))

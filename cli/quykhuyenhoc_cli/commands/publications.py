@@ -7,16 +7,19 @@ import click
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import asked_day, code_of, day_of, text_of
 from quykhuyenhoc_cli.base import ASSOCIATION, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.givers import day_for_all
+from quykhuyenhoc_cli.lists import given_list, list_options
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import date_option, days, span_options, why_options
-from quykhuyenhoc_cli.writing import record
+from quykhuyenhoc_cli.submitting import asked_each, told_twins
+from quykhuyenhoc_cli.writing import record, record_all
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
 
 publication = group(
     "publication",
-    N_("Publications: add, print, issue, undo, stock, list."),
+    N_("Publications: add, print, issue, import, undo, stock, list."),
     listed=Listed(ASSOCIATION, alias="anpham"),
 )
 _copies: Final = option(
@@ -72,6 +75,29 @@ def issue(session: "Session", key: str | None, reason: str | None, **given: Any)
 
     day = asked_day(session, session.book(), given["date"])
     record(session, qkh.acts.IssuePublication(**{**given, "date": day}), key, reason)
+
+
+@command_to(
+    publication,
+    "import",
+    N_("Record copies that go out by a list body,quantity[,date]; a body by its code or its name."),
+)
+@argument("publication", metavar=N_("PUBLICATION"))
+@date_option
+@list_options
+@why_options
+def import_(
+    session: "Session", publication: str, date: Any, key: str | None, reason: str | None, **given: Any
+) -> None:  # fmt: skip
+    """Record a list of copies issued."""
+    import quykhuyenhoc as qkh
+
+    book, file = session.book(), given_list(session, given, "publications_issued")
+    reading = qkh.files.read_list(file, "publications_issued")
+    day = day_for_all(session, book, date, reading)
+    default = qkh.files.PublicationDefaults(publication=publication, date=day)
+    acts = qkh.files.read_publications_issued(file, default, book)
+    record_all(session, told_twins(session, asked_each(book, acts, key, reading.rows), key), reason, ask=False)
 
 
 @command_to(

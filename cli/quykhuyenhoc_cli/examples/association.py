@@ -32,6 +32,11 @@ ASSOCIATION: Final[dict[str, tuple[str, ...]]] = {
         ),
         'qkh activity report HK --state planned --date 01/03/2026 --note "Chờ kinh phí"',
     ),
+    "activity import": (
+        "qkh activity import XMC --list xoa-mu.csv --date 30/06/2026 --trust --dry-run",
+        "qkh activity import XMC --list xoa-mu.csv --date 30/06/2026 --state running",
+        "qkh activity import TH26 --list tap-huan.csv --count 1",
+    ),
     "activity list": (
         "qkh activity list --kind literacy --as-of 31/03/2026",
         "qkh activity list --period 2026 -O xlsx -o hoat-dong.xlsx",
@@ -59,6 +64,11 @@ ASSOCIATION: Final[dict[str, tuple[str, ...]]] = {
         "qkh publication issue BT33 --copies 30 --body TINH --date 25/02/2026",
         "qkh publication issue ST --copies 20",
     ),
+    "publication import": (
+        "qkh publication import BT33 --list phat-ban-tin.csv --dry-run",
+        "qkh publication import BT33 --list phat-ban-tin.csv",
+        "qkh publication import ST --list phat-so-tay.csv --trust",
+    ),
     "publication undo": (
         'qkh publication undo ST --reason "ghi nhầm số cuốn"',
         'qkh publication undo BT33 --reason "chưa gửi" --decision 12/KH',
@@ -85,6 +95,11 @@ ASSOCIATION: Final[dict[str, tuple[str, ...]]] = {
             "qkh official-document add --code PH26 --kind agreement --from 01/01/2026 \\\n"
             '    --to 31/12/2030 --title "Phối hợp với Sở Giáo dục và Đào tạo"'
         ),
+    ),
+    "official-document import": (
+        "qkh official-document import --list van-ban.csv --trust --dry-run",
+        "qkh official-document import --list van-ban.csv --count 2",
+        "qkh official-document import --list van-ban-2.csv --kind plan --trust",
     ),
     "official-document change": (
         "qkh official-document change QC1 --number 05/QC-HKH --date 05/01/2026",

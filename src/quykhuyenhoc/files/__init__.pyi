@@ -7,6 +7,12 @@ from quykhuyenhoc.exports.log import export_log as export_log
 from quykhuyenhoc.exports.packages import MadePackage as MadePackage, export_package as export_package
 from quykhuyenhoc.exports.vouchers import EntryLine as EntryLine, export_entries as export_entries
 from quykhuyenhoc.files.reading import hash_of as hash_of
+from quykhuyenhoc.imports.activities import (
+    ActivityDefaults as ActivityDefaults,
+    PublicationDefaults as PublicationDefaults,
+    read_activity_figures as read_activity_figures,
+    read_publications_issued as read_publications_issued,
+)
 from quykhuyenhoc.imports.advances import read_advances as read_advances
 from quykhuyenhoc.imports.awards import (
     SaidTwice as SaidTwice,
@@ -43,6 +49,7 @@ from quykhuyenhoc.imports.goods import (
     read_goods_given as read_goods_given,
     read_goods_received as read_goods_received,
 )
+from quykhuyenhoc.imports.governance import read_official_documents as read_official_documents
 from quykhuyenhoc.imports.group_titles import GroupTitle as GroupTitle
 from quykhuyenhoc.imports.headers import ListColumn as ListColumn
 from quykhuyenhoc.imports.indicators import (

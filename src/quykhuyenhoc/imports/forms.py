@@ -24,6 +24,9 @@ ListKind = Literal[
     "nominees", "award_lines", "signatures", "awards", "donors", "gifts", "pledges", "goods_received", "goods_given",
     "advances", "budgets", "accounts", "funds", "parties", "opening",
     "bodies", "mergers", "indicator_values", "members", "dues",
+    "bodies", "mergers", "indicator_values",
+    "bodies", "mergers",
+    "activity_figures", "publications_issued", "official_documents",
 ]  # fmt: skip
 """What a list is of."""
 
@@ -34,6 +37,7 @@ UNITS_BEHIND: Final = "quantity"
 """The field whose numbers may stand before their unit: 48 thùng."""
 RATES: Final = ("rate",)
 """Fields that are rates, read as hundredths of a percent."""
+COUNTS: Final = ("quantity", "classes", "participants", "accepted", "running", "women", "ethnic_minority")
 GIVERS: Final[Mapping[str, str]] = {"gifts": "donor", "pledges": "donor", "goods_received": "party"}
 """The field of who gives, by the kind of list."""
 JOINED: Final = {"name": ("name.first", "name"), "place": ("place", "place.school", "place.class")}
@@ -44,6 +48,9 @@ CHOICES: Final[Mapping[str, type["StrEnum"]]] = {
     "recipient": kinds.RecipientKind, "relation": kinds.Relation, "party": kinds.PartyKind, "origin": kinds.Origin,
     "overspend": kinds.Overspend, "restriction": kinds.Restriction, "account_type": kinds.AccountType,
     "account_kind": kinds.AccountKind, "value_status": kinds.ValueStatus, "told": kinds.YesNo,
+    "account_kind": kinds.AccountKind, "value_status": kinds.ValueStatus,
+    "account_kind": kinds.AccountKind, "activity_state": kinds.ActivityState,
+    "official_document": kinds.OfficialDocumentKind,
 }  # fmt: skip
 """The choices of lists, which are written as commands take them too: by their words in both languages."""
 _BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")

@@ -294,6 +294,8 @@ def _meant(header: Header, form: Form) -> tuple[str, ...]:
         for key in (f"{group} {own}", f"{own} {group}"):
             if key in form.words:
                 return form.words[key]
+        if own in halves() and form.words.get("women"):  # such a list tells women apart, and no halves
+            return form.words.get(own, ())
         if own in halves() or header.text.startswith("(") or (own not in form.words and form.words.get(group)):
             return form.words.get(group, ())
     found = form.words.get(own)

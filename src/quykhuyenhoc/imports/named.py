@@ -8,11 +8,12 @@ from quykhuyenhoc.text import fold
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.ledger.bodies import Body
     from quykhuyenhoc.ledger.funds import Fund
     from quykhuyenhoc.ledger.goods import GoodsKind
 
 
-def by_name(book: "Book | None", kind: "type[Fund | GoodsKind]") -> Callable[[str], str]:
+def by_name(book: "Book | None", kind: "type[Body | Fund | GoodsKind]") -> Callable[[str], str]:
     """Return what finds the code of one of a register that a list writes: by its code, or a name that it alone has."""
     every = book.registers.all(kind) if book is not None else ()
     codes = {one.code for one in every}

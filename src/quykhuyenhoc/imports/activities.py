@@ -1,0 +1,107 @@
+"""Lists by body as acts: figures of an activity, copies of a publication that were issued."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 (as in the acts)
+from typing import TYPE_CHECKING, Final
+
+from quykhuyenhoc.acts.activities import ReportActivity
+from quykhuyenhoc.acts.publications import IssuePublication
+from quykhuyenhoc.errors import LineError
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.imports.lists import acts_of
+from quykhuyenhoc.imports.named import by_name
+from quykhuyenhoc.kinds import ActivityState
+from quykhuyenhoc.ledger.bodies import Body
+from quykhuyenhoc.period import parse_date
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.imports.list_reading import ListFile, ListLine
+
+FIGURES: Final = ("classes", "accepted", "running", "participants", "women", "ethnic_minority")
+DIGITS_MAX: Final = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityDefaults:
+    """What a row of figures of an activity says nothing of."""
+
+    activity: str
+    date: Date
+    state: ActivityState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicationDefaults:
+    """What a row of copies issued says nothing of."""
+
+    publication: str
+    date: Date
+
+
+def read_activity_figures(
+    file: "ListFile", default: ActivityDefaults, book: "Book | None" = None
+) -> tuple[ReportActivity, ...]:
+    """Return where bodies stand with an activity by a list of their figures.
+
+    Its columns are ``body[,state][,classes][,accepted][,running][,participants][,women][,ethnic_minority][,date]
+    [,note]``. A body stands there by its code, or where the ``book`` is given by a name that it alone has; an empty
+    cell is a figure that was not reported.
+
+    Raises:
+        FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``; a body that stands twice is bad too.
+    """
+    body_of = _bodies(book)
+
+    def make(line: "ListLine") -> ReportActivity:
+        cells = line.cells
+        return ReportActivity(
+            activity=default.activity, date=parse_date(cells["date"]) if cells.get("date") else default.date,
+            state=ActivityState(cells["state"]) if cells.get("state") else default.state, body=body_of(line),
+            note=cells.get("note") or None,
+            **{name: whole(cells[name]) if cells.get(name) else None for name in FIGURES},
+        )  # fmt: skip
+
+    return acts_of(file, "activity_figures", make)
+
+
+def read_publications_issued(
+    file: "ListFile", default: PublicationDefaults, book: "Book | None" = None
+) -> tuple[IssuePublication, ...]:
+    """Return the copies that bodies had by a list ``body,quantity[,date]``; bodies as in ``read_activity_figures``.
+
+    Raises:
+        FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``; a body that stands twice is bad too.
+    """
+    body_of = _bodies(book)
+
+    def make(line: "ListLine") -> IssuePublication:
+        cells = line.cells
+        return IssuePublication(
+            publication=default.publication, copies=whole(cells["quantity"]), body=body_of(line),
+            date=parse_date(cells["date"]) if cells.get("date") else default.date,
+        )  # fmt: skip
+
+    return acts_of(file, "publications_issued", make)
+
+
+def _bodies(book: "Book | None") -> "Callable[[ListLine], str]":
+    """Return what finds the code of the body of a row; it refuses one that an earlier row has."""
+    called, seen = by_name(book, Body), dict[str, int]()
+
+    def body_of(line: "ListLine") -> str:
+        code = called(line.cells["body"])
+        if seen.setdefault(code, line.number) != line.number:
+            raise LineError(line=line.number, why=M_("the body {body} stands in line {line} already").format(
+                body=code, line=seen[code]))  # fmt: skip
+        return code
+
+    return body_of
+
+
+def whole(text: str) -> int:
+    """Return a whole number of a cell; raises ValueError."""
+    if not (text.isascii() and text.isdigit()) or len(text) > DIGITS_MAX:
+        raise ValueError(M_("{text} is no whole number").format(text=text))
+    return int(text)
