@@ -72,8 +72,7 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
         "books.handing_over", "reports.inventory",
         "book.dues", "book.members", "reports.members", "reports.dues", "reports.indicators", "reports.activities",
         "reports.publications", "reports.governance", "imports.indicators", "imports.members",
-        "reports.publications", "reports.governance", "imports.indicators",
-        "reports.publications", "reports.governance", "imports.activities", "imports.governance",
+        "imports.activities", "imports.governance",
     )),
     "bank": ("Statements and payment codes", (
         "bank.inspecting", "bank.profile", "bank.statement", "bank.statement_layout", "bank.vietqr",

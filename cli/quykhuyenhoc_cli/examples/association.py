@@ -34,8 +34,11 @@ ASSOCIATION: Final[dict[str, tuple[str, ...]]] = {
     ),
     "activity import": (
         "qkh activity import XMC --list xoa-mu.csv --date 30/06/2026 --trust --dry-run",
-        "qkh activity import XMC --list xoa-mu.csv --date 30/06/2026 --state running",
-        "qkh activity import TH26 --list tap-huan.csv --count 1",
+        (
+            "qkh activity import XMC --list xoa-mu.csv --date 30/06/2026 \\\n"
+            "    --state running --trust"
+        ),
+        "qkh activity import TH26 --list tap-huan.csv --date 20/03/2026 --count 1",
     ),
     "activity list": (
         "qkh activity list --kind literacy --as-of 31/03/2026",
@@ -56,7 +59,7 @@ ASSOCIATION: Final[dict[str, tuple[str, ...]]] = {
         'qkh publication add --code LS --name "Lịch sử hội" --reason "in cho đại hội"',
     ),
     "publication print": (
-        'qkh publication print ST --copies 50 --reason "in thử"',
+        'qkh publication print ST --copies 50 --date 10/02/2026 --reason "in thử"',
         "qkh publication print ST --copies 500",
     ),
     "publication issue": (
@@ -65,9 +68,12 @@ ASSOCIATION: Final[dict[str, tuple[str, ...]]] = {
         "qkh publication issue ST --copies 20",
     ),
     "publication import": (
-        "qkh publication import BT33 --list phat-ban-tin.csv --dry-run",
-        "qkh publication import BT33 --list phat-ban-tin.csv",
-        "qkh publication import ST --list phat-so-tay.csv --trust",
+        (
+            "qkh publication import BT33 --list phat-ban-tin.csv --date 01/03/2026 \\\n"
+            "    --trust --dry-run"
+        ),
+        "qkh publication import BT33 --list phat-ban-tin.csv --date 1/3/2026 --count 1",
+        "qkh publication import ST --list phat-so-tay.csv --date 1/3/2026 --trust",
     ),
     "publication undo": (
         'qkh publication undo ST --reason "ghi nhầm số cuốn"',

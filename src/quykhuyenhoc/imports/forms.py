@@ -22,22 +22,21 @@ if TYPE_CHECKING:
 
 ListKind = Literal[
     "nominees", "award_lines", "signatures", "awards", "donors", "gifts", "pledges", "goods_received", "goods_given",
-    "advances", "budgets", "accounts", "funds", "parties", "opening",
-    "bodies", "mergers", "indicator_values", "members", "dues",
-    "bodies", "mergers", "indicator_values",
-    "bodies", "mergers",
-    "activity_figures", "publications_issued", "official_documents",
+    "advances", "budgets", "accounts", "funds", "parties", "opening", "bodies", "mergers", "indicator_values",
+    "members", "dues", "activity_figures", "publications_issued", "official_documents",
 ]  # fmt: skip
 """What a list is of."""
 
 DATA: Final = Path(__file__).parent.parent / "data" / "lists.toml"
 MONEY: Final = ("amount", "floor")
-COUNTS: Final = ("quantity", "numerator", "denominator")
+COUNTS: Final = (
+    "quantity", "numerator", "denominator", "classes", "participants", "accepted", "running", "women",
+    "ethnic_minority",
+)  # fmt: skip
 UNITS_BEHIND: Final = "quantity"
 """The field whose numbers may stand before their unit: 48 thùng."""
 RATES: Final = ("rate",)
 """Fields that are rates, read as hundredths of a percent."""
-COUNTS: Final = ("quantity", "classes", "participants", "accepted", "running", "women", "ethnic_minority")
 GIVERS: Final[Mapping[str, str]] = {"gifts": "donor", "pledges": "donor", "goods_received": "party"}
 """The field of who gives, by the kind of list."""
 JOINED: Final = {"name": ("name.first", "name"), "place": ("place", "place.school", "place.class")}
@@ -48,8 +47,7 @@ CHOICES: Final[Mapping[str, type["StrEnum"]]] = {
     "recipient": kinds.RecipientKind, "relation": kinds.Relation, "party": kinds.PartyKind, "origin": kinds.Origin,
     "overspend": kinds.Overspend, "restriction": kinds.Restriction, "account_type": kinds.AccountType,
     "account_kind": kinds.AccountKind, "value_status": kinds.ValueStatus, "told": kinds.YesNo,
-    "account_kind": kinds.AccountKind, "value_status": kinds.ValueStatus,
-    "account_kind": kinds.AccountKind, "activity_state": kinds.ActivityState,
+    "activity_state": kinds.ActivityState,
     "official_document": kinds.OfficialDocumentKind,
 }  # fmt: skip
 """The choices of lists, which are written as commands take them too: by their words in both languages."""
@@ -115,6 +113,10 @@ class Form(NamedTuple):
             else:
                 form = form._replace(counts=(*form.counts, field))
         return form._replace(words=words, titles=titles)
+
+    def is_half(self, name: str) -> bool:
+        """Tell whether a column halves the one whose name stands over it; a list that counts women has no halves."""
+        return name in halves() and "women" not in self.words
 
     def told(self, *fields: str) -> FieldNames:
         """Return fields as they stand in a text, by what may be typed for them."""

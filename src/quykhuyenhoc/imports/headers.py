@@ -24,7 +24,7 @@ from quykhuyenhoc.imports.column_looks import (
     row_like,
     side_by_side,
 )
-from quykhuyenhoc.imports.forms import JOINED, WAYS, FieldNames, Form, halves, key_of, numbers
+from quykhuyenhoc.imports.forms import JOINED, WAYS, FieldNames, Form, key_of, numbers
 from quykhuyenhoc.imports.grid import Cell, CellSheet
 from quykhuyenhoc.imports.questions import ListQuestion, UnclearList
 from quykhuyenhoc.imports.second_row import is_second
@@ -294,9 +294,7 @@ def _meant(header: Header, form: Form) -> tuple[str, ...]:
         for key in (f"{group} {own}", f"{own} {group}"):
             if key in form.words:
                 return form.words[key]
-        if own in halves() and form.words.get("women"):  # such a list tells women apart, and no halves
-            return form.words.get(own, ())
-        if own in halves() or header.text.startswith("(") or (own not in form.words and form.words.get(group)):
+        if form.is_half(own) or header.text.startswith("(") or (own not in form.words and form.words.get(group)):
             return form.words.get(group, ())
     found = form.words.get(own)
     return found if found is not None else form.words.get(without_unit(own), ())
