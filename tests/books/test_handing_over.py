@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from quykhuyenhoc import Book, Books, Money, Recorded, record, record_all, verify
 from quykhuyenhoc.acts import (
     AddDonor,
+    ChangeFund,
     DepositShare,
     DissolveBody,
     FundTransfer,
@@ -36,12 +37,13 @@ from quykhuyenhoc.acts import (
     TakeOver,
     hand_over_acts,
 )
-from quykhuyenhoc.errors import CorrectionError, HandOverError, OverdrawnError
+from quykhuyenhoc.errors import CorrectionError, HandOverError, OverdrawnError, PolicyError
 from quykhuyenhoc.files import File
 from quykhuyenhoc.kinds import AccountKind, AccountType, InventoryKind, Restriction
 from quykhuyenhoc.leaves.inventory import in_order, inventory_root
 from quykhuyenhoc.ledger import InventoryLine, Posting, TakenAs
 from quykhuyenhoc.reports import consolidated, inventory, span
+from tests.officers import appoint, signer
 from tests.samples import MARCH, payment, receipt, small_book
 
 DAY: Final = date(2022, 7, 1)
@@ -144,20 +146,56 @@ def test_a_merged_commune_hands_everything_over_and_nothing_is_lost(books_of: tu
 
 def test_funds_keep_what_binds_them(books_of: tuple[Book, Book, Book]) -> None:
     register, giver, taker = books_of
-    record(giver, OpenFund(code="LAI", name="Lãi"))
-    record(giver, OpenFund(code="VG", name="Vốn gốc", restriction=Restriction.ENDOWMENT, income_fund="LAI"))
-    record(giver, OpenFund(code="HB", name="Học bổng", restriction=Restriction.RESTRICTED, floor=Money(100)))
+    record(giver, OpenFund(code="HB", name="Học bổng", restriction=Restriction.RESTRICTED))
     record(giver, SetTerms(code="HB", purposes="6111", basis="thư tặng"), reason="thư tặng")
-    for fund in ("VG", "HB", "LAI"):
-        record(giver, receipt(500, fund=fund))
+    record(giver, receipt(500, fund="HB"))
     merge(register)
     hand_over(register)
-    assert (taker.funds["VG"].available().minor, taker.funds["VG"].balance().minor) == (0, 500)
-    assert taker.funds["HB"].available().minor == 400
+    assert taker.funds["HB"].available().minor == 500
     with taker.books.source.reading() as connection:
         found = taker.view(connection, taker.books.clock()).inventory.lines(DAY, "X")
     bound = {line.fund: line for line in found if line.kind is InventoryKind.RESTRICTION}
-    assert (bound["HB"].purposes, bound["HB"].basis, bound["VG"].income_fund) == ("6111", "thư tặng", "LAI")
+    assert (bound["HB"].purposes, bound["HB"].basis) == ("6111", "thư tặng")
+    assert verify(register.books).findings == ()
+
+
+def test_what_a_fund_must_keep_is_let_go_first(books_of: tuple[Book, Book, Book]) -> None:
+    register, giver, taker = books_of
+    record(giver, OpenFund(code="HB", name="Học bổng", restriction=Restriction.RESTRICTED, floor=Money(100)))
+    record(giver, receipt(500, fund="HB"))
+    merge(register)
+    with pytest.raises(OverdrawnError):
+        hand_over(register)
+    assert sums(giver) == {("HB", None): 500}
+    record(giver, ChangeFund(code="HB", floor=Money(0)), reason="theo quyết định sáp nhập")
+    hand_over(register)
+    assert taker.funds["HB"].available().minor == 500
+
+
+def test_nobody_hands_an_endowment_over_alone(books_of: tuple[Book, Book, Book]) -> None:
+    register, giver, taker = books_of
+    appoint(giver)
+    record(giver, OpenFund(code="LAI", name="Lãi"))
+    record(giver, OpenFund(code="VG", name="Vốn gốc", restriction=Restriction.ENDOWMENT, income_fund="LAI"))
+    record(giver, receipt(500, fund="VG"))
+    merge(register)
+    with pytest.raises(PolicyError, match="2 other persons must stand for it"):
+        hand_over(register)
+    assert sums(giver) == {("VG", None): 500}
+    (gives,) = [act for book, act in hand_over_acts(register, "X1", plan()) if isinstance(act, HandOver)]
+    rest = [(book, act) for book, act in hand_over_acts(register, "X1", plan()) if act.act != gives.act]
+    paper = File(b"%PDF-1.7 nghi quyet", "nq.pdf")
+    seq = (
+        giver.as_("HOA")
+        .controls.propose(gives, reason="bàn giao", decision=ORDER, decision_file=paper, sign=signer("HOA"))
+        .seq
+    )
+    for party in ("LAN", "TAM"):
+        giver.as_(party).controls.approve(seq, sign=signer(party))
+    assert sums(giver) == {}
+    record_all(rest)
+    assert taker.funds["VG"].balance().minor == 500
+    assert taker.funds["VG"].available().minor == 0
     assert verify(register.books).findings == ()
 
 

@@ -57,8 +57,6 @@ class Outcome(Noun):
     """The party whose name it gives anew."""
     promised: bool = False
     """Whether what it spends was promised before: then it was judged when it was decided."""
-    stays_bound: bool = False
-    """Whether what leaves bound funds stays bound so in another book, which alone can take it."""
     beside: tuple[tuple[str, Collection[Any]], ...] = ()
     """What stands in an annex because the decision found it: the name of the annex, and its nouns."""
 
@@ -105,8 +103,6 @@ class Act(Noun):
     """Whether its entries follow from what accounts hold, so that all before it must be written when it is decided."""
     joins_bank_lines: ClassVar[bool] = False
     """Whether it says which lines of a bank are which postings."""
-    gives_all: ClassVar[bool] = False
-    """Whether all that its funds have goes to another book, with what they must keep: no floor stays behind."""
     code_of: ClassVar[str] = ""
     """What its own ``code``, which people choose, is the code of, where no register holds that: "pledge"."""
     for_good: ClassVar[bool] = False
@@ -123,10 +119,6 @@ class Act(Noun):
     def reason_needed(self) -> bool:
         """Tell whether it is recorded only with a reason."""
         return self.needs_reason
-
-    def paper_needed(self) -> bool:
-        """Tell whether a decision of the council must come with it, number and file."""
-        return self.on_paper
 
     def why_reason(self) -> "Message | None":
         """Return what a reason is needed for; None where the act itself says it."""

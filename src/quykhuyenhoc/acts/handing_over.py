@@ -15,7 +15,7 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.errors import HandOverError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.kinds import AccountKind, EntryKind, InventoryKind, PeriodState, Restriction, Series
+from quykhuyenhoc.kinds import AccountKind, EntryKind, InventoryKind, PeriodState, Series
 from quykhuyenhoc.labels import said
 from quykhuyenhoc.leaves.inventory import inventory_root
 from quykhuyenhoc.ledger.accounts import Account, default_account
@@ -57,8 +57,6 @@ class HandOver(Act):
     makes_vouchers: ClassVar[bool] = True
     for_good: ClassVar[bool] = True
     reads_balances: ClassVar[bool] = True
-    gives_all: ClassVar[bool] = True
-    on_paper: ClassVar[bool] = True
     body: Code
     successor: Code
     to_book: NarrowCode
@@ -89,11 +87,7 @@ class HandOver(Act):
             raise HandOverError(body=self.body, why=M_("{id} was handed over already").format(id=self.transfer))
         sums = {place: -amount for place, amount in balances(self.lines).items()}
         closed = tuple(replace(view.get(Deposit, code), closed=self.date) for code in _deposits(self.lines))
-        return Outcome(entries=_entries(view, self.date, sums), series=Series.PK, states=closed, stays_bound=True)
-
-    def paper_needed(self) -> bool:
-        """Tell whether an endowment goes along: its principal leaves the book."""
-        return any(line.restriction is Restriction.ENDOWMENT for line in self.lines)
+        return Outcome(entries=_entries(view, self.date, sums), series=Series.PK, states=closed)
 
     def _check_accrued(self, view: "View") -> None:
         """Refuse interest that is accrued on a deposit: the other book would earn it a second time."""
@@ -169,9 +163,11 @@ def must_be_finished(view: "View", body: str, day: Date) -> None:
     """Refuse a book in which something waits, was booked later, or is closed after the day of a hand-over."""
     advice: Message | None = None
     problem: Message | None = None
-    if waiting := view.approvals.unended():
-        problem = M_("a proposal waits in its book (#{seq})").format(seq=waiting[0][0])
-        advice = M_("Approve or reject it first⟦: qkh approve {seq}⟧.").format(seq=waiting[0][0])
+    # Who stands for a hand-over approves a proposal of one.
+    waiting = (seq for seq, _at in view.approvals.unended() if view.proposal(seq).kind != HandOver.act)
+    if (seq := next(waiting, None)) is not None:
+        problem = M_("a proposal waits in its book (#{seq})").format(seq=seq)
+        advice = M_("Approve or reject it first⟦: qkh approve {seq}⟧.").format(seq=seq)
     elif later := view.inventory.later(day):
         problem = M_("something is booked in its book on {later}, after {day}").format(later=later, day=day)
         advice = M_("Date the hand-over {later} or later.").format(later=later)

@@ -187,15 +187,24 @@ def _all_funds(lines: Iterable[InventoryLine]) -> set[str | None]:
 
 def _funds(giving: "View", there: "View", lines: Iterable[InventoryLine], names: CodesThere) -> Iterator["Act"]:
     """Yield what opens the funds that a book lacks, as they were bound, and what raises the floor of the others."""
+    lines = tuple(lines)
+    empty = {one.income_fund for one in lines if one.income_fund} - {one.fund for one in lines}
+    for income in sorted(empty):  # what an endowment earns goes to a fund that may have nothing yet
+        was = giving.get(Fund, income)
+        if there.peek(Fund, names.funds.get(income, income)) is None:
+            yield OpenFund(
+                code=names.funds.get(income, income), name=was.name, restriction=was.restriction,
+                overspend=was.overspend,
+            )  # fmt: skip
     for line in sorted(lines, key=lambda one: one.restriction is Restriction.ENDOWMENT):
         was = giving.get(Fund, line.fund or "")
         code = names.funds.get(was.code, was.code)
         here = there.peek(Fund, code)
         if here is None:
-            income = line.income_fund and names.funds.get(line.income_fund, line.income_fund)
+            into = line.income_fund and names.funds.get(line.income_fund, line.income_fund)
             yield OpenFund(
                 code=code, name=was.name, restriction=was.restriction, overspend=was.overspend, floor=line.floor,
-                income_fund=income,
+                income_fund=into,
             )  # fmt: skip
             if any((line.purposes, line.recipients, line.areas, line.since, line.until)):
                 yield SetTerms(

@@ -156,7 +156,7 @@ def judge(
         below = [
             (day, low, floor)
             for day, low in _lows(view, figure, currency, days, kept)
-            if low < (floor := _floor(view, act, code, currency, day, kept) if kind == "fund" else 0)
+            if low < (floor := _floor(view, code, currency, day, kept) if kind == "fund" else 0)
         ]
         if not below:
             continue
@@ -193,12 +193,9 @@ def _day_at_most(view: "View", of: tuple[str, str], days: Mapping[Date, int], si
     return next(day for day in sorted(ordered) if ordered[day] + added <= most)
 
 
-def _floor(view: "View", act: Act, code: str, currency: str, day: Date, kept: "Iterable[HeldBack]") -> int:
-    """Return what a fund must keep on a day: its floor, and what it holds back for a principal since then or before.
-
-    Where all that it has goes to another book, its floor goes along.
-    """
-    own = None if act.gives_all else view.get(Fund, code).floor
+def _floor(view: "View", code: str, currency: str, day: Date, kept: "Iterable[HeldBack]") -> int:
+    """Return what a fund must keep on a day: its floor, and what it holds back for a principal since then or before."""
+    own = view.get(Fund, code).floor
     floor = own.minor if own is not None and own.currency == currency else 0
     return with_held(floor, sum(one.amount for one in kept if one.since <= day))
 

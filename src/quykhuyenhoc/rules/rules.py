@@ -257,7 +257,7 @@ def its_files_come_with_it(case: Case) -> None:
 
 def a_decision_on_paper_comes_with_it(case: Case) -> None:
     """Refuse an act that a decision must carry where its number or its file is not there."""
-    if case.act.paper_needed() and not case.on_paper:
+    if case.act.on_paper and not case.on_paper:
         raise ControlError(
             why=M_("the decision's number and its file must come with it"),
             advice=M_("Give both⟦: --decision NO --decision-file FILE⟧."),

@@ -33,8 +33,6 @@ def goes_elsewhere(before: Mapping[str, int], said: Mapping[str, int], now: Mapp
 KEPT: Final = "="
 """Begins a place where what was let go stays with the book: no party's name does."""
 BOUND: Final = frozenset({Restriction.RESTRICTED, Restriction.ENDOWMENT})
-OF_BOUND: Final = frozenset({EffectCode.LEAVE, EffectCode.PRINCIPAL})
-"""The effects on what bound funds have."""
 
 
 class Effect(NamedTuple):
@@ -149,16 +147,11 @@ class Done(Protocol):
         """Whether what it spends was promised before, and judged then."""
         ...
 
-    @property
-    def stays_bound(self) -> bool:
-        """Whether what leaves bound funds stays bound so in another book, which alone can take it."""
-        ...
-
 
 def effects(done: Done, facts: Facts) -> tuple[Effect, ...]:
     """Return every effect of what is done, in the order out, cash, leave, principal, payee, rights."""
     entries = _but_closing(done.entries)
-    found = [one for one in _of_money(entries, facts) if not (done.stays_bound and one.code in OF_BOUND)]
+    found = [*_of_money(entries, facts)]
     for (fund, currency), amount in () if done.promised else beyond_terms(entries, facts).items():
         found.append(Effect(EffectCode.LEAVE, amount, currency, fund, TERMS))
     if done.renames:

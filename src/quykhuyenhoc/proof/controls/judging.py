@@ -60,7 +60,6 @@ class LeafFacts(NamedTuple):
     renames: tuple[int, int] | None = None
     renamed: str | None = None
     promised: bool = False
-    stays_bound: bool = False
 
 
 class Owed(NamedTuple):
@@ -79,8 +78,6 @@ LOOSENS = {"erase-evidence": ("evidence",), "unseal": ("seal",), "register-book"
 """Kinds of act that loosen a control which is no register's."""
 PROMISED = ("disburse", "acknowledge")
 """Kinds of act that spend what was promised, and judged, before."""
-STAYING_BOUND = ("hand-over",)
-"""Kinds of act by which what bound funds have stays bound, in another book."""
 RENAMING = ("person", "address", "document", "party")
 
 
@@ -294,7 +291,7 @@ class LogJudge:
         renamed = next((state.key for state in states), None) if kind == "change-party" and "name" in act else None
         if not (states or entries or loosens or renames):
             return None
-        return LeafFacts(entries, states, loosens, renames, renamed, kind in PROMISED, kind in STAYING_BOUND)
+        return LeafFacts(entries, states, loosens, renames, renamed, kind in PROMISED)
 
     def _renames(self, kind: str, act: Data, entries: Sequence[LeafEntry]) -> tuple[int, int] | None:
         if kind != "adjustment" or not any(name in act for name in RENAMING):
