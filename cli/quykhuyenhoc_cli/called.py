@@ -15,7 +15,6 @@ _OPTIONS: Final[dict[str, InContext]] = {
     "--against": NC_("field", "compared with"),
     "--as-of": NC_("field", "on the day"),
     "--book": NC_("field", "code of the book"),
-    "--below": NC_("field", "body above them"),
     "--booked-by": NC_("field", "booked from"),
     "--by": NC_("field", "rows by"),
     "--cash": NC_("field", "cash account"),

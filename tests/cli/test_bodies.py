@@ -31,7 +31,7 @@ def test_a_tree_is_changed_by_decisions_and_drawn_as_of_a_day() -> None:
     done("donvi", "merge", "D01", "--into", "SL", *by)
     assert listed("--as-of", "30/06/2022") == [("SL", None), ("D01", "SL"), ("X1", "D01"), ("X2", "D01")]
     assert listed("--as-of", "01/07/2022") == [("SL", None), ("X1", "SL"), ("X2", "SL")]
-    assert listed("--gone", "--below", "D01") == [("D01", "SL")]
+    assert listed("--gone", "--body", "D01") == [("D01", "SL")]
     done("donvi", "split", "X2", "--into", "X1", "--into", "SL", "--decision", "2/QĐ")
     done("donvi", "dissolve", "X1", "--into", "SL", "--decision", "3/QĐ")
     history = done("donvi", "show", "X1")["rows"]
@@ -50,7 +50,7 @@ def test_a_kind_is_added_and_named_by_its_word() -> None:
     done("body", "kind", "village", "--name", "Bản", "--level", "4")
     done("body", "add", "--code", "B1", "--name", "Chi hội bản Mòn", "--kind", "ban", "--parent", "X1")
     done("body", "change", "X1", "--kind", "chi hội", "--decision", "4/QĐ")
-    rows = done("body", "list", "--below", "X1")["rows"]
+    rows = done("body", "list", "--body", "X1")["rows"]
     assert [(row["code"], row["kind"], row["level"]) for row in rows] == [("X1", "branch", 4), ("B1", "village", 4)]
     assert [row["code"] for row in done("body", "kind")["rows"]][:4] == ["province", "district", "commune", "branch"]
     result = run("body", "kind", "village")
@@ -67,7 +67,7 @@ def test_a_kind_is_added_and_named_by_its_word() -> None:
         ("body dissolve D01 --decision 1/QĐ", "qkh donvi move X1 --to"),
         ("body add --code X3 --name Hội --kind làng", "làng"),
         ("body add --code x1 --name Hội --kind xã", "X1"),
-        ("body list --below X9", "X9"),
+        ("body list --body X9", "X9"),
         ("body show X9", "X9"),
         ("body change X1 --decision 1/QĐ", "--kind"),
     ],
@@ -102,7 +102,7 @@ def test_a_list_of_bodies_goes_in_whole_and_again_without_doubles() -> None:
     found = done("body", "add", "--list", "ds.csv", "--count", "2")
     assert (found["rows"], found["recorded"], found["skipped"]) == (2, 2, 0)
     assert done("body", "add", "--list", "ds.csv", "--trust")["skipped"] == 2
-    assert listed("--below", "X3") == [("X3", "D01"), ("C1", "X3")]
+    assert listed("--body", "X3") == [("X3", "D01"), ("C1", "X3")]
 
 
 def test_a_list_is_asked_about_once_at_a_terminal() -> None:
@@ -110,7 +110,7 @@ def test_a_list_is_asked_about_once_at_a_terminal() -> None:
     code, screen = talk(("body", "add", "--list", "ds.csv"), "c")
     assert code == 0, screen
     assert "Số dòng: 2." in screen
-    assert listed("--below", "X3") == [("X3", "D01"), ("C1", "X3")]
+    assert listed("--body", "X3") == [("X3", "D01"), ("C1", "X3")]
 
 
 def test_a_list_of_mergers_is_recorded_with_its_day_and_decision_once() -> None:

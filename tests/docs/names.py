@@ -66,13 +66,16 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "award-lists": (
         "Lists of awards: nominated, decided, paid", ("books.awards", "imports.awards", "imports.round_lists")
     ),
-    "bodies": ("Bodies, members, indicators, activities", (
-        "book.bodies", "books.bodies", "imports.bodies", "imports.packages", "imports.body_forms",
-        "reports.roll_ups", "reports.bodies",
-        "books.handing_over", "reports.inventory",
-        "book.dues", "book.members", "reports.members", "reports.dues", "reports.indicators", "reports.activities",
-        "reports.publications", "reports.governance", "imports.indicators", "imports.members",
-        "imports.activities", "imports.governance",
+    "bodies": ("Bodies", ("book.bodies", "books.bodies", "imports.bodies", "reports.bodies")),
+    "packages": ("Figures of bodies elsewhere, and hand-overs", (
+        "imports.packages", "imports.body_forms", "reports.roll_ups", "books.handing_over", "reports.inventory",
+    )),
+    "members": ("Members and dues", (
+        "book.dues", "book.members", "reports.members", "reports.dues", "imports.members",
+    )),
+    "indicators": ("Indicators", ("reports.indicators", "imports.indicators")),
+    "activities": ("Activities, publications, official documents, terms of office", (
+        "reports.activities", "reports.publications", "reports.governance", "imports.activities", "imports.governance",
     )),
     "bank": ("Statements and payment codes", (
         "bank.inspecting", "bank.profile", "bank.statement", "bank.statement_layout", "bank.vietqr",
@@ -124,6 +127,10 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "ledger": ("What a book holds: accounts, funds, vouchers, controls", (
         "ledger.accounts", "ledger.funds", "ledger.parties", "ledger.vouchers", "ledger.controls.", "ledger.matters",
         "ledger.deposits",
+    )),
+    "ledger-bodies": ("What a book holds: bodies, members, indicators, activities", (
+        "ledger.activities", "ledger.bodies", "ledger.dues", "ledger.governance", "ledger.indicators",
+        "ledger.inventory", "ledger.members", "ledger.packages", "ledger.publications",
     )),
     "ledger-subjects": ("What a book holds: gifts, awards, goods, the bank", ("ledger.",)),
 }  # fmt: skip

@@ -178,7 +178,7 @@ def test_where_both_bodies_keep_a_book_here_the_share_is_a_transfer_between_them
         ))  # fmt: skip
         with pytest.raises(DuesError, match=r"T: its share goes to book TW\. Name account and funds"):
             book.dues.pass_up_acts("T", 2022, PAID)
-        record_all(book.dues.pass_up_acts("T", 2022, PAID, account="112", fund="TH", to_fund="PY"))
+        record_all(book.dues.pass_up_acts("T", 2022, PAID, account="112", from_fund="TH", to_fund="PY"))
         assert dues_shares(book, 2022, as_of=PAID).row(body="T").passed == 30_000
         assert balance(book) == 30_001
         assert balance(upper) == 30_000

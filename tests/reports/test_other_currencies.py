@@ -25,10 +25,11 @@ from tests.samples import Clock, small_book
 
 DAY: Final = date(2022, 3, 14)
 PLANNED: Final = frozenset({
-    "advances", "awards", "budgets", "cash_counts", "decisions", "funds", "goods", "goods_moves", "nominees", "pledges",
+    "advances", "awards", "budgets", "cash_counts", "decisions", "dues", "dues_owed", "dues_shares",
+    "funds", "goods", "goods_moves", "nominees", "pledges",
     "recipient", "rounds", "tiers", "unsigned",
 })  # fmt: skip
-"""What is planned, promised, awarded, advanced, valued or counted by its notes is in đồng alone (decision 0021)."""
+"""What is planned, promised, awarded, owed, advanced, valued or counted by notes is in đồng alone (decision 0021)."""
 OF_THEIR_OWN: Final = frozenset({"board", "statement_lines"})
 """A note of the board tells of gifts that no tier counts, tiers being in đồng; a statement is of one currency."""
 

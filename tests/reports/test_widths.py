@@ -176,7 +176,7 @@ def test_the_journal_has_a_line_for_each_entry_and_one_for_each_posting(demo: tu
         "                                                            Số tiền      Số tiền",
         "                            Tài khoản  Quỹ   Đối tượng           Nợ           Có",
         "────────────────────────────────────────────────────────────────────────────────",
-        "01/01/2022        82  PK00001/2022  Số dư đầu kỳ (dữ liệu minh họa)",
+        "01/01/2022       628  PK00001/2022  Số dư đầu kỳ (dữ liệu minh họa)",
         "                            112        KH-T             150.000.000",
         "                            112        VP                60.000.000",
         "                            4113       KH-T                          150.000.000",

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc_cli.asking import account_of, amount_of, asked_day, fund_of, text_of
 from quykhuyenhoc_cli.base import ASSOCIATION, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.lists import list_file, list_options
@@ -34,7 +34,7 @@ dues = group(
 _LEVEL: Final = click.IntRange(0, 9)
 _year = option("--year", required=True, type=YEAR, metavar=N_("YEAR"), help=N_("The year that the dues are for."))
 _body = option("--body", required=True, metavar=N_("BODY"), help=N_("The body that the members belong to."))
-_decision = option("--decision", metavar=N_("NO"), help=N_("The number of the decision."))
+_decision = option("--decision", metavar=N_("NO"), help=NC_("body", "The number of the decision."))
 _below = option("--body", metavar=N_("BODY"), help=N_("One body, and all below it."))
 _as_of = option("--as-of", type=DAY, metavar=N_("DAY"), help=N_("The day; today if left out."))
 
@@ -183,7 +183,7 @@ def _where_it_goes(session: "Session", book: Any, given: dict[str, Any]) -> dict
 @date_option
 @option("--account", metavar=N_("ACCOUNT"), help=N_("The account that the money leaves."))
 @option("--to-account", metavar=N_("ACCOUNT"), help=N_("The account that it reaches, where it is another."))
-@option("--fund", metavar=N_("FUND"), help=N_("The fund that gives."))
+@option("--from-fund", metavar=N_("FUND"), help=N_("The fund that gives."))
 @option("--to-fund", metavar=N_("FUND"), help=N_("The fund that takes."))
 @why_options
 def pass_up(session: "Session", body: str, year: int, date: Any, reason: str | None, **given: Any) -> None:

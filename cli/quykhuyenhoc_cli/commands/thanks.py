@@ -143,7 +143,7 @@ def letter(session: "Session", gift: str, party: str | None, *, with_hidden: boo
 @option("--code", required=True, metavar=N_("CODE"), help=N_("Its code; the same one again changes it."))
 @option("--name", required=True, metavar=N_("NAME"), help=N_("Its name."))
 @option("--amount", type=AMOUNT, required=True, metavar=N_("AMOUNT"), help=N_("From how much on."))
-@option("--counts", "span", type=WordParam("TierSpan", SPANS), default="year", help=N_("What is counted."))
+@option("--counts", "span", type=WordParam("TierSpan", SPANS), default="year", help=N_("Which gifts count."))
 @option("--until", type=COMING, metavar=N_("DAY"), help=N_("The last day on which it is given."))
 @why_options
 def tier(session: "Session", span: str, key: str | None, reason: str | None, **given: Any) -> None:

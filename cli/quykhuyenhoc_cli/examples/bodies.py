@@ -44,7 +44,7 @@ BODIES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "body list": (
         "qkh body list",
-        "qkh body list --as-of 30/06/2025 --below TINH",
+        "qkh body list --as-of 30/06/2025 --body TINH",
         "qkh body list --gone -O xlsx -o don-vi.xlsx",
     ),
     "body export": (

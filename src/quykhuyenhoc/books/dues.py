@@ -52,12 +52,12 @@ class DuesDesk(Desk):
 
     def pass_up_acts(  # noqa: PLR0913 (both ends of the money)
         self, body: str, year: int, day: Date, *, account: str | None = None, to_account: str | None = None,
-        fund: str | None = None, to_fund: str | None = None, key: str | None = None,
+        from_fund: str | None = None, to_fund: str | None = None, key: str | None = None,
     ) -> tuple[tuple[Book, Act, str | None], ...]:  # fmt: skip
         """Return what passes the share of a body up, to be recorded in one transaction.
 
         Where the body keeps this book and the one above it another of this database, the money goes with it: out of an
-        ``account`` and ``fund`` here, into those there. Else the share is told as due, and no money moves.
+        ``account`` and ``from_fund`` here, into those there. Else the share is told as due, and no money moves.
 
         Raises:
             DuesError: nothing is to be passed; or money is to move, and no account or fund is named for it; or one is
@@ -69,19 +69,19 @@ class DuesDesk(Desk):
         act = PassUpDues(body=body, year=year, date=day)
         takes = self._receiving(body, day)
         if takes is None:
-            if account or to_account or fund or to_fund:
+            if account or to_account or from_fund or to_fund:
                 problem = M_("no money moves: it does not keep this book, or the body above it keeps none here")
                 raise DuesError(dues=body, why=problem, advice=M_("Leave accounts and funds out."))
             return ((self.book, act, key),)
-        if account is None or fund is None or to_fund is None:
+        if account is None or from_fund is None or to_fund is None:
             problem = M_("its share goes to book {book}").format(book=takes.code)
-            advice = M_("Name account and funds⟦: --account, --fund and --to-fund⟧.")
+            advice = M_("Name account and funds⟦: --account, --from-fund and --to-fund⟧.")
             raise DuesError(dues=body, why=problem, advice=advice)
         if not (amount := self._due(act)):
             return ((self.book, act, key),)
         asked = FundTransfer(
-            date=day, amount=Money(amount), account=account, to_account=to_account, from_fund=fund, to_fund=to_fund,
-            description=translated(N_("Dues passed up"), "vi"),
+            date=day, amount=Money(amount), account=account, to_account=to_account, from_fund=from_fund,
+            to_fund=to_fund, description=translated(N_("Dues passed up"), "vi"),
         )  # fmt: skip
         act = replace(act, amount=asked.amount)
         return ((self.book, act, key), *self.book.funds.transfer_acts(takes, asked, key and f"{key}.1"))

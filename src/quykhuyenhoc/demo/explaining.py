@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 BOOK: Final = Column("book", N_("Book"), "code")
 NO: Final = Column("no", N_("Voucher"), "code")
-ACT_LABEL: Final = Column("act", N_("Act"))
+ACT_LABEL: Final = Column("act", NC_("sentence", "Act"))
 FIELD: Final = NC_("field", "sentence")
 PART: Final = Column("part", N_("Part"), "code")
 

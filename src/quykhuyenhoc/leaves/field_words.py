@@ -74,5 +74,7 @@ FIELD_WORDS: Final = (
     NC_("field", "fingerprints"), NC_("field", "jobs"), NC_("field", "paths"),
     NC_("field", "denominator"), NC_("field", "indicator"), NC_("field", "numerator"),
     NC_("field", "status"),
+    NC_("field", "accounts"), NC_("field", "ref"), NC_("field", "successor"), NC_("field", "was"),
+    NC_("field", "whole"),
 )  # fmt: skip
 """Every field of an act, of what it holds, and of its line of the log, underscores as spaces."""

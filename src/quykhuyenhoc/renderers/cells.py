@@ -3,6 +3,7 @@
 Strings that someone typed pass through ``visible``, so that none of them steers the terminal.
 """
 
+import re
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -37,20 +38,20 @@ def label(message: str) -> str:
     return _(message) if message else ""
 
 
-def books(codes: str) -> str:
-    """Return the codes of the books of a report, as a list that may go on in a line below."""
-    return clean(codes).replace(",", ", ")
+def listed(codes: str) -> str:
+    """Return codes that data has as ``A,B`` as a list that may go on in a line below: behind a comma and its space."""
+    return re.sub(r",(?=\S)", ", ", clean(codes))
 
 
 def source(book: str, seq: int, known_at: int | None = None) -> str:
     """Return what a paper was drawn from: the book and its last act then."""
-    drawn = f"({books(book)}, #{seq})"
+    drawn = f"({listed(book)}, #{seq})"
     return drawn if known_at is None else _("{source}, as known at #{seq}").format(source=drawn, seq=known_at)
 
 
 def facts(report: "Report[Any]") -> Iterator[str]:
     """Yield what stands below the title of a report: its book, its days, its unit."""
-    yield _("Book {book}").format(book=books(report.book))
+    yield _("Book {book}").format(book=listed(report.book))
     if report.start and report.end:
         yield _("from {start} to {end}").format(start=day(report.start), end=day(report.end))
     elif report.as_of:
@@ -119,7 +120,8 @@ def _pens(column: Column, exponent: int) -> Iterator[_Pen]:
         yield _Pen(column.key, ColumnLayout((head, _("Credit")), "right"), partial(_side, -1, number))
     else:
         align: Align = "right" if column.kind in NUMBERS else "left"
-        write = partial(_plain, number) if column.says is None else partial(_said, column.says)
+        text = listed if column.kind == "code" else clean
+        write = partial(_plain, number, text) if column.says is None else partial(_said, column.says)
         write = write if column.depth is None else partial(_set_in, column.depth, write)
         breaks = TERMS if column.says else {"text": WORDS, "code": CODES}.get(column.kind, "")
         yield _Pen(column.key, ColumnLayout((head,), align, breaks, column.kind != "money", column.goes), write)
@@ -140,11 +142,11 @@ def _set_in(depth: Callable[[str], int], write: Callable[[Cell], str], value: Ce
     return "  " * depth(value) + write(value) if isinstance(value, str) else write(value)
 
 
-def _plain(number: Callable[[int], str], value: Cell) -> str:
+def _plain(number: Callable[[int], str], text: Callable[[str], str], value: Cell) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return clean(value)
+        return text(value)
     return day(value) if isinstance(value, date) else number(value if isinstance(value, int) else value.net)
 
 

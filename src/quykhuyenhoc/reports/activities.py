@@ -105,8 +105,8 @@ def activity_kinds(
                 by_kind.setdefault(line.kind, []).append(line)
         rows = [_sum(code, its) for code, its in by_kind.items()]
         columns = (
-            _kind(kinds), Column("activities", N_("Activities"), "count"), Column("bodies", N_("Bodies"), "count"),
-            *FIGURES, Column("took_part", N_("Who took part"), "code"),
+            _kind(kinds), Column("activities", NC_("count", "Activities"), "count"),
+            Column("bodies", N_("Bodies"), "count"), *FIGURES, Column("took_part", N_("Who took part"), "code"),
         )  # fmt: skip
         title = N_("Activities by kind")
         totals = totals_of(rows, "activities", *KEYS)

@@ -68,7 +68,7 @@ def official_documents(
             Column("code", N_("Code"), "code"), Column("kind", N_("Kind"), says=labelled(OfficialDocumentKind), goes=4),
             Column("number", NC_("official document", "Number")), Column("date", N_("Date"), "date"),
             Column("title", NC_("official document", "Title")), Column("issuer", N_("Issued by")),
-            Column("since", N_("From"), "date", goes=5), Column("until", N_("Until"), "date", goes=6),
+            Column("since", N_("Since"), "date", goes=5), Column("until", N_("Until"), "date", goes=6),
             Column("body", NC_("column", "Body"), "code", goes=2), Column("on", N_("Basis of"), "code", goes=3),
             Column("replaced_by", N_("Replaced by"), "code", goes=1),
         )  # fmt: skip
@@ -98,7 +98,7 @@ def terms_of_office(
         ]  # fmt: skip
         columns = (
             Column("body", NC_("column", "Body"), "code"), Column("body_name", N_("Name of the body")),
-            Column("name", NC_("term", "Term of office")), Column("since", N_("From"), "date"),
+            Column("name", NC_("term", "Term of office")), Column("since", N_("Since"), "date"),
             Column("until", N_("Until"), "date"),
         )  # fmt: skip
         return f.report(

@@ -22,16 +22,17 @@ INDICATOR: Final = Column("indicator", N_("Indicator"), "code")
 NAME: Final = Column("name", N_("Name"))
 UNIT: Final = Column("unit", N_("Unit of count"), goes=2)
 CATALOGUE: Final = (
-    INDICATOR, NAME, UNIT, Column("numerator", N_("Counted")), Column("denominator", N_("Of all")),
+    INDICATOR, NAME, UNIT, Column("numerator", NC_("catalogue", "Counted")),
+    Column("denominator", NC_("catalogue", "Of all")),
 )  # fmt: skip
 STATUS: Final = Column("status", NC_("value", "Status"), says=labelled(ValueStatus))
 PERIOD: Final = Column("period", N_("Period"), "code")
 BODY: Final = Column("body", NC_("indicator", "Body"), "code")
 BODY_NAME: Final = Column("body_name", N_("Name of the body"), goes=1)
 VALUES: Final = (
-    PERIOD, INDICATOR, BODY, BODY_NAME, Column("numerator", N_("Counted"), "count"),
-    Column("denominator", N_("Of all"), "count"), Column("rate", NC_("indicator", "Rate, %"), "rate"), STATUS,
-    Column("seq", N_("Act"), "count", goes=2),
+    PERIOD, INDICATOR, BODY, BODY_NAME, Column("numerator", NC_("indicator", "Counted"), "count"),
+    Column("denominator", NC_("indicator", "Of all"), "count"), Column("rate", NC_("indicator", "Rate, %"), "rate"),
+    STATUS, Column("seq", N_("Act"), "count", goes=2),
 )  # fmt: skip
 ROLL_UP: Final = (
     BODY, INDICATOR, Column("name", N_("Name"), goes=1), UNIT,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 BODY: Final = Column("body", N_("Body"), "code")
 NAME: Final = Column("name", N_("Name"))
 COUNTS: Final = (
-    Column("members", N_("Members"), "count"), Column("women", N_("Women"), "count"),
+    Column("members", NC_("count", "Members"), "count"), Column("women", N_("Women"), "count"),
     Column("party_members", N_("Party members"), "count"), Column("ethnic_minority", N_("Ethnic minority"), "count"),
     Column("not_known", N_("Not known"), "count"),
 )  # fmt: skip

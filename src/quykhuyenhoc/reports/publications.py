@@ -90,7 +90,8 @@ def publication_moves(
         ]  # fmt: skip
         columns = (
             Column("date", N_("Date"), "date"), PUBLICATION, NAME, SERIAL,
-            Column("movement", N_("Movement"), says=says(MOVEMENTS)), Column("copies", N_("Copies"), "count"),
+            Column("movement", NC_("publication", "Movement"), says=says(MOVEMENTS)),
+            Column("copies", NC_("publication", "Copies"), "count"),
             Column("body", NC_("column", "Body"), "code"), Column("seq", N_("Act"), "count"),
         )  # fmt: skip
         title = N_("Copies printed and issued")

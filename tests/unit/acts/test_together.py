@@ -14,7 +14,7 @@ from quykhuyenhoc.acts.exact import clean_noun
 from quykhuyenhoc.errors import FieldError
 from quykhuyenhoc.leaves.names import ACTS
 from quykhuyenhoc.ledger.vouchers import Posting
-from quykhuyenhoc.limits import Alone, Needs, Some, Together, disagreement
+from quykhuyenhoc.limits import Alone, Needs, Range, Some, Together, disagreement
 from quykhuyenhoc.nouns import Field, form
 
 RULES = [(kind, rule) for kind in ACTS.values() for rule in getattr(kind, "together", ())]
@@ -29,7 +29,9 @@ def value(f: Field) -> Any:
         return Money(1)
     if issubclass(f.type, Enum):
         return next(iter(f.type))
-    return {date: date(2022, 3, 1), int: 1, str: "X"}[f.type]
+    if f.type is int:
+        return f.limit.low if isinstance(f.limit, Range) else 1
+    return {date: date(2022, 3, 1), str: "X"}[f.type]
 
 
 def agreeing(kind: type[Act], given: set[str]) -> set[str]:
@@ -79,16 +81,28 @@ def test_fields_that_go_together_are_taken(kind: type[Act]) -> None:
 
 
 BLANK = [
-    (kind, f.name)
+    (kind, f)
     for kind in ACTS.values()
     for f in form(kind)
     if f.type is str
     and f.optional
     and any(f.name in getattr(rule, "fields", ()) for rule in getattr(kind, "together", ()))
 ]
+FORMED = [(kind, f.name) for kind, f in BLANK if isinstance(f.limit, str)]
+"""Fields of texts of one form, as codes have it."""
+FREE = [(kind, f.name) for kind, f in BLANK if not isinstance(f.limit, str)]
 
 
-@pytest.mark.parametrize(("kind", "name"), BLANK, ids=lambda one: getattr(one, "act", one))
+@pytest.mark.parametrize(("kind", "name"), FORMED, ids=lambda one: getattr(one, "act", one))
+@pytest.mark.parametrize("blank", ["", "   ", "\ufeff", "\u200b"])
+def test_a_field_of_one_form_that_says_nothing_is_refused_by_name(kind: type[Act], name: str, blank: str) -> None:
+    absent = {f.name: value(f) for f in form(kind) if f.needed}
+    with pytest.raises(FieldError) as caught:
+        clean_noun(kind(**absent | {name: blank}))
+    assert caught.value.details["field"] == name
+
+
+@pytest.mark.parametrize(("kind", "name"), FREE, ids=lambda one: getattr(one, "act", one))
 @pytest.mark.parametrize("blank", ["", "   ", "\ufeff", "\u200b"])
 def test_a_field_that_says_nothing_in_stored_form_goes_with_others_as_one_that_is_absent(
     kind: type[Act], name: str, blank: str

@@ -203,3 +203,12 @@ def test_a_report_of_many_books_names_them_in_lines_that_fit() -> None:
     drawn = render(listing().replace(book="TP-SON-LA,QUYNH-NHAI,THUAN-CHAU"), "text", width=30).splitlines()
     assert drawn[1] == "Book TP-SON-LA, QUYNH-NHAI,"
     assert drawn[-2:] == ["(TP-SON-LA, QUYNH-NHAI,", "THUAN-CHAU, #7)"]
+
+
+def test_a_list_of_codes_as_data_has_it_goes_on_behind_its_commas() -> None:
+    report = listing({"no": "TP-SON-LA,QUYNH-NHAI, MUONG-LA", "text": "x"})
+    assert render(report, width=40).splitlines()[6:8] == [
+        "      TP-SON-LA, QUYNH-NHAI,        x",
+        "      MUONG-LA",
+    ]
+    assert "TP-SON-LA, QUYNH-NHAI, MUONG-LA" in render(report)

@@ -11,6 +11,7 @@ from quykhuyenhoc.kinds import (
     Asked,
     CopyKind,
     EffectCode,
+    OfficialDocumentKind,
     Overspend,
     PeriodState,
     Restriction,
@@ -20,18 +21,25 @@ from quykhuyenhoc.kinds import (
 )
 from quykhuyenhoc.leaves.names import STATES
 from quykhuyenhoc.ledger.accounts import Account, Currency
+from quykhuyenhoc.ledger.activities import Activity, ActivityKind
+from quykhuyenhoc.ledger.bodies import Body, BodyKind
 from quykhuyenhoc.ledger.controls.rules import Rule, adopted_at, key_part, keys_among, least_amount, rule_code, signing
 from quykhuyenhoc.ledger.deposits import BankRule, Deposit
 from quykhuyenhoc.ledger.donors import Donor
+from quykhuyenhoc.ledger.dues import DuesAssessment, DuesPassed, DuesRate, DuesShare
 from quykhuyenhoc.ledger.funds import Budget, CostRate, Fund, Terms, Waiver
 from quykhuyenhoc.ledger.gifts import Campaign, GivingRule
 from quykhuyenhoc.ledger.goods import GoodsKind
+from quykhuyenhoc.ledger.governance import OfficialDocument, TermOfOffice
+from quykhuyenhoc.ledger.indicators import Indicator, IndicatorTarget, IndicatorValue
 from quykhuyenhoc.ledger.matching import MatchRule
+from quykhuyenhoc.ledger.members import Member
 from quykhuyenhoc.ledger.offices import OfficeVersion, PartyVersion
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.periods import Month
 from quykhuyenhoc.ledger.privacy import Consent, Copy, PrivacyRequest
 from quykhuyenhoc.ledger.programmes import Programme, Round
+from quykhuyenhoc.ledger.publications import Publication
 from quykhuyenhoc.ledger.roles import Office, Policy
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix
 from quykhuyenhoc.ledger.thanks import Tier
@@ -95,6 +103,13 @@ def match_rule(of: str) -> MatchRule:
 
 
 ROUND: Final[dict[str, Any]] = {"code": "R", "programme": "P", "name": "x", "date": DAY}
+OWED: Final[dict[str, Any]] = {
+    "code": "D1:2022", "party": "D1", "body": "MC", "year": 2022, "amount": Money(9), "assessed": DAY,
+}  # fmt: skip
+PASSED: Final[dict[str, Any]] = {
+    "code": "MC:2022:1", "body": "MC", "above": "SL", "year": 2022, "date": DAY, "base": Money(9), "share": 3_000,
+    "amount": Money(2), "number": 1,
+}  # fmt: skip
 TERMS: Final = Terms(code="TH", purposes="6111")
 CASES: Final[tuple[tuple[State, State | None, str], ...]] = (
     (cash(), None, "liquid"),
@@ -172,6 +187,22 @@ CASES: Final[tuple[tuple[State, State | None, str], ...]] = (
     (prefix("PY"), prefix("TH"), "code-prefix"),
     (match_rule("TH"), None, ""),
     (match_rule("PY"), match_rule("TH"), "match-rule"),
+    (BodyKind(code="hospital", name="x", level=3), BodyKind(code="hospital", name="x", level=2), ""),
+    (Body(code="MC", name="x", kind="commune", parent="SL", own_book="MC"), None, ""),
+    (Body(code="MC", name="x", kind="commune", closed=DAY, became="YC"), None, ""),
+    (Member(code="D1", party="D1", body="MC", admitted=DAY, effective=DAY), None, ""),
+    (DuesRate(code="2022", year=2022, amount=Money(1)), DuesRate(code="2022", year=2022, amount=Money(9)), ""),
+    (DuesShare(code="4", level=4, share=0, effective=DAY), None, ""),
+    (DuesAssessment(**OWED, exempt=Money(9)), DuesAssessment(**OWED), ""),
+    (DuesPassed(**PASSED), None, ""),
+    (Indicator(code="GDHT", name="x", unit="hộ", numerator="hộ đạt"), None, ""),
+    (IndicatorValue(code="V", indicator="GDHT", body="MC", period="2022", numerator=1), None, ""),
+    (IndicatorTarget(code="T", indicator="GDHT", body="MC", period="2022", rate=1), None, ""),
+    (ActivityKind(code="training", name="x"), None, ""),
+    (Activity(code="TH22", kind="training", name="x"), None, ""),
+    (Publication(code="BT33", name="x"), None, ""),
+    (OfficialDocument(code="DL22", kind=next(iter(OfficialDocumentKind)), title="x", until=DAY), None, ""),
+    (TermOfOffice(code="SL:2021", body="SL", name="V", since=DAY), None, ""),
 )  # fmt: skip
 
 
