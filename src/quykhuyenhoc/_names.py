@@ -28,7 +28,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "leaves.names": "act_kinds label_of",
         "books.awards": "decision_acts disbursement_acts due_of total_of",
         "books.gifts": "thanks_acts",
-        "books.handing_over": "HandOverPlan hand_over_acts",
+        "books.handing_over": "HandOverPlan hand_over_acts take_over_acts",
         "books.vouchers": "opening_parts",
         "personal": "Personal",
         # From here on written by `python -m tests.act_table` from the classes of acts.

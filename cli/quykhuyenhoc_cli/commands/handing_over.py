@@ -8,14 +8,24 @@ from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc_cli.asking import asked_day
 from quykhuyenhoc_cli.base import argument, command, option
 from quykhuyenhoc_cli.output import show
-from quykhuyenhoc_cli.params import DAY, why_options
+from quykhuyenhoc_cli.params import DAY, together, why_options
 from quykhuyenhoc_cli.submitting import Submission
 from quykhuyenhoc_cli.writing import record_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
+
+_decided = together(
+    option("--fund", multiple=True, metavar=N_("FUND=FUND"), help=N_("Its code there, if it is another; repeat.")),
+    option("--account", multiple=True, metavar=N_("ACCOUNT=ACCOUNT"), help=N_("Its code there; repeat.")),
+    option("--party", multiple=True, metavar=N_("PARTY=PARTY"), help=N_("Who it is there, if it is another; repeat.")),
+    option("--date", type=DAY, metavar=N_("DAY"), help=N_("The day of the hand-over; today if left out.")),
+    option("--decision", required=True, metavar=N_("NO"), help=NC_("body", "The number of the decision.")),
+)
+"""What is decided of a hand-over, and what has another code in the other book."""
 
 
 @command(
@@ -47,26 +57,55 @@ def inventory(session: "Session", code: str, as_of: Any) -> None:
 @argument("code", metavar=N_("BODY"))
 @option("--to", multiple=True, metavar=N_("BODY"), help=N_("Who takes it, if not the successors of the tree; repeat."))
 @option("--share", multiple=True, metavar=N_("FUND=BODY"), help=N_("Of several successors, who takes a fund; repeat."))
-@option("--fund", multiple=True, metavar=N_("FUND=FUND"), help=N_("Its code there, if it is another; repeat."))
-@option("--account", multiple=True, metavar=N_("ACCOUNT=ACCOUNT"), help=N_("Its code there; repeat."))
-@option("--party", multiple=True, metavar=N_("PARTY=PARTY"), help=N_("Who it is there, if it is another; repeat."))
-@option("--date", type=DAY, metavar=N_("DAY"), help=N_("The day of the hand-over; today if left out."))
-@option("--decision", required=True, metavar=N_("NO"), help=NC_("body", "The number of the decision."))
+@_decided
 @why_options
 def hand_over(session: "Session", code: str, key: str | None, reason: str | None, **given: Any) -> None:
     """Record the hand-over in both books."""
     import quykhuyenhoc as qkh
 
     register = session.book()
-    decision = given["decision"]
-    session.given["decision"] = decision
-    plan = qkh.acts.HandOverPlan(
-        date=asked_day(session, register, given["date"]), decision=decision, to=given["to"],
-        shares=_pairs("--share", given["share"]), funds=_pairs("--fund", given["fund"]),
-        accounts=_pairs("--account", given["account"]), parties=_pairs("--party", given["party"]),
-    )  # fmt: skip
+    plan = _plan(session, given)._replace(to=given["to"], shares=_pairs("--share", given["share"]))
     acts = qkh.acts.hand_over_acts(register, code, plan)
+    if session.given.get("propose"):  # what the other books take waits for what is proposed here
+        acts = tuple((book, act) for book, act in acts if act.act == "hand-over")
+    _record(session, acts, key, reason)
+
+
+@command(
+    "take-over",
+    N_(
+        "Take into the books of its successors what the book of a body handed over and they have not taken yet: where "
+        "others had to stand for it, it was proposed (qkh --propose body hand-over) and approved first."
+        "\n\nExample: qkh body take-over X01 --date 01/07/2025 --decision 1681/NQ-UBTVQH15"
+    ),
+)
+@argument("code", metavar=N_("BODY"))
+@_decided
+@why_options
+def take_over(session: "Session", code: str, key: str | None, reason: str | None, **given: Any) -> None:
+    """Record in the successors' books what is on its way."""
+    import quykhuyenhoc as qkh
+
+    acts = qkh.acts.take_over_acts(session.book(), code, _plan(session, given))
+    _record(session, acts, key, reason)
+
+
+def _plan(session: "Session", given: dict[str, Any]) -> "qkh.acts.HandOverPlan":
+    import quykhuyenhoc as qkh
+
+    session.given["decision"] = given["decision"]
+    return qkh.acts.HandOverPlan(
+        date=asked_day(session, session.book(), given["date"]), decision=given["decision"],
+        funds=_pairs("--fund", given["fund"]), accounts=_pairs("--account", given["account"]),
+        parties=_pairs("--party", given["party"]),
+    )  # fmt: skip
+
+
+def _record(
+    session: "Session", acts: "Iterable[tuple[qkh.Book, qkh.acts.Act]]", key: str | None, reason: str | None
+) -> None:
     asked = [Submission(book, act, key if n == 0 else None) for n, (book, act) in enumerate(acts)]
+    decision = session.given["decision"]
     record_all(session, asked, reason or _("Hand-over, decision {decision}").format(decision=decision))
 
 

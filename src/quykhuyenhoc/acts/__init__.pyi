@@ -216,7 +216,11 @@ from quykhuyenhoc.books.awards import (
     total_of as total_of,
 )
 from quykhuyenhoc.books.gifts import thanks_acts as thanks_acts
-from quykhuyenhoc.books.handing_over import HandOverPlan as HandOverPlan, hand_over_acts as hand_over_acts
+from quykhuyenhoc.books.handing_over import (
+    HandOverPlan as HandOverPlan,
+    hand_over_acts as hand_over_acts,
+    take_over_acts as take_over_acts,
+)
 from quykhuyenhoc.books.vouchers import opening_parts as opening_parts
 from quykhuyenhoc.leaves.names import act_kinds as act_kinds, label_of as label_of
 from quykhuyenhoc.personal import Personal as Personal

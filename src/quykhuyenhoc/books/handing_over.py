@@ -95,6 +95,34 @@ def hand_over_acts(register: "Book", body: str, plan: HandOverPlan) -> tuple[tup
     return tuple(found)
 
 
+def take_over_acts(register: "Book", body: str, plan: HandOverPlan) -> tuple[tuple["Book", "Act"], ...]:
+    """Return the acts by which the successors of a body take what its book let go and they have not taken yet.
+
+    What others must stand for is proposed and recorded in the giving book first; then the other books take it. Of the
+    plan the codes in their books count.
+
+    Raises:
+        HandOverError: nothing is on its way, or something of it cannot be taken.
+        NotFoundError: there is no such body.
+    """
+    gone, _successors = _bodies(register, body, plan)
+    giving = register.books[gone.own_book or ""].as_(register.actor)
+    found: list[tuple[Book, Act]] = []
+    with giving.books.source.reading() as connection:
+        view = giving.view(connection, giving.books.clock())
+        for seq in view.find(HandOver.act, body=body):
+            handing = view.acts.read(seq).act
+            assert isinstance(handing, HandOver)
+            taking = register.books[handing.to_book].as_(register.actor)
+            there = taking.view(connection, taking.books.clock())
+            if not there.find(TakeOver.act, transfer=handing.transfer):
+                found += ((taking, act) for act in _taken(view, there, handing, giving.code, plan))
+    if not found:
+        advice = M_("Hand it over first⟦: qkh body hand-over⟧.")
+        raise HandOverError(body=body, why=M_("nothing of it is on its way"), advice=advice)
+    return tuple(found)
+
+
 def _bodies(register: "Book", body: str, plan: HandOverPlan) -> tuple[Body, tuple[Body, ...]]:
     """Return the body that hands over, and those that take it."""
     from quykhuyenhoc.store.registers import check_there  # as reports say it
