@@ -106,14 +106,15 @@ def take_over_acts(register: "Book", body: str, plan: HandOverPlan) -> tuple[tup
         NotFoundError: there is no such body.
     """
     gone, _successors = _bodies(register, body, plan)
-    giving = register.books[gone.own_book or ""].as_(register.actor)
+    books = {head.code: register.books.at(head).as_(register.actor) for head in register.books.heads()}
+    giving = books[gone.own_book or ""]
     found: list[tuple[Book, Act]] = []
     with giving.books.source.reading() as connection:
         view = giving.view(connection, giving.books.clock())
         for seq in view.find(HandOver.act, body=body):
             handing = view.acts.read(seq).act
             assert isinstance(handing, HandOver)
-            taking = register.books[handing.to_book].as_(register.actor)
+            taking = books[handing.to_book]
             there = taking.view(connection, taking.books.clock())
             if not there.find(TakeOver.act, transfer=handing.transfer):
                 found += ((taking, act) for act in _taken(view, there, handing, giving.code, plan))
