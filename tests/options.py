@@ -15,6 +15,7 @@ TWO_THINGS: Final = {
     "--evidence": "in verify, to hash attached files again; in consent, how it was given",
     "--from": "the first day; in move the account that gives, in match rules the file of the rules",
     "--fund": "a fund; in init and book add the code and name of one that is opened with the book",
+    "--kind": "a word of a few; of bodies and activities the code of a kind, of which the book may have more",
     "--note": "what an attached file is; in prove and export log the signed checkpoint",
     "--number": "that of an account at a bank or of a match; in award decide that of the decision",
     "--open": "why a matter is left open; in prove the field that is opened",
@@ -29,11 +30,11 @@ OF_ITS_COMMAND: Final = frozenset({
     # What is booked, of whom and when: the account that pays is another thing than the one that is counted.
     "--account", "--address", "--amount", "--award", "--basis", "--body", "--born",
     "--campaign", "--class", "--code", "--date", "--decision", "--doc",
-    "--donor", "--due", "--event", "--expense", "--for", "--fund", "--income", "--kind", "--level", "--name",
+    "--donor", "--due", "--event", "--expense", "--for", "--fund", "--income", "--into", "--kind", "--level", "--name",
     "--overspend",
     "--party", "--period", "--person", "--pledge", "--programme", "--rate", "--round", "--split", "--until", "--year",
     # What is listed, or taken at once.
-    "--all", "--as-of", "--by",
+    "--all", "--as-of", "--by", "--on", "--state",
     # Whose key or paper it is, and whose names are shown.
     "--against", "--check", "--key", "--sign", "--with-hidden", "--with-names", "--with-personal",
 })  # fmt: skip

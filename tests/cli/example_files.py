@@ -14,6 +14,7 @@ from quykhuyenhoc.i18n import Language
 from quykhuyenhoc.period import ZONE
 from quykhuyenhoc_cli import userfile
 from quykhuyenhoc_cli.examples import EXAMPLES
+from tests.cli.example_books import FINGERPRINT, merged_communes, package_of_a_branch
 from tests.cli.running import run
 
 ON_A_TERMINAL: Final = ("match review",)
@@ -269,8 +270,10 @@ def tell(folder: Path, lang: Language) -> Iterator[Told]:
         os_account.cache_clear()
         for name, text in FILES.items():
             Path(told_in(name, year)).write_text(told_in(text, year), encoding="utf-8")
+        fingerprint = package_of_a_branch(told_in("31/01/2025", year))
+        merged_communes(told_in("01/07/2025", year), "1681/NQ")
         for path, lines in EXAMPLES.items():
             for line in lines:
-                result = run(*typed(told_in(line, year))[1:])
+                result = run(*typed(told_in(line, year).replace(FINGERPRINT, fingerprint))[1:])
                 yield Told(path, line, result.stdout + result.stderr, result.exit_code)
     os_account.cache_clear()

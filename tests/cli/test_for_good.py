@@ -1,8 +1,11 @@
 """Before an act that nothing takes back is recorded at a terminal, it is shown whole and asked about once."""
 
+from pathlib import Path
+
 import pytest
 
 from quykhuyenhoc import acts as its
+from tests.cli.example_books import merged_communes
 from tests.cli.running import acts, done
 from tests.cli.test_asking import talk
 
@@ -42,6 +45,39 @@ def test_a_period_is_opened_again_only_after_a_yes() -> None:
     assert talk(typed, "c")[0] == 0
 
 
+def bodies() -> None:
+    for code, own in (("TINH", ()), ("X1", ()), ("X2", ("--own-book", "SL"))):
+        done("body", "add", "--code", code, "--name", f"Hội {code}", "--kind", "commune", *own)
+    Path("sap-nhap.csv").write_text("Đơn vị cũ;Đơn vị mới\nX1;X2\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize("typed", [
+    ("merge", "X1", "--into", "X2"), ("merge", "--list", "sap-nhap.csv", "--count", "1"),
+    ("split", "X1", "--into", "X2", "--into", "TINH"), ("dissolve", "X1", "--into", "X2"),
+])  # fmt: skip
+def test_a_body_ends_only_after_a_yes(typed: tuple[str, ...]) -> None:
+    bodies()
+    before = acts()
+    asked = ("donvi", *typed, "--date", "08/03/2022", "--decision", "12/QĐ")
+    code, screen = talk(asked, "k")
+    assert (code, acts()) == (1, before), screen
+    assert [one for one in ("X1", "X2", "12/QĐ", "Việc này không lấy lại được.") if one not in screen] == [], screen
+    code, screen = talk(asked, "c")
+    assert (code, acts(), screen.count("Ghi sổ?")) == (0, before + 1, 1), screen
+
+
+def test_what_a_body_had_is_handed_over_in_both_books_only_after_one_yes() -> None:
+    merged_communes("01/07/2025", "1681/NQ")
+    before = acts("so-tinh.db")
+    asked = ("donvi", "hand-over", "X1", "--date", "01/07/2025", "--decision", "1681/NQ", "-f", "so-tinh.db")
+    code, screen = talk((*asked, "--book", "TINH"), "k")
+    assert (code, acts("so-tinh.db")) == (1, before), screen
+    assert screen.count("Việc này không lấy lại được.") == 1
+    code, screen = talk((*asked, "--book", "TINH"), "c")
+    assert (code, screen.count("Ghi sổ?")) == (0, 1), screen
+    assert acts("so-tinh.db") > before + 1
+
+
 def test_in_a_pipe_nothing_is_asked() -> None:
     before = acts()
     done("privacy", "hide", "NCC1")
@@ -51,7 +87,10 @@ def test_in_a_pipe_nothing_is_asked() -> None:
 def test_which_acts_these_are() -> None:
     known = [getattr(its, name) for name in dir(its)]
     found = {str(one.act) for one in known if getattr(one, "for_good", False)}
-    assert found == {"hide-personal", "erase-personal", "decide", "reopen-period", "file-year"}
+    assert found == {
+        "hide-personal", "erase-personal", "decide", "reopen-period", "file-year",
+        "merge-bodies", "split-body", "dissolve-body", "hand-over", "take-over",
+    }  # fmt: skip
     assert its.AddDonor(code="D1", anonymous=True).is_for_good()
     assert not its.AddDonor(code="D1").is_for_good()
 

@@ -33,7 +33,9 @@ def reported(*more: str) -> int:
 
 
 def test_the_codes_of_indicators_and_bodies_are_found_whatever_their_case() -> None:
-    result = run("chitieu", "report", "--indicator", "gdht", "--body", "MC", *Q1, "--counted", "1", "--of", "2")
+    result = run(
+        "chitieu", "report", "--indicator", "gdht", "--body", "MC", *Q1, "--numerator", "1", "--denominator", "2"
+    )
     assert result.exit_code == 0, result.stderr
     assert [(row["body"], row["rate"]) for row in done("indicator", "values")["rows"]] == [("MC", 5000)]
 
@@ -45,8 +47,8 @@ def test_a_rate_alone_and_nothing_at_all_are_said_by_their_options() -> None:
     assert reported("--not-reported") == 0
     assert done("indicator", "values", *Q1)["rows"][0]["status"] == "not-reported"
     assert reported("--not-reported", "--rate-only") == 2
-    assert reported("--counted", "5", "--of", "0") == 1
-    assert run("indicator", "report", "--indicator", "GDHT", *Q1, "--counted", "1").exit_code == 2
+    assert reported("--numerator", "5", "--denominator", "0") == 1
+    assert run("indicator", "report", "--indicator", "GDHT", *Q1, "--numerator", "1").exit_code == 2
 
 
 def test_a_list_is_recorded_as_a_whole_and_once() -> None:
@@ -73,7 +75,7 @@ def test_a_list_with_a_column_for_each_indicator_needs_none_named() -> None:
     assert found == {("MC", "GDHT"): 8470, ("MC", "DHHT"): 10000, ("QN", "GDHT"): None, ("QN", "DHHT"): None}
 
 
-@pytest.mark.parametrize("more", [("--rate", "5"), ("--not-reported",), ("--body", "MC"), ("--counted", "1")])
+@pytest.mark.parametrize("more", [("--rate", "5"), ("--not-reported",), ("--body", "MC"), ("--numerator", "1")])
 def test_what_is_of_one_value_goes_not_with_a_list(more: tuple[str, ...]) -> None:
     Path("l.csv").write_text("Đơn vị,Số hộ đạt,Tổng số hộ\nMC,1,2\n")
     result = run("indicator", "report", "--list", "l.csv", "--indicator", "GDHT", *Q1, "--count", "1", *more)
@@ -94,7 +96,7 @@ def test_a_bad_row_is_named_and_nothing_of_the_list_is_recorded() -> None:
 
 
 def test_a_target_is_set_and_the_distance_to_it_is_shown() -> None:
-    assert reported("--counted", "847", "--of", "1000") == 0
+    assert reported("--numerator", "847", "--denominator", "1000") == 0
     done("indicator", "target", "--indicator", "GDHT", "--body", "T", *Q1, "--rate", "90")
     (row,) = done("indicator", "show", "2022-Q1", "--indicator", "GDHT", "--kind", "district")["rows"]
     assert (row["target_rate"], row["distance_rate"]) == (9000, -530)

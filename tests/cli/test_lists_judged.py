@@ -35,9 +35,10 @@ SENDS: Final = {
 }
 """Commands that pay what a list says: a list of 2 × 19 triệu, and how it is given."""
 BRINGS: Final = {
-    "award decide", "budget import", "donation import", "donor import", "goods hand-out", "goods receive",
-    "import accounts", "import funds", "import parties", "pledge import", "round nominate", "sign add",
-    "statement import",
+    "activity import", "award decide", "body add", "body import", "body merge", "budget import", "donation import",
+    "donor import", "dues collect", "goods hand-out", "goods receive", "import accounts", "import funds",
+    "import parties", "indicator report", "member add", "official-document import", "pledge import",
+    "publication import", "round nominate", "sign add", "statement import",
 }  # fmt: skip
 """Commands whose lists send out nothing."""
 

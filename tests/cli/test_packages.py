@@ -66,7 +66,7 @@ def test_a_package_may_bear_the_name_that_the_body_above_has_for_it_and_the_key_
     monkeypatch.setenv("QKH_PASSPHRASE", "bốn từ thật dài")
     done_ = run("key", "new", "ke-toan.key", "--name", "x2.vn/ke-toan")
     assert done_.exit_code == 0, done_.stderr
-    sent = exported("g1.zip", "--to", "31/03/2022", "--as", "X2", "--sign", "ke-toan.key")
+    sent = exported("g1.zip", "--to", "31/03/2022", "--body", "X2", "--sign", "ke-toan.key")
     wrong = run("body", "import", "g1.zip", "-f", "tinh.db", "--body", "SL", "--fingerprint", sent["fingerprint"])
     assert "SL: the package is of X2" in wrong.stderr
     (row,) = done("body", "import", "g1.zip", "-f", "tinh.db", "--fingerprint", sent["fingerprint"])["rows"]
@@ -98,7 +98,7 @@ SENT: Any = {"A17": "T5", "B17": "SL", "C17": "20/03/2022", "E17": 60}
 def test_a_form_is_written_filled_in_and_read_and_marked_wherever_it_shows() -> None:
     run("body", "form", "b.xlsx", "--body", "X2", "--period", "2022-Q1", "-f", "tinh.db")
     filled("b.xlsx", **FUNDS, **SENT, B13=3, C13=1000, B14=2, C14=40)
-    assert run("body", "form", "b.xlsx", "--read", "-f", "tinh.db").exit_code == 0
+    assert run("body", "form", "b.xlsx", "--filled", "-f", "tinh.db").exit_code == 0
     report = done("consolidated", "--body", "X2", "--period", "2022-Q1", "-f", "tinh.db")
     (row,) = report["rows"]
     assert (row["basis"], row["opening"], row["received"], row["spent"], row["closing"]) == (
@@ -109,7 +109,7 @@ def test_a_form_is_written_filled_in_and_read_and_marked_wherever_it_shows() -> 
         1000,
     )
     assert "Reported figures, without vouchers: X2." in report["notes"]
-    again = run("body", "form", "b.xlsx", "--read", "-f", "tinh.db")
+    again = run("body", "form", "b.xlsx", "--filled", "-f", "tinh.db")
     assert "this form is known already" in again.stderr
 
 
@@ -130,7 +130,7 @@ def test_a_wrong_cell_of_a_form_is_named_and_nothing_is_recorded(cells: dict[str
     run("body", "form", "b.xlsx", "--body", "X2", "--period", "2022-Q1", "-f", "tinh.db")
     filled("b.xlsx", **{**FUNDS, **SENT, **cells})
     before = acts("tinh.db")
-    result = run("body", "form", "b.xlsx", "--read", "-f", "tinh.db")
+    result = run("body", "form", "b.xlsx", "--filled", "-f", "tinh.db")
     assert why in result.stderr
     assert (result.exit_code, acts("tinh.db")) == (1, before)
 

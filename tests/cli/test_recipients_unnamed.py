@@ -40,6 +40,9 @@ READS: Final = (
     "export csv --with-personal", "export jsonl", "export log --with-personal",
     "export jsonl --with-personal", "export hledger --with-personal", "export ledger --with-personal",
     "export beancount --with-personal", "export log", "period report 2022-03",
+    "body list", "body inventory SL", "activity list", "activity sums", "official-document list", "term list",
+    "publication stock", "publication list", "indicator list", "indicator values", "dues list --year 2022",
+    "dues owed --year 2022 --all", "dues shares --year 2022", "member list", "member count",
     "controls --all", "period matters 2022-03", "seen list", "events", "events -O jsonl",
 )  # fmt: skip
 ERRORS: Final = (
@@ -60,10 +63,10 @@ OTHERS: Final = frozenset({
 """The words of other commands in whose outputs no recipient stands; one with a key or a reason records."""
 OPENS: Final = (
     "approve SEQ", "award list", "award recipient KT-1.0001", "consent list", "donation held", "donation list",
-    "donor annual EM 2022", "donor list", "donor show EM", "donor statement EM", "evidence get 00000000",
+    "donor annual EM 2022", "donor list", "donor show EM", "donor statement EM", "dues owed --year 2022", "evidence get 00000000",
     "evidence list", "events", "explain BN2/2022", "export log --with-personal", "find pao", "fund waivers",
     "gift-receipt list", "gift-receipt print BL1", "goods list", "journal", "match list 112", "match review 112",
-    "match rules", "party show EM", "pledge list", "privacy about EM", "privacy copies", "privacy requests",
+    "match rules", "member list", "party show EM", "pledge list", "privacy about EM", "privacy copies", "privacy requests",
     "proposals", "prove #40", "reconcile 112 2022-03", "register 112", "round nominees KT-1", "sign missing",
     "sign sheet 12/QĐ-HKH", "statement list", "statement show 1", "thank board 2022", "thank letter BC2/2022",
     "thank list", "thank queue", "voucher BN2/2022",
@@ -117,6 +120,12 @@ def awarded(book: str) -> None:  # noqa: ARG001 (the file that it fills)
     done("evidence", "attach", "PK3/2022", f"{NAMES[1]}.pdf", "--note", f"{NAMES[1]} đã ký")
     done("disburse", "return", "BN2/2022", "--award", "KT-1.0003", "--account", "112", "--for", "Không nhận", "--date",
          "2022-03-11")  # fmt: skip
+    done("body", "add", "--code", "SL", "--name", "Hội xã", "--kind", "commune", "--own-book", "SL")
+    done("member", "add", "--name", "Cầm Thị Óng", "--body", "SL", "--date", "2022-03-11", "--born", "1960")
+    done("dues", "rate", "--year", "2022", "--amount", "60k")
+    done("dues", "assess", "--body", "SL", "--year", "2022", "--date", "2022-03-11")
+    done("dues", "collect", "HOV0001", "--body", "SL", "--year", "2022", "--amount", "20k", "--account", "112",
+         "--fund", "TH", "--for", "Hội phí", "--date", "2022-03-11")  # fmt: skip
     done("period", "close", "2022-03", *OPEN, "--reason", "thử")
     a_list("twins.csv", NAMES[0], NAMES[1].lower())
     a_list("bad.csv", NAMES[2], NAMES[3] + ",dragon")

@@ -96,6 +96,7 @@ def data() -> frozenset[str]:
     lines = (line for lines in EXAMPLES.values() for line in lines)
     shipped = ("chart.csv", "management-costs.csv", "indicators.csv")
     chart = [(SHIPPED / name).read_text(encoding="utf-8") for name in shipped]
+    chart.append((Path(quykhuyenhoc.__file__).parent / "demo/sentences.csv").read_text(encoding="utf-8"))
     recorded = (translated(message, "vi") for message in RECORDED)
     return frozenset(word for text in (*lines, *FILES.values(), *chart, *recorded) for word in words_of(text))
 

@@ -120,7 +120,8 @@ def test_what_a_list_lacks_is_told_in_the_words_of_lists() -> None:
 TOLD: Final = {
     "name": "Lò Văn An", "amount": "200.000", "donor": "Hà Thị Bình", "fund": "TH", "quantity": "3", "award": "HB1",
     "party": "AN", "account": "111", "date": "03/02/2022", "due": "03/05/2022", "description": "mua sách",
-    "period": "2022", "code": "X1", "type": "asset", "body": "MC", "rate": "85%",
+    "period": "2022", "code": "X1", "type": "asset", "body": "MC", "rate": "85%", "into": "TINH",
+    "title": "Kế hoạch năm",
 }  # fmt: skip
 """What stands in the column of a field."""
 

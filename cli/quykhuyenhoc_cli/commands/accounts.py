@@ -45,7 +45,7 @@ account = group("account", N_("Accounts: add, list, show, change, close."), list
     help=N_("What it holds; never guessed from the name."),
 )
 @option("--role", metavar=N_("ROLE"), help=N_("What commands use it for by default: donation, transfer_in …"))
-@option("--opened", type=DAY, metavar=N_("DAY"), help=N_("Nothing earlier may be dated on it."))
+@option("--opened", type=DAY, metavar=N_("DAY"), help=N_("Its first day; nothing earlier may be dated on it."))
 @why_options
 def add(session: "Session", type_: str, key: str | None, reason: str | None, **given: Any) -> None:
     """Record an account."""

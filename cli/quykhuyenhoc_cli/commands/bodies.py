@@ -48,7 +48,7 @@ _by_decision = together(_from, _decision, why_options)
 @option("--kind", unless=("list_path",), metavar=N_("KIND"), help=N_("What it is: its kind, by code or word."))
 @option("--parent", offered=True, metavar=N_("BODY"), help=N_("The body above it."))
 @option("--own-book", metavar=N_("CODE"), help=N_("The book of this file that it keeps, if any."))
-@option("--opened", type=DAY, metavar=N_("DAY"), help=N_("Its first day; left out: it was always there."))
+@option("--opened", type=DAY, metavar=N_("DAY"), help=N_("Its first day; nothing earlier may be dated on it."))
 @option("--decision", metavar=N_("NO"), help=NC_("body", "The number of the decision."))
 @list_options
 @why_options

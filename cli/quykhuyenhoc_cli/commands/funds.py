@@ -57,7 +57,7 @@ fund = group("fund", N_("Funds: add, list, show, change, close; what binds them.
     help=N_("What happens when it falls short."),
 )
 @_points
-@option("--opened", type=DAY, metavar=N_("DAY"), help=N_("Nothing earlier may be dated on it."))
+@option("--opened", type=DAY, metavar=N_("DAY"), help=N_("Its first day; nothing earlier may be dated on it."))
 @why_options
 def add(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
     """Record a fund."""

@@ -53,7 +53,7 @@ _for = option("--for", "description", metavar=N_("TEXT"), help=N_("What it was a
 )
 @option("--code", required=True, metavar=N_("CODE"), help=N_("Its code; never used again for another."))
 @option("--name", required=True, metavar=N_("NAME"), help=N_("Its name."))
-@option("--unit", required=True, metavar=N_("UNIT"), help=N_("What it is counted in: chiếc, bộ, quyển."))
+@option("--unit", required=True, metavar=N_("UNIT"), help=N_("What it is counted in: chiếc, quyển, hộ, người."))
 @why_options
 def add(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
     """Record a kind of goods."""

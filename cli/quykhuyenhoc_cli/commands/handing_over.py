@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
 
 _decided = together(
-    option("--fund", multiple=True, metavar=N_("FUND=FUND"), help=N_("Its code there, if it is another; repeat.")),
-    option("--account", multiple=True, metavar=N_("ACCOUNT=ACCOUNT"), help=N_("Its code there; repeat.")),
-    option("--party", multiple=True, metavar=N_("PARTY=PARTY"), help=N_("Who it is there, if it is another; repeat.")),
+    option("--as-fund", "funds", multiple=True, metavar=N_("FUND=FUND"), help=N_("Its code there, if it is another; repeat.")),
+    option("--as-account", "accounts", multiple=True, metavar=N_("ACCOUNT=ACCOUNT"), help=N_("Its code there; repeat.")),
+    option("--as-party", "parties", multiple=True, metavar=N_("PARTY=PARTY"), help=N_("Who it is there, if it is another; repeat.")),
     option("--date", type=DAY, metavar=N_("DAY"), help=N_("The day of the hand-over; today if left out.")),
     option("--decision", required=True, metavar=N_("NO"), help=NC_("body", "The number of the decision.")),
 )
@@ -50,13 +50,13 @@ def inventory(session: "Session", code: str, as_of: Any) -> None:
     N_(
         "Hand over all that a body which is gone has in its book to the books of its successors: money by account, "
         "fund and party, what binds the funds, open advances, pledges and deposits. Both books sign one root over the "
-        "same lines. Where successors are several, say of each fund who takes it (--share)."
+        "same lines. Where successors are several, say of each fund who takes it (--goes-to)."
         "\n\nExample: qkh body hand-over X01 --to X03 --date 01/07/2025 --decision 1681/NQ-UBTVQH15"
     ),
 )
 @argument("code", metavar=N_("BODY"))
 @option("--to", multiple=True, metavar=N_("BODY"), help=N_("Who takes it, if not the successors of the tree; repeat."))
-@option("--share", multiple=True, metavar=N_("FUND=BODY"), help=N_("Of several successors, who takes a fund; repeat."))
+@option("--goes-to", "shares", multiple=True, metavar=N_("FUND=BODY"), help=N_("Of several successors, who takes a fund; repeat."))
 @_decided
 @why_options
 def hand_over(session: "Session", code: str, key: str | None, reason: str | None, **given: Any) -> None:
@@ -64,7 +64,7 @@ def hand_over(session: "Session", code: str, key: str | None, reason: str | None
     import quykhuyenhoc as qkh
 
     register = session.book()
-    plan = _plan(session, given)._replace(to=given["to"], shares=_pairs("--share", given["share"]))
+    plan = _plan(session, given)._replace(to=given["to"], shares=_pairs("--goes-to", given["shares"]))
     acts = qkh.acts.hand_over_acts(register, code, plan)
     if session.given.get("propose"):  # what the other books take waits for what is proposed here
         acts = tuple((book, act) for book, act in acts if act.act == "hand-over")
@@ -96,8 +96,8 @@ def _plan(session: "Session", given: dict[str, Any]) -> "qkh.acts.HandOverPlan":
     session.given["decision"] = given["decision"]
     return qkh.acts.HandOverPlan(
         date=asked_day(session, session.book(), given["date"]), decision=given["decision"],
-        funds=_pairs("--fund", given["fund"]), accounts=_pairs("--account", given["account"]),
-        parties=_pairs("--party", given["party"]),
+        funds=_pairs("--as-fund", given["funds"]), accounts=_pairs("--as-account", given["accounts"]),
+        parties=_pairs("--as-party", given["parties"]),
     )  # fmt: skip
 
 

@@ -29,7 +29,7 @@ _period = option(
     metavar=N_("PERIOD"),
     help=N_("2022-Q1, 2022-03, 2022, 2022-H1 or the school year 2021-2022."),
 )
-_of_indicator = option("--indicator", metavar=N_("INDICATOR"), help=N_("One indicator."))
+_of_indicator = option("--indicator", metavar=N_("INDICATOR"), help=N_("The indicator."))
 _of_body = option("--body", metavar=N_("BODY"), help=N_("One body."))
 
 
@@ -44,7 +44,7 @@ _of_body = option("--body", metavar=N_("BODY"), help=N_("One body."))
 )
 @option("--code", unless=("standard",), metavar=N_("CODE"), help=N_("Its code; never used again for another."))
 @option("--name", unless=("standard",), metavar=N_("NAME"), help=N_("Its name."))
-@option("--unit", unless=("standard",), metavar=N_("UNIT"), help=N_("What it is counted in: hộ, dòng họ, người."))
+@option("--unit", unless=("standard",), metavar=N_("UNIT"), help=N_("What it is counted in: chiếc, quyển, hộ, người."))
 @option("--counted", "numerator", unless=("standard",), metavar=N_("TEXT"), help=N_("What is counted."))
 @option("--of", "denominator", metavar=N_("TEXT"), help=N_("Of what; left out where it is a count."))
 @option("--standard", is_flag=True, help=N_("Those of the models of learning that the book does not have yet."))
@@ -80,7 +80,7 @@ def _record_some(session: "Session", asked: list[Submission], reason: str | None
 @command_to(indicator, "change", N_("Put the texts of an indicator right."))
 @argument("code", metavar=N_("INDICATOR"))
 @option("--name", metavar=N_("NAME"), help=N_("Its new name."))
-@option("--unit", metavar=N_("UNIT"), help=N_("What it is counted in: hộ, dòng họ, người."))
+@option("--unit", metavar=N_("UNIT"), help=N_("What it is counted in: chiếc, quyển, hộ, người."))
 @option("--counted", "numerator", metavar=N_("TEXT"), help=N_("What is counted."))
 @option("--of", "denominator", metavar=N_("TEXT"), help=N_("Of what; left out where it is a count."))
 @why_options
@@ -108,14 +108,14 @@ def list_(session: "Session", known_at: str | None) -> None:
         "body[,indicator][,period][,numerator][,denominator][,rate][,status], or a column for each indicator. "
         "A rate without its numbers is a rate only, which --rate-only says; what nobody knows is not reported, and "
         "never 0. A later report replaces the earlier one, which stays in the log.\n\nExample: qkh indicator report "
-        "--indicator GDHT --body MC --period 2022-Q1 --counted 23250 --of 27450"
+        "--indicator GDHT --body MC --period 2022-Q1 --numerator 23250 --denominator 27450"
     ),
 )
 @option("--indicator", unless=("list_path",), metavar=N_("INDICATOR"), help=N_("The indicator."))
 @option("--body", unless=("list_path",), metavar=N_("BODY"), help=N_("The body that reports."))
 @_period
-@option("--counted", "numerator", type=_number, metavar=N_("NUMBER"), help=N_("The number that is counted."))
-@option("--of", "denominator", type=_number, metavar=N_("NUMBER"), help=N_("The number of all."))
+@option("--numerator", type=_number, metavar=N_("NUMBER"), help=N_("The number that is counted."))
+@option("--denominator", type=_number, metavar=N_("NUMBER"), help=N_("The number of all."))
 @option("--rate", type=RATE, metavar=N_("PERCENT"), help=N_("The rate in percent: 84,7."))
 @option("--rate-only", is_flag=True, help=N_("The rate is all that is known."))
 @option("--not-reported", is_flag=True, help=N_("The body has not reported."))
@@ -132,7 +132,7 @@ def report(session: "Session", key: str | None, reason: str | None, **given: Any
         figures = {name: given[name] for name in ("numerator", "denominator", "rate")}
         record(session, qkh.acts.ReportIndicator(**which, **figures, status=status), key, reason)
         return
-    alone = {"--body": "body", "--counted": "numerator", "--of": "denominator", "--rate": "rate"}
+    alone = {"--body": "body", "--numerator": "numerator", "--denominator": "denominator", "--rate": "rate"}
     if status != "reported" or any(given[name] is not None for name in alone.values()):
         said = ", ".join((*alone, "--rate-only", "--not-reported"))
         raise click.UsageError(_("With --list the list says it in its columns: {options}.").format(options=said))

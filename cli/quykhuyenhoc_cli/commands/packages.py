@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @argument("path", metavar=N_("NEW-FILE"))
 @option("--to", type=DAY, required=True, metavar=N_("DAY"), help=N_("The last day: the end of a month."))
 @option("--from", "from_", type=DAY, metavar=N_("DAY"), help=N_("The first day, where it is another than the next."))
-@option("--as", "body", metavar=N_("BODY"), help=N_("What the body above calls this one; the code of the book."))
+@option("--body", metavar=N_("BODY"), help=N_("What the body above calls this one; the code of the book."))
 @option("--sign", metavar=N_("KEY-FILE"), help=N_("Sign with this key; with that of the log if left out."))
 @reason_option
 def export(session: "Session", path: str, sign: str | None, reason: str | None, **given: Any) -> None:
@@ -194,25 +194,25 @@ def _line(row: dict[str, Any]) -> str:
     bodies.body,
     "form",
     N_(
-        "Write the form of a body without any program: a workbook with the cells to fill in. With --read take it as it"
-        " came back; wherever its figures show they are called reported, without vouchers."
+        "Write the form of a body without any program: a workbook with the cells to fill in. With --filled take it as"
+        " it came back; wherever its figures show they are called reported, without vouchers."
         "\n\nExample: qkh body form x2-2022-Q1.xlsx --body X2 --period 2022-Q1"
     ),
 )
 @argument("path", metavar=N_("FILE"))
-@option("--body", unless=("read",), metavar=N_("BODY"), help=N_("The body that is to fill it in."))
-@option("--period", unless=("read",), metavar=N_("PERIOD"), help=N_("Its days: 2022-Q1, 3/2022, 2022."))
-@option("--read", is_flag=True, help=N_("Take the filled form."))
+@option("--body", unless=("filled",), metavar=N_("BODY"), help=N_("The body that is to fill it in."))
+@option("--period", unless=("filled",), metavar=N_("PERIOD"), help=N_("Its days: 2022-Q1, 3/2022, 2022."))
+@option("--filled", is_flag=True, help=N_("Take the filled form."))
 @why_options
 def form(  # noqa: PLR0913 (its options)
     session: "Session", path: str, body: str | None, period: str | None, key: str | None, reason: str | None, *,
-    read: bool,
+    filled: bool,
 ) -> None:  # fmt: skip
     """Write a form, or record a filled one."""
     import quykhuyenhoc as qkh
     from quykhuyenhoc.files.atomic import write_file
 
-    if read:
+    if filled:
         record(session, qkh.files.read_body_form(path), key, reason)
         return
     if not body or not period:

@@ -30,7 +30,7 @@ party = group("party", N_("Donors, recipients, suppliers …: add, list, show, c
 @option("--name", required=True, metavar=N_("NAME"), help=N_("Its name."))
 @option("--kind", offered=True, type=WordParam("PartyKind", KINDS), default="donor", help=N_("What it is to the book."))
 @reached_options
-@option("--opened", type=DAY, metavar=N_("DAY"), help=N_("Nothing earlier may be dated on it."))
+@option("--opened", type=DAY, metavar=N_("DAY"), help=N_("Its first day; nothing earlier may be dated on it."))
 @why_options
 def add(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
     """Record a party."""

@@ -32,12 +32,12 @@ _copies: Final = option(
     "add",
     N_(
         "Register a publication.\n\n"
-        "Example: qkh publication add --code BT33 --name 'Bản tin khuyến học' --serial 33"
+        "Example: qkh publication add --code BT33 --name 'Bản tin khuyến học' --number 33"
     ),
 )  # fmt: skip
 @option("--code", metavar=N_("CODE"), help=N_("Its code; never used again for another."))
 @option("--name", metavar=N_("NAME"), help=N_("Its name."))
-@option("--serial", metavar=N_("NO"), help=N_("Its number, as 33 of a bulletin."))
+@option("--number", "serial", metavar=N_("NO"), help=N_("Its number, as 33 of a bulletin."))
 @why_options
 def add(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
     """Record a publication."""

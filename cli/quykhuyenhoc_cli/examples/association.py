@@ -50,7 +50,7 @@ ASSOCIATION: Final[dict[str, tuple[str, ...]]] = {
         "qkh activity sums --period 2026 -O xlsx -o tong-hoat-dong.xlsx",
     ),
     "publication": (
-        'qkh publication add --code BT33 --name "Bản tin khuyến học" --serial 33',
+        'qkh publication add --code BT33 --name "Bản tin khuyến học" --number 33',
         "qkh publication print BT33 --copies 700 --date 10/02/2026",
         "qkh publication stock",
     ),

@@ -23,7 +23,7 @@ INDICATORS: Final[dict[str, tuple[str, ...]]] = {
     "indicator report": (
         (
             "qkh indicator report --indicator GDHT --body H1 --period 2024-Q4 \\\n"
-            "    --counted 847 --of 1000"
+            "    --numerator 847 --denominator 1000"
         ),
         (
             "qkh indicator report --indicator DHHT --body H1 --period 2024-Q4 --rate 65 \\\n"

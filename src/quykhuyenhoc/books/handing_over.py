@@ -156,7 +156,7 @@ def _parts(
         code = successors[0].code
         if line.fund is not None and len(successors) > 1:
             if line.fund not in plan.shares:
-                advice = M_("Say who takes it⟦: --share {fund}=BODY⟧.").format(fund=line.fund)
+                advice = M_("Say who takes it⟦: --goes-to {fund}=BODY⟧.").format(fund=line.fund)
                 problem = M_("nobody is named for fund {fund}").format(fund=line.fund)
                 raise HandOverError(body=body, why=problem, advice=advice)
             code = plan.shares[line.fund]
