@@ -63,11 +63,12 @@ OTHERS: Final = frozenset({
 """The words of other commands in whose outputs no recipient stands; one with a key or a reason records."""
 OPENS: Final = (
     "approve SEQ", "award list", "award recipient KT-1.0001", "consent list", "donation held", "donation list",
-    "donor annual EM 2022", "donor list", "donor show EM", "donor statement EM", "dues owed --year 2022", "evidence get 00000000",
+    "donor annual EM 2022", "donor list", "donor show EM", "donor statement EM", "dues owed --year 2022",
+    "evidence get 00000000",
     "evidence list", "events", "explain BN2/2022", "export log --with-personal", "find pao", "fund waivers",
     "gift-receipt list", "gift-receipt print BL1", "goods list", "journal", "match list 112", "match review 112",
-    "match rules", "member list", "party show EM", "pledge list", "privacy about EM", "privacy copies", "privacy requests",
-    "proposals", "prove #40", "reconcile 112 2022-03", "register 112", "round nominees KT-1", "sign missing",
+    "match rules", "member list", "party show EM", "pledge list", "privacy about EM", "privacy copies",
+    "privacy requests", "proposals", "prove #40", "reconcile 112 2022-03", "register 112", "round nominees KT-1", "sign missing",
     "sign sheet 12/QĐ-HKH", "statement list", "statement show 1", "thank board 2022", "thank letter BC2/2022",
     "thank list", "thank queue", "voucher BN2/2022",
 )  # fmt: skip
