@@ -69,8 +69,8 @@ OPENS: Final = (
     "gift-receipt list", "gift-receipt print BL1", "goods list", "journal", "match list 112", "match review 112",
     "match rules", "member list", "party show EM", "pledge list", "privacy about EM", "privacy copies",
     "privacy requests", "proposals", "prove #40", "reconcile 112 2022-03", "register 112", "round nominees KT-1",
-    "sign missing", "sign sheet 12/QĐ-HKH", "statement list", "statement show 1", "thank board 2022", "thank letter BC2/2022",
-    "thank list", "thank queue", "voucher BN2/2022",
+    "sign missing", "sign sheet 12/QĐ-HKH", "statement list", "statement show 1", "thank board 2022",
+    "thank letter BC2/2022", "thank list", "thank queue", "voucher BN2/2022",
 )  # fmt: skip
 """A call of every command that has a word which opens hidden names; ``SEQ`` is a proposal of a name."""
 WORDS: Final = ("--with-names", "--with-hidden")
