@@ -19,9 +19,23 @@ if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
 
 _decided = together(
-    option("--as-fund", "funds", multiple=True, metavar=N_("FUND=FUND"), help=N_("Its code there, if it is another; repeat.")),
-    option("--as-account", "accounts", multiple=True, metavar=N_("ACCOUNT=ACCOUNT"), help=N_("Its code there; repeat.")),
-    option("--as-party", "parties", multiple=True, metavar=N_("PARTY=PARTY"), help=N_("Who it is there, if it is another; repeat.")),
+    option(
+        "--as-fund",
+        "funds",
+        multiple=True,
+        metavar=N_("FUND=FUND"),
+        help=N_("Its code there, if it is another; repeat."),
+    ),
+    option(
+        "--as-account", "accounts", multiple=True, metavar=N_("ACCOUNT=ACCOUNT"), help=N_("Its code there; repeat.")
+    ),
+    option(
+        "--as-party",
+        "parties",
+        multiple=True,
+        metavar=N_("PARTY=PARTY"),
+        help=N_("Who it is there, if it is another; repeat."),
+    ),
     option("--date", type=DAY, metavar=N_("DAY"), help=N_("The day of the hand-over; today if left out.")),
     option("--decision", required=True, metavar=N_("NO"), help=NC_("body", "The number of the decision.")),
 )
@@ -56,7 +70,13 @@ def inventory(session: "Session", code: str, as_of: Any) -> None:
 )
 @argument("code", metavar=N_("BODY"))
 @option("--to", multiple=True, metavar=N_("BODY"), help=N_("Who takes it, if not the successors of the tree; repeat."))
-@option("--goes-to", "shares", multiple=True, metavar=N_("FUND=BODY"), help=N_("Of several successors, who takes a fund; repeat."))
+@option(
+    "--goes-to",
+    "shares",
+    multiple=True,
+    metavar=N_("FUND=BODY"),
+    help=N_("Of several successors, who takes a fund; repeat."),
+)
 @_decided
 @why_options
 def hand_over(session: "Session", code: str, key: str | None, reason: str | None, **given: Any) -> None:
