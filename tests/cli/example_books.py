@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Final
 
+import quykhuyenhoc as qkh
 from tests.cli.running import run
 
 FINGERPRINT: Final = "1a2b 3c4d 5e6f 7a8b 9c0d 1e2f 3a4b 5c6d"
@@ -24,17 +25,26 @@ def package_of_a_branch(day: str) -> str:
 
 
 def merged_communes(day: str, decision: str) -> None:
-    """Make the file of a province in which X1, that keeps a book there, was merged into X2."""
+    """Make the file of a province in which X1 and X3, that keep books there, were merged into X2; X3's lets go."""
     _typed(_MERGED, "init", "--book", "TINH", "--name", "Hội Khuyến học tỉnh")
-    for code, name in (("X1", "Hội Khuyến học xã Mường Bú"), ("X2", "Hội Khuyến học xã Nậm Bú")):
+    for code, name in (
+        ("X1", "Hội Khuyến học xã Mường Bú"),
+        ("X2", "Hội Khuyến học xã Nậm Bú"),
+        ("X3", "Xã Chiềng Bú"),
+    ):
         _typed(_MERGED, "book", "add", "--code", code, "--name", name)
         own = ("--own-book", code)
         _typed(_MERGED, "body", "add", "--code", code, "--name", name, "--kind", "commune", *own, "--book", "TINH")
         _typed(_MERGED, "fund", "add", "--code", "KH", "--name", "Quỹ khuyến học", "--book", code)
     gift = ("--fund", "KH", "--account", "111", "--amount", "2tr", "--for", "Ủng hộ", "--date", f"01/{day[3:]}")
-    _typed(_MERGED, "receive", *gift, "--book", "X1")
+    for code in ("X1", "X3"):
+        _typed(_MERGED, "receive", *gift, "--book", code)
     merger = ("--into", "X2", "--date", day, "--decision", decision)
-    _typed(_MERGED, "body", "merge", "X1", *merger, "--book", "TINH")
+    _typed(_MERGED, "body", "merge", "X1", "X3", *merger, "--book", "TINH")
+    with qkh.open_books(_MERGED) as books:
+        plan = qkh.acts.HandOverPlan(date=qkh.parse_date(day), decision=decision)
+        found = qkh.acts.hand_over_acts(books["TINH"], "X3", plan)
+        qkh.record_all([one for one in found if one[1].act == "hand-over"], reason="bàn giao", decision=decision)
 
 
 def _typed(file: str, *words: str) -> str:

@@ -51,9 +51,12 @@ BODIES: Final[dict[str, tuple[str, ...]]] = {
         "qkh body export so-lieu-quy-1.zip --to 31/03/2026",
         "qkh body export so-lieu-thang-3-4.zip --from 01/03/2026 --to 30/04/2026",
     ),
-    "body import": ("qkh body import chi-hoi-thang-1.zip --fingerprint '1a2b 3c4d 5e6f 7a8b 9c0d 1e2f 3a4b 5c6d'",),
+    "body import": (
+        "qkh body import chi-hoi-thang-1.zip \\\n    --fingerprint '1a2b 3c4d 5e6f 7a8b 9c0d 1e2f 3a4b 5c6d'",
+    ),
     "body form": ("qkh body form bieu-ch1-quy-1.xlsx --body CH1 --period 2026-Q1",),
     "body show": ("qkh body show X1",),
     "body inventory": ("qkh body inventory X1", "qkh body inventory X1 --as-of 30/06/2025"),
+    "body take-over": ("qkh body take-over X3 --date 01/07/2025 --decision 1681/NQ --book TINH \\\n    -f so-tinh.db",),
     "body hand-over": ("qkh body hand-over X1 --date 01/07/2025 --decision 1681/NQ --book TINH \\\n    -f so-tinh.db",),
 }
