@@ -32,7 +32,11 @@ And Click's text of ``--help``, which stays as a process made it first.
 """
 CODES = frozenset({"default", "empty", "ketoan", *STANDARD})
 """What is typed as it stands, as kinds of bodies are, and who records."""
-RECORDED = ("Opening balances",)
+RECORDED = (
+    "Opening balances",
+    "Hand-over, decision {decision}",
+    "Hand-over from {body} to {successor}, decision {decision}",
+)
 """Texts that an act records where nobody gives one: in Vietnamese, whoever reads them."""
 SHIPPED = Path(quykhuyenhoc.__file__).parent / "data"
 

@@ -13,7 +13,7 @@ from quykhuyenhoc.acts.handing_over import HandOver, TakeOver, must_be_finished,
 from quykhuyenhoc.acts.parties import OpenParty
 from quykhuyenhoc.errors import HandOverError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.i18n import N_, translated
 from quykhuyenhoc.kinds import InventoryKind, Restriction
 from quykhuyenhoc.leaves.inventory import in_order, inventory_root
 from quykhuyenhoc.ledger.bodies import Body
@@ -82,7 +82,7 @@ def hand_over_acts(register: "Book", body: str, plan: HandOverPlan) -> tuple[tup
             taking = books[part.body.code]
             there = taking.view(connection, taking.books.clock())
             transfer = f"{giving.code}-{taking.code}-{plan.date.isoformat()}-{part.root[:8]}"
-            text = _("Hand-over from {body} to {successor}, decision {decision}").format(
+            text = translated(N_("Hand-over from {body} to {successor}, decision {decision}"), "vi").format(
                 body=body, successor=part.body.code, decision=plan.decision
             )
             handing = HandOver(
