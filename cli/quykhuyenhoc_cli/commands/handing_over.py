@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quykhuyenhoc.i18n import N_, NC_, _, translated
+from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc_cli.asking import asked_day
 from quykhuyenhoc_cli.base import argument, command, option
 from quykhuyenhoc_cli.output import show
@@ -125,8 +125,7 @@ def _record(
     session: "Session", acts: "Iterable[tuple[qkh.Book, qkh.acts.Act]]", key: str | None, reason: str | None
 ) -> None:
     asked = [Submission(book, act, key if n == 0 else None) for n, (book, act) in enumerate(acts)]
-    decision, told = session.given["decision"], translated(N_("Hand-over, decision {decision}"), "vi")
-    record_all(session, asked, reason or told.format(decision=decision))
+    record_all(session, asked, reason or session.given["decision"])  # the decision is why
 
 
 def _pairs(name: str, typed: "Iterable[str]") -> dict[str, str]:
