@@ -13,6 +13,7 @@ from quykhuyenhoc.acts import (
     AdmitMember,
     AssessDues,
     CollectDues,
+    DissolveBody,
     DuesPaid,
     ExemptDues,
     MergeBodies,
@@ -26,7 +27,7 @@ from quykhuyenhoc.acts import (
     SetDuesRate,
     SetDuesShare,
 )
-from quykhuyenhoc.errors import ChartError, DuesError, ReasonNeededError
+from quykhuyenhoc.errors import ChartError, ClosedError, DuesError, NotFoundError, ReasonNeededError
 from quykhuyenhoc.kinds import AccountType, PartyKind
 from quykhuyenhoc.ledger import DuesOwed, DuesPassed
 from quykhuyenhoc.ledger.dues import pots
@@ -197,6 +198,16 @@ def test_what_cannot_be_collected_or_passed_is_refused(assessed: Book, act: Act,
     with pytest.raises(DuesError, match=why):
         record(assessed, act)
     assert all(one.paid == 0 for one in owed(assessed).values())
+
+
+def test_a_body_that_is_not_there_or_no_longer_neither_assesses_nor_passes_up(assessed: Book) -> None:
+    record(assessed, DissolveBody(body="B2", date=DAY, decision="9/QĐ"))
+    for act in (AssessDues(body="B2", year=2024, date=LATER), PassUpDues(body="B2", year=2023, date=LATER)):
+        with pytest.raises(ClosedError):
+            record(assessed, act)
+    for act in (AssessDues(body="B9", year=2024, date=LATER), PassUpDues(body="B9", year=2023, date=LATER)):
+        with pytest.raises(NotFoundError):
+            record(assessed, act)
 
 
 def test_dues_are_no_gifts_and_need_an_account(books: Books) -> None:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome, amount_in
 from quykhuyenhoc.acts.bodies import kind_of
-from quykhuyenhoc.acts.registered import is_for_gifts
+from quykhuyenhoc.acts.registered import is_for_gifts, must_be_open
 from quykhuyenhoc.errors import ChartError, DuesError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
@@ -108,6 +108,7 @@ class AssessDues(Act):
 
     def decide(self, view: "View") -> Outcome:
         """Refuse a body without a member to assess, and a member for whom no rate is set."""
+        must_be_open(view, Body, self.body, self.date)
         tree = BodyTree(view.bodies.versions(), self.date)
         mine = [one for one in members_on(view.members.versions(), self.date) if place_of(tree, one.body) == self.body]
         known = view.dues.owed(self.year)
@@ -249,6 +250,7 @@ class PassUpDues(Act):
 
     def decide(self, view: "View") -> Outcome:
         """Refuse a body without one above it, a level without a share, a day before the last, and nothing to pass."""
+        must_be_open(view, Body, self.body, self.date)
         tree = BodyTree(view.bodies.versions(), self.date)
         body = tree.living[self.body]
         if body.parent is None or body.parent not in tree.living:
