@@ -138,6 +138,12 @@ Year = Annotated[int, Range(YEARS[0], YEARS[-1])]
 _SHA256: Final = "[0-9a-f]{64}"
 Sha256 = Annotated[str, _SHA256]
 """The SHA-256 of a file, in small hexadecimal digits."""
+BookId = Annotated[str, "[0-9a-f]{32}"]
+"""The id of a book, wherever that is kept."""
+VerifierKey = Annotated[str, r"[^\s+]{1,144}\+[0-9a-f]{8}\+[A-Za-z0-9+/]{4,44}"]
+"""The public half of a key in its C2SP form: a name, its id, the key."""
+SignatureLine = Annotated[str, r"— [^\s+]{1,144} [A-Za-z0-9+/]{1,200}={0,2}"]
+"""The line under a note by which a key signed it: a name, and what the key made."""
 IS_SHA256: Final = pattern(_SHA256)
 """Matches in full what is a SHA-256 in small hexadecimal digits."""
 Code = Annotated[str, CODE]

@@ -19,7 +19,7 @@ from quykhuyenhoc.ledger.packages import (
     ReportedMonth,
     ReportedTransfer,
 )
-from quykhuyenhoc.limits import BodyCode, Code, Flag, Ordinal, Sha256
+from quykhuyenhoc.limits import BodyCode, BookId, Code, Flag, Ordinal, Sha256, SignatureLine, VerifierKey
 from quykhuyenhoc.nouns import Annex
 
 if TYPE_CHECKING:
@@ -63,12 +63,12 @@ class ImportPackage(Act):
     number: Ordinal
     first: Date
     last: Date
-    book_id: str
+    book_id: BookId
     size: Ordinal
     root: Sha256
     sha256: Sha256
-    public_key: str
-    signature: str
+    public_key: VerifierKey
+    signature: SignatureLine
     before_size: Ordinal | None = None
     before_root: Sha256 | None = None
     before: Sha256 | None = None
