@@ -8,7 +8,8 @@ from typing import Any, Final, NamedTuple
 
 REGISTERS = (
     "account", "fund", "party", "programme", "round", "donor", "campaign", "deposit", "goods", "consent",
-    "privacy_request", "copy", "waiver", "tier", "match_rule", "currency",
+    "privacy_request", "copy", "waiver", "tier", "match_rule", "currency", "body",
+    "indicator", "activity", "publication", "official_document",
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from quykhuyenhoc.kinds import Answer
 from quykhuyenhoc.leaves.names import ACTS
 from quykhuyenhoc.nouns import Field, State
 from tests.officers import public_key
+from tests.redteam.fields_parts import BY_NAME_OF_PARTS
 from tests.redteam.founding import PAPER
 from tests.redteam.maker import LOCKED, TODAY, UNTIL, Maker
 
@@ -58,12 +59,17 @@ def _code(maker: Maker, kind: type[Any]) -> str:
     return maker.code(register)
 
 
-OPENS: Final = ("OpenBook", "RegisterBook", "GrantWaiver", "OpenDeposit", "ReceiveRequest", "SetTier", "MakePledge")
+OPENS: Final = (
+    "OpenBook", "RegisterBook", "GrantWaiver", "OpenDeposit", "ReceiveRequest", "SetTier", "MakePledge", "OpenBody",
+    "OpenActivity", "NoteDocument",
+)  # fmt: skip
 REGISTER_OF: Final[dict[str, str]] = {
     "ChangeAccount": "account", "CloseAccount": "account", "ChangeFund": "fund",
     "ChangeParty": "party", "CloseParty": "party", "ChangeProgramme": "programme", "CloseProgramme": "programme",
     "ChangeRound": "round", "ChangeDonor": "donor", "ChangeCampaign": "campaign", "WithdrawConsent": "consent",
     "AnswerRequest": "privacy_request", "DestroyCopy": "copy", "SetTerms": "fund",
+    "ChangeBody": "body", "ChangeIndicator": "indicator", "ChangeActivity": "activity", "BasisOf": "programme",
+    "ChangeDocument": "official_document", "EndDocument": "official_document",
 }  # fmt: skip
 """Act -> the register that its code is of; SetTerms names the fund."""
 
@@ -79,6 +85,7 @@ def _awards(maker: Maker) -> str:
 
 
 BY_NAME: Final[dict[str, Fill]] = {
+    **BY_NAME_OF_PARTS,
     # codes
     "account": lambda m: m.liquid(),
     "source": lambda m: m.liquid(),
@@ -160,7 +167,7 @@ BY_NAME: Final[dict[str, Fill]] = {
     "council": lambda _m: "Ban Thường vụ",
     "basis": lambda _m: "VB 9",
     "bank": lambda m: m.one(("970436", "970418")),
-    "role:str": lambda m: m.one(("cash", "bank", "donation", "award", "interest", "transfer_out", "advance")),
+    "role:str": lambda m: m.one(("cash", "bank", "donation", "award", "interest", "transfer_out", "advance", "dues")),
     "kind:str": lambda m: m.one(ACTS),
     "RuleLine.kind": lambda m: m.one(("fee", "gift")),
     "from_book": lambda _m: "PY",

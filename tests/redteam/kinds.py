@@ -16,6 +16,7 @@ from quykhuyenhoc.kinds import Role
 from tests.officers import public_key
 from tests.redteam.door import appointed, wait
 from tests.redteam.founding import found
+from tests.redteam.founding_parts import found_parts
 from tests.samples import Clock
 
 NOW: Final = datetime(2023, 3, 15, 3, 0, tzinfo=UTC)
@@ -42,6 +43,7 @@ def build(folder: Path) -> dict[str, Path]:
         path = folder / f"{kind.replace(' ', '-')}.db"
         with create_books(str(path), clock=Clock(NOW)) as books:
             book = found(books, CODE)
+            found_parts(book)
             appoint(book, kind)
         made[kind] = path
     return made

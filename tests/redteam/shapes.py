@@ -6,8 +6,9 @@ from quykhuyenhoc.acts.act import Act
 from tests.redteam.maker import Maker, Shape
 from tests.redteam.shapes_money import MONEY
 from tests.redteam.shapes_papers import PAPERS
+from tests.redteam.shapes_parts import PARTS
 
-SHAPED: Final[dict[type[Act], Shape]] = {**MONEY, **PAPERS}
+SHAPED: Final[dict[type[Act], Shape]] = {**MONEY, **PAPERS, **PARTS}
 
 
 def act_of(maker: Maker, kind: type[Act]) -> Act:

@@ -29,6 +29,18 @@ WORDS: Final = {
     "bank",
     "Decide.number",
     "GiveCheckpoint.signed",
+    "OpenPublication.serial",
+    "OpenIndicator.numerator",
+    "OpenIndicator.denominator",
+    "ChangeIndicator.numerator",
+    "ChangeIndicator.denominator",
+    "ReportActivity.note",
+    "NoteDocument.title",
+    "NoteDocument.number",
+    "NoteDocument.issuer",
+    "ChangeDocument.title",
+    "ChangeDocument.number",
+    "ChangeDocument.issuer",
 }
 """Texts that are public words: what things are called, and what papers of the council say."""
 OF_THE_BANK: Final = {"ImportStatement.layout", "ImportStatement.number"}

@@ -41,6 +41,8 @@ NEVER_FIRST = {
     "seal": "a bank line of its days matches nothing",
     "withdraw-statement": "lines of the one statement are matched",
     "match": "every line and posting of the bank is matched, or stands alone",
+    "hand-over": "no other book is there that could take it over",
+    "take-over": "no other book is there that handed anything over",
 }
 """Acts that cannot be the first of a path in a book without officers, each with its reason."""
 TRIES = 40

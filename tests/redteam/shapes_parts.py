@@ -1,0 +1,86 @@
+"""Acts between books and bodies that must agree with figures or a log: packages, forms, hand-overs."""
+
+from typing import Any, Final
+
+from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.acts.handing_over import HandOver, TakeOver
+from quykhuyenhoc.acts.packages import ImportForm, ImportPackage, SendPackage
+from quykhuyenhoc.kinds import Restriction
+from quykhuyenhoc.leaves.inventory import inventory_root
+from quykhuyenhoc.ledger.inventory import InventoryLine
+from quykhuyenhoc.ledger.packages import ReportedAwards, ReportedFigures, ReportedFund, ReportedGifts, ReportedTransfer
+from quykhuyenhoc.proof import checkpoint
+from tests.redteam.founding import FEBRUARY, MARCH
+from tests.redteam.maker import Maker, Shape
+
+
+def send(maker: Maker) -> Act:
+    """Return the note that the first package was sent, with the checkpoint of now."""
+    now = checkpoint(maker.book)
+    made: Act = maker.make(SendPackage, keep={"number": 1, "size": now.size, "root": now.root.hex()} | _days())
+    return made
+
+
+def package(maker: Maker) -> Act:
+    """Return the first package of a body, whose key somebody compared or nobody did."""
+    first: dict[str, Any] = {"number": 1, "before_size": None, "before_root": None, "before": None}
+    body = maker.code("body")
+    made: Act = maker.make(ImportPackage, keep={"body": body} | first | _days() | _figures(maker, body))
+    return made
+
+
+def form_without_vouchers(maker: Maker) -> Act:
+    """Return the form of a body."""
+    body = maker.code("body")
+    made: Act = maker.make(ImportForm, keep={"body": body} | _days() | _figures(maker, body))
+    return made
+
+
+def _days() -> dict[str, Any]:
+    return {"first": FEBRUARY, "last": MARCH}
+
+
+def _figures(maker: Maker, body: str) -> dict[str, Any]:
+    """Return figures that add up: a fund that got the amount of the path as a gift or transfer, and gave an award."""
+    amount, days = maker.minor(), {**_days(), "currency": "VND"}
+    said = ReportedFigures(
+        funds=(
+            ReportedFund(
+                **days, fund="C", restriction=Restriction.UNRESTRICTED, opening=0, received=amount, spent=1,
+                transfers=amount, closing=2 * amount - 1,
+            ),
+        ),
+        gifts=(ReportedGifts(**days, fund="C", number=1, amount=amount),),
+        awards=(ReportedAwards(**days, number=1, amount=1),),
+        transfers=(ReportedTransfer(**days, transfer="T1", other="TINH", inward=1, amount=amount, day=MARCH),),
+    )  # fmt: skip
+    return {**said._asdict(), "months": said.months(body)}
+
+
+def hand_over(maker: Maker) -> Act:
+    """Return the hand-over of all that a fund has to a book that is not there."""
+    made: Act = maker.make(HandOver, keep={"date": maker.day(), "part": 1, "parts": 1} | _inventory(maker, "whole"))
+    return made
+
+
+def take_over(maker: Maker) -> Act:
+    """Return the taking over of what no book handed over, once more from the lines that a fund has."""
+    same: dict[str, Any] = {"accounts": (), "funds": (), "parties": ()}
+    made: Act = maker.make(TakeOver, keep={"date": maker.day()} | same | _inventory(maker))
+    return made
+
+
+def _inventory(maker: Maker, *roots: str) -> dict[str, Any]:
+    """Return the lines that the book has of a fund, and the root over them under every name that an act has for it."""
+    successor, fund = maker.code("body"), maker.fund()
+    lines: tuple[InventoryLine, ...]
+    with maker.book.books.source.reading() as connection:
+        view = maker.book.view(connection, maker.book.books.clock())
+        lines = tuple(line for line in view.inventory.lines(maker.day(), successor) if line.fund == fund)
+    return {"successor": successor, "lines": lines, **dict.fromkeys(("root", *roots), inventory_root(lines))}
+
+
+PARTS: Final[dict[type[Act], Shape]] = {
+    SendPackage: send, ImportPackage: package, ImportForm: form_without_vouchers, HandOver: hand_over,
+    TakeOver: take_over,
+}  # fmt: skip
