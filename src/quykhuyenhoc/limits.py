@@ -122,6 +122,8 @@ AboveZero = Annotated[Money, Range(1, LIMIT)]
 """An amount of something that moves, is promised or is asked for."""
 NotBelowZero = Annotated[Money, Range(0, LIMIT)]
 """An amount that may be nothing: a floor, a budget, what came back."""
+EitherSign = Annotated[Money, ANY]
+"""An amount of either sign, as a balance is: debit positive."""
 Dong = Annotated[Money, Range(1, LIMIT, _DONG)]
 """An amount above zero in đồng alone: what is promised, planned, awarded or advanced. Other currencies are money that
 came in, is held and goes out; no list of what is to come adds them up."""

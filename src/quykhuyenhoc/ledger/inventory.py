@@ -9,8 +9,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.kinds import InventoryKind, Restriction
-from quykhuyenhoc.limits import AnyParty, Clear, Code, NarrowCode, Rate
-from quykhuyenhoc.money import Money
+from quykhuyenhoc.limits import AnyParty, Clear, Code, EitherSign, NarrowCode, NotBelowZero, Rate
 from quykhuyenhoc.nouns import Noun
 
 HANDED: Final = frozenset({
@@ -33,12 +32,12 @@ class InventoryLine(Noun):
     fund: NarrowCode | None = None
     account: Code | None = None
     party: AnyParty | None = None
-    amount: Money | None = None
+    amount: EitherSign | None = None
     since: Date | None = None
     until: Date | None = None
     rate: Rate | None = None
     restriction: Restriction | None = None
-    floor: Money | None = None
+    floor: NotBelowZero | None = None
     income_fund: NarrowCode | None = None
     purposes: str | None = None
     recipients: str | None = None

@@ -13,6 +13,7 @@ from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.awards import all_of
 from quykhuyenhoc.store.books import Place, sides_of
 from quykhuyenhoc.store.snapshot import SubjectReader
+from quykhuyenhoc.store.statements import KEPT
 
 _BALANCES: Final = (
     "SELECT p.account, p.fund, coalesce(p.party, ''), p.currency, sum(p.amount) FROM qkh_posting p"
@@ -29,7 +30,8 @@ _TERMS: Final = (
     " WHERE book = :book AND seq <= :pin ORDER BY seq, version"
 )
 _BANKS: Final = (
-    "SELECT account, currency, min(date) FROM qkh_statement_rows WHERE book = :book AND seq <= :pin GROUP BY 1, 2"
+    "SELECT account, currency, min(date) FROM qkh_statement_rows"
+    f" WHERE book = :book AND seq <= :pin AND seq {KEPT} GROUP BY 1, 2"
 )
 
 
@@ -211,7 +213,8 @@ class InventoryReader(SubjectReader):
             purposes, recipients, areas, since, until, basis = terms.get(key, (None,) * 6)
             yield {
                 "kind": InventoryKind.RESTRICTION, "fund": code, "restriction": Restriction(restriction),
-                "floor": Money(int(floor), currency or BASE_CURRENCY) if floor else None,
+                # One below zero, as old books have them, keeps nothing back.
+                "floor": Money(int(floor), currency or BASE_CURRENCY) if floor and int(floor) > 0 else None,
                 "income_fund": funds[income][1] if income in funds else income, "purposes": purposes or None,
                 "recipients": recipients or None, "areas": areas or None, "basis": basis or None,
                 "since": stored_day(since) if since else None, "until": stored_day(until) if until else None,
