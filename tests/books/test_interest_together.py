@@ -73,4 +73,6 @@ def test_so_they_are_in_several_calls(book: Book) -> None:
 
 
 def test_no_act_reads_balances_in_a_batch_without_saying_so() -> None:
-    assert {kind.act for kind in Act.__subclasses__() if kind.reads_balances} == {"credit-interest"}
+    assert {kind.act for kind in Act.__subclasses__() if kind.reads_balances} == {
+        "credit-interest", "hand-over", "take-over"
+    }  # fmt: skip

@@ -31,6 +31,7 @@ from quykhuyenhoc.acts import (
 )
 from quykhuyenhoc.acts.act import Outcome
 from quykhuyenhoc.errors import (
+    AmountTooLargeError,
     BankAccountError,
     ChoiceError,
     ControlError,
@@ -55,7 +56,7 @@ from quykhuyenhoc.leaves.act_table import WITH_VOUCHERS
 from quykhuyenhoc.leaves.names import ACTS
 from quykhuyenhoc.ledger.accounts import Account, AccountUse
 from quykhuyenhoc.ledger.vouchers import NUMBER_MAX
-from quykhuyenhoc.limits import NAME_MAX, TEXT_MAX
+from quykhuyenhoc.limits import ANY, NAME_MAX, TEXT_MAX, Named
 from quykhuyenhoc.nouns import Field, field_names, form
 from quykhuyenhoc.rules.values import ORDER, check_values, plan
 from quykhuyenhoc.store.view import View
@@ -70,8 +71,14 @@ NAMES = ("account", "expense", "income", "source", "target", "contra", "payable"
 SAID_APART = {
     ("open-account", "opened", "recoded"), ("open-account", "closed", "recoded"),
     *((kind, "date", "document_date") for kind in ACTS),
+    ("note-document", "date", "since"), ("change-document", "date", "since"),
 }  # fmt: skip
-"""Days of which either may lie before the other: a bank's paper is of one day and booked on another."""
+"""Days of which either may lie before the other: a bank's paper is of one day and booked on another, a decision
+is in force from a day before or after that on which it was signed."""
+EITHER_SIGN = [("hand-over", ("lines", "amount")), ("take-over", ("lines", "amount"))]
+"""What stands in a book, debit positive, as it is handed over."""
+OF_THE_OTHER_BOOK = [("hand-over", ("lines", "account")), ("take-over", ("lines", "account"))]
+"""Accounts by the code of the book that hands them over: the one that takes them may call them otherwise."""
 
 
 def told(kind: Any, at: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Field]]:
@@ -124,16 +131,22 @@ def full(place: Copy) -> Iterator[Book]:
 # -- amounts ----------------------------------------------------------------------------------------------------------
 
 
-def test_every_amount_of_every_act_says_whether_it_may_be_nothing_and_none_may_be_below() -> None:
+def test_every_amount_of_every_act_says_whether_it_may_be_nothing_and_none_but_balances_may_be_below() -> None:
     assert len(MONEY) > 30
-    assert [(kind, path) for kind, path, f in MONEY if f.limit is None or f.limit.low not in (0, 1)] == []
+    assert [(kind, path) for kind, path, f in MONEY if f.limit is None or f.limit.low not in (0, 1)] == EITHER_SIGN
+    assert [(kind, path) for kind, path, f in MONEY if f.limit == ANY] == EITHER_SIGN
 
 
 def test_every_amount_below_what_it_may_be_and_every_unknown_currency_is_refused(full: Book) -> None:
     with seen(full) as view:
         for kind, path, f in MONEY:
-            with pytest.raises(LineError, match="above zero" if f.limit.low else "below zero"):
-                check_values(view, saying(kind, path, Money(f.limit.low - 1)), Outcome())
+            if (kind, path) in EITHER_SIGN:
+                check_values(view, saying(kind, path, Money(-1)), Outcome())
+                with pytest.raises(AmountTooLargeError):
+                    Money(f.limit.low - 1)
+            else:
+                with pytest.raises(LineError, match="above zero" if f.limit.low else "below zero"):
+                    check_values(view, saying(kind, path, Money(f.limit.low - 1)), Outcome())
             unknown = (LineError, "must be in đồng") if f.limit.currency else (NotFoundError, "currency 'XXX'")
             with pytest.raises(unknown[0], match=unknown[1]):
                 check_values(view, saying(kind, path, Money(5, "XXX")), Outcome())
@@ -162,6 +175,8 @@ def test_what_came_in_is_held_or_goes_out_is_in_any_currency_of_the_book_and_all
         ("credit-interest", "amount"),
         ("fund-transfer", "amount"),
         ("grant-waiver", "amount"),
+        ("hand-over", "lines.amount"),
+        ("hand-over", "lines.floor"),
         ("issue-gift-receipt", "amount"),
         ("move", "amount"),
         ("open-deposit", "shares.amount"),
@@ -173,6 +188,8 @@ def test_what_came_in_is_held_or_goes_out_is_in_any_currency_of_the_book_and_all
         ("roll-over", "interest"),
         ("set-policy", "above"),
         ("set-rule", "above"),
+        ("take-over", "lines.amount"),
+        ("take-over", "lines.floor"),
         ("withdraw-early", "amount"),
         ("withdraw-early", "clawed_back"),
         ("withdraw-early", "interest"),
@@ -204,7 +221,7 @@ def test_every_field_that_names_an_account_says_for_what() -> None:
         and (path[-1] in NAMES or path[-1].endswith("_account"))
         and not isinstance(f.limit, AccountUse)
     ]
-    assert unsaid == []
+    assert unsaid == OF_THE_OTHER_BOOK
     assert len(USES) > 35
 
 
@@ -287,17 +304,21 @@ def test_a_day_before_the_one_that_it_follows_on_is_refused_in_every_act(full: B
 
 
 def without_accounts(act: Any) -> Any:
-    """Return an act, or a noun of its list, that leaves out the accounts that it may, and names those of the book."""
+    """Return an act, or a noun of its list, that leaves out the accounts that it may, and names what the book has."""
     named = {name for name, _use in plan(type(act)).accounts}
     for f in form(type(act)):
         if f.form == "children":
             act = with_value(act, f.name, tuple(map(without_accounts, getattr(act, f.name))))
+        elif isinstance(f.limit, Named) and f.limit.register in CODES:
+            act = with_value(act, f.name, getattr(act, f.name) and CODES[f.limit.register])
         elif f.name in named:
             fits = next((code for code, its in KNOWN.items() if f.limit.fits(*its)), None)
             act = with_value(act, f.name, None if f.optional else fits or getattr(act, f.name))
     return act
 
 
+CODES = {"activity": "HK", "body": "SL"}
+"""Register -> a code that the book has there."""
 KNOWN = {
     "112": (AccountType.ASSET, AccountKind.BANK),
     "111": (AccountType.ASSET, AccountKind.CASH),
