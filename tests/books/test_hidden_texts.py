@@ -7,6 +7,7 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any, Final
 
@@ -30,6 +31,20 @@ SECRETS: Final = ("KINKIN", "GIAUDI", "GIAUTEN", "BIMAT", "117 711", "@giaudi")
 def given(amount: int, party: str, description: str, **more: Any) -> qkh.acts.Receipt:
     split = qkh.acts.Split(fund="TH", amount=Money(amount), account="5111", party=party)
     return qkh.acts.Receipt(date=MARCH, account="112", splits=(split,), description=description, **more)
+
+
+NEW_YEAR: Final = date(2023, 1, 10)
+OF_BODIES: Final[tuple[qkh.acts.Act, ...]] = (
+    qkh.acts.OpenBody(code="SL", name="Hội tỉnh", kind="province", own_book="SL"),
+    qkh.acts.OpenBody(code="X1", name="Hội xã", kind="commune", parent="SL"),
+    qkh.acts.OpenBody(code="X2", name="Hội xã Hai", kind="commune", parent="SL"),
+    qkh.acts.AdmitMember(party="HP", body="X1", date=NEW_YEAR, born="1962"),
+    qkh.acts.SetDuesRate(year=2023, amount=Money(50_000)),
+    qkh.acts.AssessDues(body="X1", year=2023, date=NEW_YEAR),
+    qkh.acts.OpenIndicator(code="GD", name="Gia đình học tập", unit="hộ", numerator="số hộ", denominator="tổng số"),
+    qkh.acts.ReportIndicator(indicator="GD", body="X1", period="2022", numerator=1, denominator=2),
+)
+"""Bodies, a hidden member of one of them who owes her dues, and what another reports."""
 
 
 @pytest.fixture
@@ -93,6 +108,8 @@ def book(empty_place: Place) -> Iterator[Book]:
         )  # fmt: skip
         proposal = found.as_("KT").controls.propose(pay, reason="vì KINKIN")
         assert proposal.seq
+        for of_bodies in OF_BODIES:
+            record(found, of_bodies)
         record(found, qkh.acts.HidePersonal(party="HP"))
         yield found
 
@@ -124,6 +141,17 @@ def _gifts(donor: str) -> qkh.files.ListFile:
 def _advances() -> qkh.files.ListFile:
     rows = "party,fund,account,amount,date,due,description\nHP,TH,141,1000000,07/03/2022,09/03/2022,x"
     return qkh.files.ListFile("advances.csv", content=rows.encode())
+
+
+def _list(*lines: str) -> qkh.files.ListFile:
+    return qkh.files.ListFile("list.csv", content="\n".join(lines).encode())
+
+
+def _package(book: Book) -> qkh.files.ProvenPackage:
+    """Return the package of a book until the end of 2022."""
+    now, signer = qkh.proof.checkpoint_note(book), qkh.proof.note_signer(book)
+    sent = qkh.files.export_package(book, now, signer, from_=date(2022, 1, 1), to=date(2022, 12, 31))
+    return qkh.files.prove_package(sent.content)
 
 
 def _new_donor() -> tuple[qkh.acts.AddDonor, qkh.acts.OpenParty]:
@@ -200,12 +228,47 @@ CALLS: Final[Mapping[str, Call]] = {
     "exposure": qkh.proof.exposure,
     "checkpoint": qkh.proof.checkpoint,
     "log_verifier": qkh.proof.log_verifier,
+    "bodies.tree": lambda book: book.bodies.tree().living,
+    "bodies.kind_named": lambda book: book.bodies.kind_named("chi hội"),
+    "dues.assess_acts": lambda book: book.dues.assess_acts("X1", 2024, NEW_YEAR),
+    "dues.pass_up_acts": lambda book: book.dues.pass_up_acts("X1", 2023, NEW_YEAR),
+    "members.admission_acts": lambda book: book.members.admission_acts(
+        "Lường Thị", qkh.acts.AdmitMember(party="HP2", body="X1", date=NEW_YEAR)
+    ),
+    "members.next_code": lambda book: book.members.next_code(),
+    "read_members": lambda book: qkh.files.read_members(
+        _list("name,born", "Lường Thị,1962"), book, qkh.files.MemberDefaults(date=NEW_YEAR, body="X1")
+    ),
+    "read_dues": lambda book: qkh.files.read_dues(_list("amount,party", "50000,HP"), book, "X1", 2023),
+    "read_bodies": lambda book: qkh.files.read_bodies(_list("code,name,kind", "X9,Chi hội 9,branch"), book),
+    "read_mergers": lambda book: qkh.files.read_mergers(_list("body,into", "X2,X1"), book, NEW_YEAR, "9/QĐ"),
+    "indicator_fields": lambda book: [qkh.files.indicator_fields(book, one) for one in (None, "GD")],
+    "standard_indicators": qkh.files.standard_indicators,
+    "read_indicator_values": lambda book: qkh.files.read_indicator_values(
+        _list("body,numerator,denominator", "Hội xã,1,2"), book, indicator="GD", period="2022"
+    ),
+    "not_yet_reported": lambda book: qkh.files.not_yet_reported(
+        book, [qkh.acts.ReportIndicator(indicator="GD", body="X2", period="2022", numerator=1, denominator=2)]
+    ),
+    "read_activity_figures": lambda book: qkh.files.read_activity_figures(
+        _list("body,participants", "Hội xã,5"),
+        qkh.files.ActivityDefaults(activity="HK", date=NEW_YEAR, state=qkh.kinds.ActivityState.DONE),
+        book,
+    ),
+    "read_publications_issued": lambda book: qkh.files.read_publications_issued(
+        _list("body,quantity", "Hội xã,5"), qkh.files.PublicationDefaults(publication="BT", date=NEW_YEAR), book
+    ),
+    "package_act": lambda book: qkh.files.package_act(book, _package(book)),
+    "register_of": lambda book: qkh.reports.register_of(book.books),
     "thank_letter": lambda book: [qkh.reports.thank_letter(book, no) for no in (OF_HP, OF_AN)],
 }
 """A call of each public function that reads a book, beside reports, documents and exports: they are drawn below."""
 SAYS_NOTHING: Final = {
     **dict.fromkeys(("corrections.correction_day", "duplicates.day_of", "duplicates.day_for"), "a day"),
     "matching.currency_of": "a currency",
+    "bodies.own_kinds": "kinds of bodies",
+    "is_known_key": "yes or no",
+    "note_signer": "the public half of a key, and its signing",
     "matching.lines_of_kind": "the places of lines",
     "matching.teaching": "the places of lines",
     "matching.unmatches": "acts with the numbers of matches",
