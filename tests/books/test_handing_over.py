@@ -395,4 +395,8 @@ def fill_book(book: Book) -> None:
         "root": inventory_root(lines), "lines": lines, "description": "bàn giao",
     }  # fmt: skip
     record(other, HandOver(**told, to_book="SL", whole=told["root"], part=1, parts=1))
-    record(book.as_("HOA"), TakeOver(**told, from_book="PY"))
+    same: dict[str, Any] = {
+        part: (TakenAs(was=code, code=code),)
+        for part, code in (("accounts", "112"), ("funds", "TH"), ("parties", "D1"))
+    }
+    record(book.as_("HOA"), TakeOver(**told, from_book="PY", **same))

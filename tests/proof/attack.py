@@ -49,6 +49,10 @@ class Attack(NamedTuple):
         sql = f"SELECT {names} FROM qkh_{table.name} WHERE book = ? ORDER BY {keys}"
         return [tuple(_plain(cell) for cell in row) for row in self.connection.rows(sql, (book,))]
 
+    def some_rows(self, table: TableSchema) -> list[Row]:
+        """Return the rows of the first book that has any; what one book hands over the other takes over."""
+        return self.rows(table) or self.rows(table, 2)
+
     def change(self, table: TableSchema, row: Row, changed: Row) -> None:
         """Put other cells in the place of a row."""
         names = columns_of(table.name)

@@ -128,7 +128,7 @@ def test_one_changed_cell_is_named_in_every_column_of_every_table(attack: Begin)
 
 def change_in_the_middle(now: Attack, table: TableSchema, at: int) -> set[tuple[str, str, str]]:
     """Change one cell of a row in the middle of a table; return what names it."""
-    rows = now.rows(table) or now.rows(table, 2)
+    rows = now.some_rows(table)
     row = rows[len(rows) // 2]
     now.change(table, row, changed(table, row, at))
     return wanted(table, row, at)
@@ -139,7 +139,7 @@ def test_rows_changed_alike_are_each_named(walk: Walk) -> None:
     for now, tables in walk.over(*TABLES):
         alike = []
         for table in tables:
-            rows = now.rows(table)
+            rows = now.some_rows(table)
             groups = [[row for row in rows if row[:2] == one[:2]] for one in rows]
             alike += [(table, row) for row in max(groups, key=len)[:2]]
         for table, row in alike:
@@ -187,7 +187,7 @@ def test_a_row_taken_from_the_middle_is_named_in_every_table(walk: Walk) -> None
 
 def middle_of(now: Attack, table: TableSchema) -> Row:
     """Return the row in the middle of a table."""
-    rows = now.rows(table)
+    rows = now.some_rows(table)
     return rows[len(rows) // 2]
 
 
@@ -212,7 +212,7 @@ def test_an_added_row_is_named_in_every_table(walk: Walk) -> None:
 
 def add_another(now: Attack, table: TableSchema) -> Row:
     """Add a row beside the first one of a table, under another key, and return it."""
-    row = now.rows(table)[0]
+    row = now.some_rows(table)[0]
     more = changed(table, row, len(table.keys) - 1)
     for unique in range(len(table.keys), len(row)):
         more = changed(table, more, unique) if table.kind == "head" else more
@@ -223,7 +223,7 @@ def add_another(now: Attack, table: TableSchema) -> Row:
 def test_a_cut_tail_is_named_in_every_table(walk: Walk) -> None:
     unnamed = []
     for now, tables in walk.over(*TABLES[1:]):
-        gone = [(table, rows[len(rows) // 2 :]) for table in tables if (rows := now.rows(table))]
+        gone = [(table, rows[len(rows) // 2 :]) for table in tables if (rows := now.some_rows(table))]
         for table, row in ((table, row) for table, rows in gone for row in rows):
             now.delete(table, row)
         found = places(now.found())
@@ -240,7 +240,9 @@ def test_a_table_written_anew_is_named_row_by_row(walk: Walk) -> None:
     unnamed = []
     for now, tables in walk.over(*TABLES):
         told = FINDINGS_MAX // len(tables)
-        anew = [(table, row) for table in tables for row in now.rows(table)[: None if len(tables) == 1 else told // 4]]
+        anew = [
+            (table, row) for table in tables for row in now.some_rows(table)[: None if len(tables) == 1 else told // 4]
+        ]
         for table, row in anew:
             now.change(table, row, changed(table, row, len(table.keys)))
         found = places(now.found())

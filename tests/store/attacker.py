@@ -158,10 +158,16 @@ class Attacker:
         sql = "SELECT max(number) + 1 FROM qkh_voucher WHERE book = ? AND series = ? AND year = ?"
         return int(self.one(sql, BOOK, series, year))
 
+    def book_of(self, table: str) -> int:
+        """Return the first book that has rows in a table; what one book hands over the other takes over."""
+        return int(self.one(f"SELECT min(book) FROM qkh_{table}"))
+
     def some_row(self, table: TableSchema) -> dict[str, Any]:
-        """Return a row of a table."""
+        """Return a row of a table, of the first book that has one."""
         names = [column.name for column in table.all_columns]
-        found = self.run(f"SELECT {', '.join(names)} FROM qkh_{table.name} WHERE book = {BOOK} LIMIT 1")
+        found = self.run(
+            f"SELECT {', '.join(names)} FROM qkh_{table.name} WHERE book = {self.book_of(table.name)} LIMIT 1"
+        )
         return dict(zip(names, found[0], strict=True))
 
 

@@ -51,7 +51,7 @@ def test_the_tables_that_are_kept_are_those_of_the_design() -> None:
 def test_no_row_is_updated(attacker: Attacker) -> None:
     for name in KEPT:
         column = all_tables()[name].columns[0].name
-        sql = f"UPDATE qkh_{name} SET {column} = {column} WHERE book = {BOOK}"
+        sql = f"UPDATE qkh_{name} SET {column} = {column} WHERE book = {attacker.book_of(name)}"
         attacker.may_not(named(attacker, f"qkh: {name} is never changed: update refused"), partial(attacker.run, sql))
 
 
@@ -67,7 +67,8 @@ def test_no_row_is_deleted(attacker: Attacker) -> None:
     for name in KEPT:
         guard = named(attacker, f"qkh: {name} is never changed: delete refused")
         attacker.may_not(guard, partial(attacker.run, f"DELETE FROM qkh_{name}"))
-        attacker.may_not(guard, partial(attacker.run, f"DELETE FROM qkh_{name} WHERE book = {BOOK}"))
+        of_one = f"DELETE FROM qkh_{name} WHERE book = {attacker.book_of(name)}"
+        attacker.may_not(guard, partial(attacker.run, of_one))
 
 
 @ON_POSTGRESQL

@@ -22,7 +22,9 @@ from quykhuyenhoc.errors import (
 )
 from quykhuyenhoc.leaves.data_subjects import ON_PERSONAL
 from quykhuyenhoc.leaves.tables import TABLES
+from quykhuyenhoc.ledger.inventory import CodesThere
 from quykhuyenhoc.proof import upgrade_books
+from quykhuyenhoc.proof.inventory import SIDES
 from quykhuyenhoc.store.database import Database
 from quykhuyenhoc.store.periods import CLOSING, FILING
 from quykhuyenhoc.store.schema import guards_sqlite
@@ -86,6 +88,7 @@ def test_every_table_of_an_act_is_asked_by_somebody() -> None:
     asked = {name for name in TABLES if re.search(rf'(qkh_|{{_Q}}\.|"){name}\b', text)}
     put_together = {f"{act}_reasons" for act in (CLOSING, FILING)}
     put_together |= {f"{kind.replace('-', '_')}_fields" for kind in ON_PERSONAL}
+    put_together |= {f"{act}_lines" for act in SIDES} | {f"take_over_{part}" for part in CodesThere._fields}
     assert asked | put_together == TABLES
 
 
