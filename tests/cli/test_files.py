@@ -28,6 +28,7 @@ COMMON: Final = {"fund add --my-key"}
 """Where an option that every command takes is tried: its file is read where something is proposed."""
 MORE: dict[str, tuple[str, ...]] = {
     "approve --sign": ("PROPOSED", "--actor", "AN"),
+    "body form path": ("--filled",),
     "book add --chart": ("--name", "X"),
     "fund add --my-key": ("--propose", "--actor", "NCC1"),
     "init --chart": ("--name", "X", "--book", "SL9"),
@@ -43,6 +44,7 @@ MORE: dict[str, tuple[str, ...]] = {
 """What a command needs besides its required options to come to its file."""
 NAMED: dict[str, str] = {
     "account": "112", "fund": "TH", "round": "R1", "party": "NCC1", "what": "note.txt", "period": "2022-03",
+    "year": "2022",
 }  # fmt: skip
 TYPED: dict[type[Any], str] = {
     AmountParam: "1.000",
@@ -79,7 +81,7 @@ def a_value(param: click.Parameter) -> str:
     if isinstance(param.type, click.Choice):
         return str(param.type.choices[0])
     if isinstance(param.type, click.types.IntParamType):
-        return "1"
+        return NAMED.get(str(param.name), "1")
     return TYPED.get(type(param.type), NAMED.get(str(param.name), "X9"))
 
 

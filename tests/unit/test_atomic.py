@@ -348,6 +348,7 @@ MAY_READ = {
     "src/quykhuyenhoc/demo/data.py": "data of this package",
     "src/quykhuyenhoc/ledger/costs.py": "data of this package",
     "src/quykhuyenhoc/imports/forms.py": "data of this package",
+    "src/quykhuyenhoc/imports/indicators.py": "data of this package",
     "src/quykhuyenhoc/ledger/privacy.py": "data of this package",
     "src/quykhuyenhoc/store/schema/tables.py": "data of this package",
     "src/quykhuyenhoc/testing.py": "the book that it prepared itself",

@@ -81,14 +81,14 @@ def _record_rows(session: "Session", rows: "Sequence[tuple[Any, int]]", key: str
 
 @command_to(body, "list", N_("List the bodies of a day as a tree."))
 @option("--as-of", type=DAY, metavar=N_("DAY"), help=N_("The day; today if left out."))
-@option("--body", "below", metavar=N_("BODY"), help=N_("One body, and all below it."))
+@option("--body", metavar=N_("BODY"), help=N_("One body, and all below it."))
 @option("--gone", is_flag=True, help=N_("Those too that were merged, split or dissolved by then."))
 @known_option
-def list_(session: "Session", known_at: str | None, **given: Any) -> None:
+def list_(session: "Session", known_at: str | None, body: str | None, **given: Any) -> None:
     """Draw the tree."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.reports.bodies(session.book(), known_at=session.known(known_at), **given))
+    show(session, qkh.reports.bodies(session.book(), known_at=session.known(known_at), below=body, **given))
 
 
 @command_to(

@@ -51,9 +51,19 @@ _as_of = option("--as-of", type=DAY, metavar=N_("DAY"), help=N_("The day; today 
         "\n\nExample: qkh member add --name 'Lò Thị Ín' --body CH1 --woman yes --ethnic-minority yes"
     ),
 )
-@option("--name", metavar=N_("NAME"), help=N_("The name of somebody whom the book does not know yet."))
+@option(
+    "--name",
+    unless=("party", "list_path"),
+    metavar=N_("NAME"),
+    help=N_("The name of somebody whom the book does not know yet."),
+)
 @option("--party", metavar=N_("PARTY"), help=N_("The code of somebody whom the book knows."))
-@option("--body", metavar=N_("BODY"), help=N_("The body that she belongs to; of a list the one of rows without any."))
+@option(
+    "--body",
+    unless=("list_path",),
+    metavar=N_("BODY"),
+    help=N_("The body that she belongs to; of a list the one of rows without any."),
+)
 @list_options
 @option(
     "--two-members",
