@@ -17,6 +17,7 @@ from quykhuyenhoc.acts import (
     HandOutGoods,
     HandOver,
     HandOverPlan,
+    HidePersonal,
     JournalVoucher,
     MakePledge,
     MergeBodies,
@@ -42,7 +43,7 @@ from quykhuyenhoc.errors import CorrectionError, HandOverError, OverdrawnError, 
 from quykhuyenhoc.files import File
 from quykhuyenhoc.kinds import AccountKind, AccountType, InventoryKind, Restriction
 from quykhuyenhoc.leaves.inventory import in_order, inventory_root
-from quykhuyenhoc.ledger import InventoryLine, Posting, TakenAs
+from quykhuyenhoc.ledger import Fund, InventoryLine, Posting, TakenAs
 from quykhuyenhoc.reports import consolidated, inventory, span
 from tests.officers import appoint, signer
 from tests.samples import MARCH, payment, receipt, small_book
@@ -400,3 +401,71 @@ def fill_book(book: Book) -> None:
         for part, code in (("accounts", "112"), ("funds", "TH"), ("parties", "D1"))
     }
     record(book.as_("HOA"), TakeOver(**told, from_book="PY", **same))
+
+
+def test_a_body_without_a_book_hands_nothing_over(books_of: tuple[Book, Book, Book]) -> None:
+    register, _giver, _taker = books_of
+    record(register, DissolveBody(body="X3", date=DAY, decision=ORDER))
+    with pytest.raises(HandOverError, match="X3: it keeps no book here"):
+        hand_over(register, "X3")
+
+
+def test_what_belongs_together_goes_to_one_successor(books_of: tuple[Book, Book, Book]) -> None:
+    register, giver, _taker = books_of
+    record(giver, OpenFund(code="LAI", name="Lãi"))
+    record(giver, OpenFund(code="VG", name="Vốn gốc", restriction=Restriction.ENDOWMENT, income_fund="LAI"))
+    for fund in ("VG", "LAI", "TH"):
+        record(giver, receipt(500, fund=fund))
+    record(giver, OpenDeposit(
+        code="TG1", date=MARCH, deposit_account="1281", matures=date(2023, 3, 7), account="112", description="gửi",
+        shares=(DepositShare(fund="TH", amount=Money(300)), DepositShare(fund="LAI", amount=Money(300))),
+    ))  # fmt: skip
+    into = (Successor(body="SL"), Successor(body="X2"))
+    record(register, SplitBody(body="X1", into=into, date=DAY, decision=ORDER))
+    with pytest.raises(HandOverError, match="the endowment VG and its income fund LAI go to one successor"):
+        hand_over(register, shares={"VG": "SL", "LAI": "X2", "TH": "X2"})
+    with pytest.raises(HandOverError, match="the funds of deposit TG1 go to one successor"):
+        hand_over(register, shares={"VG": "X2", "LAI": "X2", "TH": "SL"})
+    with pytest.raises(HandOverError, match="X9 is no successor of it"):
+        hand_over(register, shares={"VG": "X2", "LAI": "X2", "TH": "X9"})
+
+
+def test_the_floor_of_a_fund_to_which_money_is_only_promised_is_raised_there(books_of: tuple[Book, Book, Book]) -> None:
+    register, giver, taker = books_of
+    for book, floor in ((giver, Money(100)), (taker, Money(30))):
+        record(book, OpenFund(code="HB", name="Học bổng", floor=floor))
+    record(giver, AddDonor(code="D1"))
+    part = PledgePart(fund="HB", amount=Money(70), due=date(2022, 12, 1))
+    record(giver, MakePledge(code="CK1", party="D1", date=MARCH, parts=(part,)))
+    merge(register)
+    hand_over(register)
+    with taker.books.source.reading() as connection:
+        kept = taker.view(connection, taker.books.clock()).get(Fund, "HB").floor
+    assert kept == Money(130)
+    assert verify(register.books).findings == ()
+
+
+def test_an_income_fund_that_is_there_is_opened_no_second_time(books_of: tuple[Book, Book, Book]) -> None:
+    register, giver, taker = books_of
+    record(giver, OpenFund(code="LAI", name="Lãi"))
+    record(taker, OpenFund(code="LAI", name="Lãi"))
+    record(giver, OpenFund(code="VG", name="Vốn gốc", restriction=Restriction.ENDOWMENT, income_fund="LAI"))
+    record(giver, receipt(500, fund="VG"))
+    merge(register)
+    acts = [act for _book, act in hand_over_acts(register, "X1", plan())]
+    assert [act.code for act in acts if isinstance(act, OpenFund)] == ["VG"]
+
+
+def test_a_party_whose_name_nobody_may_read_is_registered_there_first(books_of: tuple[Book, Book, Book]) -> None:
+    register, giver, taker = books_of
+    record(giver, receipt(1_000))
+    record(giver, OpenParty(code="NCC", name="Nhà cung cấp"))
+    owed = (Posting("6111", "TH", 300), Posting("331", "TH", -300, party="NCC"))
+    record(giver, JournalVoucher(date=MARCH, description="phải trả", lines=owed))
+    record(giver, HidePersonal(party="NCC"))
+    merge(register)
+    with pytest.raises(HandOverError, match="the name of NCC is hidden or erased"):
+        hand_over(register)
+    record(taker, OpenParty(code="NCC", name="Nhà cung cấp"))
+    hand_over(register)
+    assert sums(taker) == {("TH", None): 1_000, ("TH", "NCC"): -300}

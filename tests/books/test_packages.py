@@ -26,6 +26,7 @@ from quykhuyenhoc.errors import BodyError, ClosedError, PackageError
 from quykhuyenhoc.files import MadePackage, export_package, package_act, prove_package
 from quykhuyenhoc.kinds import AccountType, Restriction
 from quykhuyenhoc.ledger import ReportedAwards, ReportedFund, ReportedGifts, ReportedMonth, ReportedTransfer
+from quykhuyenhoc.ledger.packages import PackageHead, read_head
 from quykhuyenhoc.proof import checkpoint_note, make_key_file, note_signer
 from quykhuyenhoc.reports import consolidated_bodies, open_matters, span
 from tests.conftest import Copy
@@ -322,6 +323,21 @@ def test_the_days_between_two_packages_are_in_one_of_them(commune: Book) -> None
     made(commune)
     with pytest.raises(BodyError, match=r"01.04.2022 to 30.04.2022 is in no package yet"):
         export_package(commune, checkpoint_note(commune), note_signer(commune), from_=date(2022, 5, 1), to=JUNE)
+
+
+@pytest.mark.parametrize(
+    ("was", "other", "why"),
+    [
+        ("2022-01-31", "2022-01-32", "it is cut or was altered"),
+        ("2022-01-31\n", "", "it is cut or was altered"),
+        ("quykhuyenhoc", "khuyenhoc", "it is no package of figures"),
+    ],
+)
+def test_a_signed_text_is_read_to_the_letter(was: str, other: str, why: str) -> None:
+    head = PackageHead("c" * 32, "X1", 1, *JAN, 9, HASH, None, "x+00000000+AAAA", HASH)
+    assert read_head(head.text) == head
+    said = read_head(head.text.replace(was, other, 1))
+    assert str(said) == why
 
 
 def altered(content: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:

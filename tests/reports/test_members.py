@@ -185,6 +185,34 @@ def test_where_both_bodies_keep_a_book_here_the_share_is_a_transfer_between_them
         assert [finding.text() for finding in verify(books)] == []
 
 
+@pytest.mark.parametrize(("keeps", "share"), [("TW", 1), (None, 5_000)])
+def test_no_money_moves_of_a_share_of_nothing_or_to_a_body_without_a_book(
+    place: Copy, keeps: str | None, share: int
+) -> None:
+    with open_books(place("small").url, clock=Clock()) as books:
+        book = books["SL"]
+        small_book(books, "TW")
+        for act in (
+            OpenBody(code="TW", name="Trung ương", kind="province", own_book=keeps),
+            OpenBody(code="T", name="Hội tỉnh", kind="district", parent="TW", own_book="SL"),
+            OpenParty(code="A", name="Bà A", kind=PartyKind.MEMBER),
+            AdmitMember(party="A", body="T", date=DAY),
+            OpenAccount(code="5113", name="Thu hội phí", type=AccountType.INCOME, role="dues"),
+            SetDuesRate(year=2022, amount=Money(9_999)),
+            SetDuesShare(level=2, share=share, effective=DAY),
+        ):
+            record(book, act)
+        record_all([(book, act, None) for act in book.dues.assess_acts("T", 2022, PAID)])
+        paid = (DuesPaid(party="A", amount=Money(9_999)),)
+        record(book, CollectDues(
+            body="T", year=2022, date=PAID, account="112", fund="TH", description="hội phí", paid=paid
+        ))  # fmt: skip
+        ends = {"account": "112", "from_fund": "TH", "to_fund": "PY"} if keeps else {}
+        record_all(book.dues.pass_up_acts("T", 2022, PAID, **ends))
+        assert dues_shares(book, 2022, as_of=PAID).row(body="T").passed == 9_999 * share // 10_000
+        assert balance(book) == 9_999
+
+
 def balance(book: Book) -> int | None:
     """Return what lies at the bank."""
     return {row.account: row.closing for row in trial_balance(book).rows}["112"]

@@ -254,9 +254,7 @@ def _parties(giving: "View", there: "View", handing: HandOver, names: CodesThere
     pledged = {line.party for line in of_kind(handing.lines, InventoryKind.PLEDGE)}
     for party in sorted({line.party for line in handing.lines if line.party}):
         code = names.parties.get(party, party)
-        was, here = giving.peek(Party, party), there.peek(Party, code)
-        if was is None:
-            continue
+        was, here = giving.get(Party, party), there.peek(Party, code)
         hidden = not was.name or isinstance(was.name, HiddenText)
         if here is None and hidden:
             problem = M_("the name of {party} is hidden or erased").format(party=party)

@@ -121,10 +121,6 @@ class BodyTree:
         """Return the codes of the bodies that stand below none that is there."""
         return tuple(code for code, body in sorted(self.living.items()) if body.parent not in self.living)
 
-    def depth(self, code: str) -> int:
-        """Return how many bodies stand above one."""
-        return sum(1 for _above in self.above(code))
-
     def above(self, code: str) -> Iterator[str]:
         """Yield the codes of the bodies above one, the nearest first."""
         parent = self.known[code].parent
