@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, CloseRegister, Outcome
-from quykhuyenhoc.errors import ExistsError, LineError
+from quykhuyenhoc.acts.registered import must_be_new
+from quykhuyenhoc.errors import LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.accounts import Account, Currency
@@ -17,11 +18,6 @@ from quykhuyenhoc.text import check_code
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.view import View
-
-
-def _must_be_new(view: "View", state: State) -> None:
-    if view.peek(type(state), state.key) is not None:
-        raise ExistsError(book=view.code, kind=state.register, name=state.code)
 
 
 class AddCurrency(Currency, Act):
@@ -38,7 +34,7 @@ class AddCurrency(Currency, Act):
         if (known := known_exponent(self.code)) not in {None, self.exponent}:
             problem = M_("its exponent is {known}, not {exponent}: figures of several books could not be added up")
             raise LineError(line=self.code, why=problem.format(known=known, exponent=self.exponent))
-        _must_be_new(view, Currency(code=self.code))
+        must_be_new(view, Currency, self.code)
         return Outcome()
 
 
@@ -50,8 +46,7 @@ class OpenAccount(Account, Act):
 
     def decide(self, view: "View") -> Outcome:
         """Refuse a code that was ever used."""
-        check_code("account", self.code)
-        _must_be_new(view, Account(code=self.code, name=self.name, type=self.type))
+        must_be_new(view, Account, self.code)
         return Outcome()
 
 
@@ -71,8 +66,7 @@ class ChangeAccount(Act):
         """Yield the new version."""
         old = view.get(Account, self.code)
         if self.new_code is not None:
-            check_code("account", self.new_code)
-            _must_be_new(view, replace(old, code=self.new_code, id=None))
+            must_be_new(view, Account, self.new_code)
         new = replace(
             old,
             id=old.key,

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.registered import must_be_open
-from quykhuyenhoc.errors import ActivityError, ExistsError, NotFoundError
+from quykhuyenhoc.acts.registered import must_be_new, must_be_open
+from quykhuyenhoc.errors import ActivityError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import ActivityState
@@ -54,9 +54,7 @@ class OpenActivity(Act):
 
     def decide(self, view: "View") -> Outcome:
         """Refuse a code that was ever used, an unknown kind, a body that is not there, and a partner twice."""
-        check_code("activity", self.code)
-        if view.peek(Activity, self.code) is not None:
-            raise ExistsError(book=view.code, kind=N_("activity"), name=self.code)
+        must_be_new(view, Activity, self.code)
         _check_kind(view, self.kind)
         partners = tuple(one.body for one in self.partners)
         named = (*((self.body,) if self.body else ()), *partners)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.registered import must_be_open
-from quykhuyenhoc.errors import BodyError, ExistsError, NotFoundError
+from quykhuyenhoc.acts.registered import must_be_new, must_be_open, out_of_order
+from quykhuyenhoc.errors import BodyError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.bodies import LEVELS, STANDARD, Body, BodyKind
@@ -51,9 +51,7 @@ class OpenBody(Act):
 
     def decide(self, view: "View") -> Outcome:
         """Refuse a code that was ever used, an unknown kind, a parent that is not there yet, and a book that is had."""
-        check_code("body", self.code)
-        if view.peek(Body, self.code) is not None:
-            raise ExistsError(book=view.code, kind=N_("body"), name=self.code)
+        must_be_new(view, Body, self.code)
         _check_kind(view, self.kind)
         if self.parent is not None:
             _must_live(view, self.parent, self.opened)
@@ -175,11 +173,9 @@ def standing(view: "View", code: str, day: Date) -> Body:
     """
     _must_live(view, code, day)
     found = view.get(Body, code)
-    if found.effective is not None and found.effective > day:
-        advice = M_("Record what happened in the order of its days: {day} or later.").format(day=found.effective)
-        raise BodyError(
-            body=code, why=M_("something is recorded of it from {day}").format(day=found.effective), advice=advice
-        )
+    if wrong := out_of_order(found.effective, day):
+        problem, advice = wrong
+        raise BodyError(body=code, why=problem, advice=advice)
     return found
 
 

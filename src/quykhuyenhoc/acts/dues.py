@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome, amount_in
 from quykhuyenhoc.acts.bodies import kind_of
-from quykhuyenhoc.acts.registered import is_for_gifts, must_be_open
+from quykhuyenhoc.acts.registered import is_for_gifts, must_be_open, out_of_order
 from quykhuyenhoc.errors import ChartError, DuesError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
@@ -262,12 +262,9 @@ class PassUpDues(Act):
             raise DuesError(dues=self.body, why=M_("no share is set for level {n}").format(n=level), advice=advice)
         every = [one for one in view.all(DuesPassed) if one.year == self.year]
         before = [one for one in every if one.body == self.body]
-        last = max((one.date for one in before), default=self.date)
-        if last > self.date:
-            advice = M_("Record what happened in the order of its days: {day} or later.").format(day=last)
-            raise DuesError(
-                dues=self.body, why=M_("something is recorded of it from {day}").format(day=last), advice=advice
-            )
+        if wrong := out_of_order(max((one.date for one in before), default=None), self.date):
+            problem, advice = wrong
+            raise DuesError(dues=self.body, why=problem, advice=advice)
         came = [one for one in every if one.above == self.body and one.date <= self.date]
         has = view.dues.collected(self.year, self.date).get(self.body, 0) + sum(one.amount.minor for one in came)
         base = has - sum(one.base.minor for one in before)

@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from msgspec.structs import replace
 
-from quykhuyenhoc.acts.accounts import _must_be_new
 from quykhuyenhoc.acts.act import Act, CloseRegister, Outcome
 from quykhuyenhoc.acts.awards.programmes import must_be_kinds
-from quykhuyenhoc.acts.registered import must_be_open
+from quykhuyenhoc.acts.registered import must_be_new, must_be_open
 from quykhuyenhoc.errors import ChartError, DecisionError, ExistsError, LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
@@ -83,8 +82,7 @@ class OpenFund(Fund, Act):
 
     def decide(self, view: "View") -> Outcome:
         """Refuse a code that was ever used; check what it points to."""
-        check_code("fund", self.code)
-        _must_be_new(view, Fund(code=self.code, name=self.name))
+        must_be_new(view, Fund, self.code)
         _check_fund(self)
         _check_net_assets(view, self.restriction, self.net_asset_account)
         return Outcome()

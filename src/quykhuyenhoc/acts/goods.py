@@ -4,8 +4,8 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.registered import must_be_open
-from quykhuyenhoc.errors import ChartError, ExistsError, GoodsError, LineError, NotFoundError, StockError
+from quykhuyenhoc.acts.registered import must_be_new, must_be_open
+from quykhuyenhoc.errors import ChartError, GoodsError, LineError, NotFoundError, StockError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import AccountKind, AccountType
@@ -19,7 +19,6 @@ from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.personal import Personal
-from quykhuyenhoc.text import check_code
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.view import View
@@ -33,9 +32,7 @@ class OpenGoods(GoodsKind, Act):
 
     def decide(self, view: "View") -> Outcome:
         """Refuse a code that was ever used."""
-        check_code("goods", self.code)
-        if view.peek(GoodsKind, self.code) is not None:
-            raise ExistsError(book=view.code, kind=N_("goods"), name=self.code)
+        must_be_new(view, GoodsKind, self.code)
         return Outcome()
 
 

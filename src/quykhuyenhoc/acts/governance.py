@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.registered import must_be_open
+from quykhuyenhoc.acts.registered import must_be_new, must_be_open
 from quykhuyenhoc.errors import BodyError, ClosedError, DateRefusedError, ExistsError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
@@ -16,7 +16,6 @@ from quykhuyenhoc.ledger.bodies import Body
 from quykhuyenhoc.ledger.governance import OfficialDocument, TermOfOffice
 from quykhuyenhoc.limits import BodyCode, Clear, Code, OfficialDocumentCode, Some, Together
 from quykhuyenhoc.nouns import Noun
-from quykhuyenhoc.text import check_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,9 +50,7 @@ class NoteDocument(Act):
 
     def decide(self, view: "View") -> Outcome:
         """Refuse a code that was ever used, and a basis of what there is not."""
-        check_code("official_document", self.code)
-        if view.peek(OfficialDocument, self.code) is not None:
-            raise ExistsError(book=view.code, kind=N_("official document"), name=self.code)
+        must_be_new(view, OfficialDocument, self.code)
         noted = OfficialDocument(
             code=self.code, kind=self.kind, title=self.title, number=self.number, issuer=self.issuer, date=self.date,
             since=self.since, until=self.until, body=self.body, basis_of=_bases(view, self.on),

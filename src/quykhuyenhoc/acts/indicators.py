@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.errors import ExistsError, IndicatorError
+from quykhuyenhoc.acts.registered import must_be_new
+from quykhuyenhoc.errors import IndicatorError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import ValueStatus
@@ -20,7 +21,6 @@ from quykhuyenhoc.ledger.indicators import (
 )
 from quykhuyenhoc.limits import Alone, BodyCode, Clear, Count, IndicatorCode, Rate, Some, Together
 from quykhuyenhoc.period import parse_period
-from quykhuyenhoc.text import check_code
 
 if TYPE_CHECKING:
     from quykhuyenhoc.errors.texts import Message
@@ -36,9 +36,7 @@ class OpenIndicator(Indicator, Act):
 
     def decide(self, view: "View") -> Outcome:
         """Refuse a code that was ever used."""
-        check_code("indicator", self.code)
-        if view.peek(Indicator, self.code) is not None:
-            raise ExistsError(book=view.code, kind=N_("indicator"), name=self.code)
+        must_be_new(view, Indicator, self.code)
         return Outcome()
 
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from quykhuyenhoc._lazy import pattern
 from quykhuyenhoc.acts.act import Act, Outcome
+from quykhuyenhoc.acts.registered import out_of_order
 from quykhuyenhoc.errors import MemberError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
@@ -130,9 +131,8 @@ def member_on(view: "View", party: str, day: Date) -> Member:
 
 
 def _in_order(old: Member, day: Date) -> None:
-    if old.effective > day:
-        advice = M_("Record what happened in the order of its days: {day} or later.").format(day=old.effective)
-        problem = M_("something is recorded of it from {day}").format(day=old.effective)
+    if wrong := out_of_order(old.effective, day):
+        problem, advice = wrong
         raise MemberError(member=old.party, why=problem, advice=advice)
 
 

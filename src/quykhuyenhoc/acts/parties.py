@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 
-from quykhuyenhoc.acts.accounts import _must_be_new
 from quykhuyenhoc.acts.act import Act, CloseRegister, Outcome
+from quykhuyenhoc.acts.registered import must_be_new
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import PartyKind
 from quykhuyenhoc.ledger.parties import Party
@@ -29,7 +29,7 @@ class OpenParty(Party, Act):
         """Refuse a code that was ever used, or looks like a phone or identity number, and a phone that is none."""
         check_party_code(self.code)
         check_contacts(self)
-        _must_be_new(view, Party(code=self.code, name=self.name))
+        must_be_new(view, Party, self.code)
         return Outcome()
 
 

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.donors import secrets
-from quykhuyenhoc.errors import ControlError, DateRefusedError, ExistsError, PrivacyError, RetainedError
+from quykhuyenhoc.acts.registered import must_be_new
+from quykhuyenhoc.errors import ControlError, DateRefusedError, PrivacyError, RetainedError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import ROLE_WORDS, Answer, Asked, GivenBy, PersonalState
@@ -30,10 +31,8 @@ from quykhuyenhoc.ledger.privacy import (
 from quykhuyenhoc.limits import Count
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.personal import Personal
-from quykhuyenhoc.text import check_code
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.nouns import State
     from quykhuyenhoc.store.privacy.personal import PersonalValue
     from quykhuyenhoc.store.view import View
 
@@ -208,9 +207,7 @@ class NoteCopy(Copy, Act):
 
     def decide(self, view: "View") -> Outcome:
         """Refuse a code that was ever used, and a copy of more than the book has."""
-        check_code("copy", self.code)
-        if view.peek(Copy, self.code) is not None:
-            raise ExistsError(book=view.code, kind=N_("copy"), name=self.code)
+        must_be_new(view, Copy, self.code)
         if self.made > view.size:
             raise PrivacyError(why=M_("the book ends at #{seq}").format(seq=view.size))
         return Outcome()
@@ -236,12 +233,6 @@ class DestroyCopy(Act):
         return Outcome(states=(replace(old, destroyed=self.date),))
 
 
-def _must_be_new(view: "View", kind: type["State"], code: str) -> None:
-    check_code(kind.register, code)
-    if view.peek(kind, code) is not None:
-        raise ExistsError(book=view.code, kind=kind.register, name=code)
-
-
 def must_have_come(view: "View", day: Date) -> None:
     """Refuse a day that has not come; raises DateRefusedError."""
     if day > view.today:
@@ -256,7 +247,7 @@ class GiveConsent(Consent, Act):
 
     def decide(self, view: "View") -> Outcome:
         """Refuse a consent without a party, evidence, or the guardian that gave it."""
-        _must_be_new(view, Consent, self.code)
+        must_be_new(view, Consent, self.code)
         view.get(Party, self.party)
         must_have_come(view, self.date)
         if not self.evidence and not self.evidence_sha256:
@@ -302,7 +293,7 @@ class ReceiveRequest(Act):
 
     def decide(self, view: "View") -> Outcome:
         """Yield the request with the day by which it is answered."""
-        _must_be_new(view, PrivacyRequest, self.code)
+        must_be_new(view, PrivacyRequest, self.code)
         must_have_come(view, self.received)
         if self.party is None and not self.name:
             raise PrivacyError(

@@ -4,12 +4,12 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.errors import ExistsError, NotFoundError, PublicationError
+from quykhuyenhoc.acts.registered import must_be_new
+from quykhuyenhoc.errors import NotFoundError, PublicationError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.publications import Publication, fewest_from
 from quykhuyenhoc.limits import LivingBody, Ordinal, PublicationCode
-from quykhuyenhoc.text import check_code
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.view import View
@@ -23,9 +23,7 @@ class OpenPublication(Publication, Act):
 
     def decide(self, view: "View") -> Outcome:
         """Refuse a code that was ever used."""
-        check_code("publication", self.code)
-        if view.peek(Publication, self.code) is not None:
-            raise ExistsError(book=view.code, kind=N_("publication"), name=self.code)
+        must_be_new(view, Publication, self.code)
         return Outcome()
 
 

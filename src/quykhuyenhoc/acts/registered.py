@@ -3,7 +3,7 @@
 from datetime import date as Date  # noqa: N812 (as in the acts)
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.errors import ClosedError, DonationError
+from quykhuyenhoc.errors import ClosedError, DonationError, ExistsError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import AccountType, CampaignKind, PeriodState, is_below
 from quykhuyenhoc.ledger.accounts import Account
@@ -12,8 +12,21 @@ from quykhuyenhoc.ledger.periods import Month
 from quykhuyenhoc.text import check_code
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.errors.texts import Message
     from quykhuyenhoc.nouns import State
     from quykhuyenhoc.store.view import View
+
+
+def must_be_new(view: "View", kind: type["State"], code: str) -> None:
+    """Refuse a code of a register that is none, or was ever used.
+
+    Raises:
+        CodeError: it can be no code.
+        ExistsError: it is taken, now or in the past.
+    """
+    check_code(kind.register, code)
+    if view.peek(kind, code) is not None:
+        raise ExistsError(book=view.code, kind=kind.register, name=code)
 
 
 def must_be_open(view: "View", kind: type["State"], code: str, day: Date) -> None:
@@ -27,6 +40,16 @@ def must_be_open(view: "View", kind: type["State"], code: str, day: Date) -> Non
         return
     if not is_open_on(view.get(kind, code), day):
         raise ClosedError(kind=kind.register, name=code, on=day)
+
+
+def out_of_order(recorded: Date | None, day: Date) -> "tuple[Message, Message] | None":
+    """Return why nothing of a day is recorded beside what is from a later one on, and what to do; None: it may be."""
+    if recorded is None or recorded <= day:
+        return None
+    return (
+        M_("something is recorded of it from {day}").format(day=recorded),
+        M_("Record what happened in the order of its days: {day} or later.").format(day=recorded),
+    )
 
 
 def is_open_on(state: "State", day: Date) -> bool:

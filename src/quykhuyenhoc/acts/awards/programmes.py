@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, TypedDict
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
+from quykhuyenhoc.acts.registered import must_be_new
 from quykhuyenhoc.errors import AwardError, ExistsError, LineError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
@@ -16,19 +17,13 @@ from quykhuyenhoc.ledger.accounts import AwardAccount
 from quykhuyenhoc.ledger.funds import Fund, listed
 from quykhuyenhoc.ledger.programmes import Programme, Round
 from quykhuyenhoc.limits import AwardCode, DongOrNothing, OpenParty, Sha256, Some, Together
-from quykhuyenhoc.nouns import Noun, State
+from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
 from quykhuyenhoc.text.lookalike import names_person, reaches_person
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.view import View
-
-
-def _must_be_new(view: "View", state: State) -> None:
-    check_code(state.register, state.code)
-    if view.peek(type(state), state.key) is not None:
-        raise ExistsError(book=view.code, kind=state.register, name=state.code)
 
 
 class OpenProgramme(Programme, Act):
@@ -39,7 +34,7 @@ class OpenProgramme(Programme, Act):
 
     def decide(self, view: "View") -> Outcome:
         """Refuse a code that was ever used, and a fund, account or kind of recipient that there is not."""
-        _must_be_new(view, self)
+        must_be_new(view, Programme, self.code)
         _check_programme(view, self)
         return Outcome()
 
@@ -102,7 +97,7 @@ class OpenRound(Round, Act):
 
     def decide(self, view: "View") -> Outcome:
         """Refuse a code that was ever used, and a programme that there is not."""
-        _must_be_new(view, self)
+        must_be_new(view, Round, self.code)
         view.get(Programme, self.programme)
         _check_area(self.area)
         return Outcome()

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.registered import is_for_gifts
-from quykhuyenhoc.errors import ChartError, ExistsError
+from quykhuyenhoc.acts.registered import is_for_gifts, must_be_new
+from quykhuyenhoc.errors import ChartError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import HELD_ROLES, Treated
 from quykhuyenhoc.ledger.accounts import Account, GiftAccount
 from quykhuyenhoc.ledger.gifts import DESIGNATED, Campaign, GivingRule
 from quykhuyenhoc.limits import Some, Together
-from quykhuyenhoc.text import check_code
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.view import View
@@ -28,9 +27,7 @@ class OpenCampaign(Campaign, Act):
 
     def decide(self, view: "View") -> Outcome:
         """Refuse a code that was ever used, and an end before the beginning."""
-        check_code("campaign", self.code)
-        if view.peek(Campaign, self.code) is not None:
-            raise ExistsError(book=view.code, kind=N_("campaign"), name=self.code)
+        must_be_new(view, Campaign, self.code)
         _check_days(self)
         return Outcome()
 
