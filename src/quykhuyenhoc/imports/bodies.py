@@ -16,6 +16,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.forms import body_kind_words, key_of
 from quykhuyenhoc.imports.list_checks import bad_rows
 from quykhuyenhoc.imports.lists import acts_of, read_list
+from quykhuyenhoc.imports.named import by_key
 from quykhuyenhoc.imports.registers import ImportResult
 from quykhuyenhoc.imports.rows import BadRows
 from quykhuyenhoc.ledger.bodies import STANDARD, Body
@@ -110,10 +111,8 @@ def import_bodies(
 
 def _finder(bodies: Named) -> Callable[[str], str]:
     """Return what finds the code of a body that a row names: by it, or by a name that it alone has."""
-    codes, names = dict[str, str](), dict[str, list[str]]()
-    for code, name in bodies:
-        codes[fold(code)] = code
-        names.setdefault(fold(name), []).append(code)
+    every = tuple(bodies)
+    codes, names = {fold(code): code for code, _name in every}, by_key(every)
 
     def code_of(text: str) -> str:
         found = [codes[fold(text)]] if fold(text) in codes else names.get(fold(text), [])

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,6 +12,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.imports.forms import OwnField, form_of, key_of
 from quykhuyenhoc.imports.lists import acts_of
+from quykhuyenhoc.imports.named import by_key
 from quykhuyenhoc.kinds import ValueStatus
 from quykhuyenhoc.ledger.indicators import Indicator, value_code
 from quykhuyenhoc.period import parse_period
@@ -21,7 +22,7 @@ from quykhuyenhoc.text import fold, visible
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.imports.list_reading import ListFile, ListLine
-    from quykhuyenhoc.ledger.bodies import BodyTree
+    from quykhuyenhoc.ledger.bodies import Body
 
 STANDARD: Final = Path(__file__).parent.parent / "data" / "indicators.csv"
 DIGITS_MAX: Final = 15
@@ -31,6 +32,8 @@ _KINDS: Final = re.compile(
 )
 """What may stand before the name of a place, in letters of ``fold``."""
 Texts = Mapping[str, str]
+_Called = tuple[Callable[[str], str], dict[str, list[str]]]
+"""A way to look at names, and whom they then mean."""
 
 
 def standard_indicators(book: "Book") -> tuple[OpenIndicator, ...]:
@@ -128,7 +131,7 @@ class _Names:
     def __init__(self, book: "Book") -> None:
         self._book = book
         self._indicators = book.registers.all(Indicator)
-        self._trees: dict[str, BodyTree] = {}
+        self._bodies: dict[str, tuple[dict[str, Body], list[_Called]]] = {}
 
     def indicator(self, text: str, line: int) -> Indicator:
         """Return the indicator of a code, or of a name that it alone has."""
@@ -143,13 +146,15 @@ class _Names:
 
     def body(self, text: str, period: str) -> str:
         """Return the code of a body that is there at the end of a period."""
-        if period not in self._trees:
-            self._trees[period] = self._book.bodies.tree(parse_period(period).end)
-        living = self._trees[period].living
+        if period not in self._bodies:
+            living = self._book.bodies.tree(parse_period(period).end).living
+            names = [(code, one.name) for code, one in living.items()]
+            self._bodies[period] = living, [(key, by_key(names, key)) for key in (fold, _bare)]
+        living, called = self._bodies[period]
         if text in living:
             return text
-        for same in (fold, _bare):
-            found = [code for code, one in living.items() if same(one.name) == same(text)]
+        for key, codes in called:
+            found = codes.get(key(text), [])
             if len(found) > 1:
                 why = M_("{name} may be {codes}: write the code", name=visible(text), codes=", ".join(found))
                 raise ValueError(why)

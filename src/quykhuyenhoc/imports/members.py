@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 (as in the acts)
-from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.acts.dues import DuesPaid
@@ -14,6 +13,7 @@ from quykhuyenhoc.errors import LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.forms import key_of, told_words
 from quykhuyenhoc.imports.lists import acts_of, read_list
+from quykhuyenhoc.imports.named import by_key
 from quykhuyenhoc.kinds import PartyKind, YesNo
 from quykhuyenhoc.ledger.members import FACTS
 from quykhuyenhoc.ledger.parties import Party
@@ -129,10 +129,8 @@ class _Names:
 
     def __init__(self, book: "Book", two: Collection[int]) -> None:
         self._book, self._made, self._two, self._unmet = book, 0, set(two), set(two)
-        self._known: dict[str, list[str]] = {}
-        for party in book.registers.all(Party):
-            if party.kind not in NO_MEMBERS and party.name:
-                self._known.setdefault(alike_key(party.name), []).append(party.code)
+        persons = (one for one in book.registers.all(Party) if one.kind not in NO_MEMBERS and one.name)
+        self._known = by_key(((one.code, one.name) for one in persons), alike_key)
         self._rows: dict[str, list[tuple[int, str | None]]] = {}
 
     def code_of(self, name: str, born: str | None, row: int) -> str:
@@ -167,11 +165,12 @@ class _Names:
 def _bodies(book: "Book", day: Date) -> Callable[[str], str]:
     """Return what finds the code of a body of a day: by it, or by a name that it alone has."""
     living = book.bodies.tree(day).living
+    called = by_key((code, text) for code, body in living.items() for text in (code, body.name))
 
     def code_of(text: str) -> str:
         if text in living:
             return text
-        codes = [code for code, body in living.items() if fold(text) in (fold(code), fold(body.name))]
+        codes = called.get(fold(text), [])
         if len(codes) == 1:
             return codes[0]
         if codes:
@@ -179,17 +178,15 @@ def _bodies(book: "Book", day: Date) -> Callable[[str], str]:
             raise ValueError(problem.format(name=text, codes=codes))
         raise ValueError(M_("no body has the code or the name {name} on that day").format(name=text))
 
-    return cache(code_of)
+    return code_of
 
 
 def _assessed(book: "Book", body: str, year: int) -> Callable[[str], str]:
     """Return what finds the code of a member who was assessed for a year, by name; those of a body before others."""
     with book.books.source.reading() as connection:
         owed = Snapshot(connection, book.number).dues.owed(year)
-    named: dict[str, list[str]] = {}
-    for party in book.registers.all(Party):
-        if party.code in owed and party.name:
-            named.setdefault(alike_key(party.name), []).append(party.code)
+    known = ((one.code, one.name) for one in book.registers.all(Party) if one.code in owed and one.name)
+    named = by_key(known, alike_key)
 
     def code_of(name: str) -> str:
         found = named.get(alike_key(name), [])
@@ -200,4 +197,4 @@ def _assessed(book: "Book", body: str, year: int) -> Callable[[str], str]:
             raise ValueError(M_("several members have this name: {codes}. Write the code of one").format(codes=codes))
         raise ValueError(M_("nobody of this name was assessed for {year}").format(year=year))
 
-    return cache(code_of)
+    return code_of
