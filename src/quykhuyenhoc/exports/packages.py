@@ -18,6 +18,7 @@ from quykhuyenhoc.errors import BodyError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import Restriction
 from quykhuyenhoc.ledger.packages import (
+    FILES,
     PackageBefore,
     PackageHead,
     ReportedAwards,
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.packages import PackageRow
 
-FILES: Final = ("package.txt", "checkpoint.txt", "figures.jsonl")
 _MADE: Final = (1980, 1, 1, 0, 0, 0)
 """The time of each file in a package: the same figures are the same bytes."""
 _CELLS: Final = ("opening", "received", "spent", "transfers")

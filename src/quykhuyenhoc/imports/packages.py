@@ -18,6 +18,7 @@ from quykhuyenhoc.errors import BodyError, CheckpointError, KeyFileError, LeafEr
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.files.reading import Limit, read_bytes
 from quykhuyenhoc.ledger.packages import (
+    FILES,
     PackageHead,
     ReportedAwards,
     ReportedFigures,
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
     from quykhuyenhoc.books.books import Book
 
-FILES: Final = ("package.txt", "checkpoint.txt", "figures.jsonl")
 TEXT_BYTES: Final = 1 << 18
 FIGURES_BYTES: Final = 1 << 25
 """The most bytes of the signed texts and of the figures: no package has more."""

@@ -23,6 +23,8 @@ HEAD_LINES: Final = ("format", "book", "body", "number", "days", "size", "root",
 """What each line of the signed text says."""
 _HEX: Final = "[0-9a-f]{64}"
 _DAY: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+FILES: Final = ("package.txt", "checkpoint.txt", "figures.jsonl")
+"""The files of a package: the signed text, the signed checkpoint of the log, the figures."""
 _HEAD: Final = (
     re.compile(rf"{FORMAT}/([1-9][0-9]{{0,3}})"), re.compile("([0-9a-f]{32})"),
     re.compile("([A-Za-z0-9._:-]{1,64})"), re.compile("([1-9][0-9]{0,8})"), re.compile(rf"({_DAY})\.\.({_DAY})"),

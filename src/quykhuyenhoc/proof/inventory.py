@@ -1,7 +1,7 @@
 """Whether each hand-over is what its lines say: their root, what it booked, and what the other book signed."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.handing_over import said_line
@@ -11,7 +11,7 @@ from quykhuyenhoc.kinds import AccountType
 from quykhuyenhoc.leaves.inventory import inventory_root
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.funds import Fund
-from quykhuyenhoc.ledger.inventory import CodesThere, Place, altered, balances
+from quykhuyenhoc.ledger.inventory import CodesThere, InventoryLine, Place, altered, balances
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.store.before import BookBefore
 from quykhuyenhoc.store.controls.judged import postings_of
@@ -31,25 +31,28 @@ _OWNED: Final = (AccountType.ASSET, AccountType.LIABILITY)
 def check_inventories(connection: "Connection", head: "Head") -> Iterator[Finding]:
     """Yield what is wrong with the hand-overs of a book; the other book is asked where the database has it."""
     read = Snapshot(connection, head.book).inventory
-    wholes = defaultdict[str, list["SignedRow"]](list)
+    wholes = defaultdict[str, list[tuple["SignedRow", tuple[InventoryLine, ...]]]](list)
     for table in SIDES:
         for one in read.signed(table):
             place = f"#{one.seq}"
             lines = read.lines_of(table, one.seq)
             if inventory_root(lines) != one.root:
                 yield Finding(head.code, table, place, "root", N_("is not the root of its lines"))
-            yield from _booked(connection, head, table, one)
-            yield from _other(connection, head, table, one)
+            yield from _booked(connection, head, table, one, lines)
+            yield from _other(connection, head, table, one, lines)
             if one.whole:
-                wholes[one.whole].append(one)
+                wholes[one.whole].append((one, lines))
     for whole, parts in wholes.items():
-        union = [line for one in parts for line in read.lines_of("hand_over", one.seq)]
-        if len(parts) != parts[0].parts or inventory_root(union) != whole:
+        first, _lines = parts[0]
+        union = [line for _one, lines in parts for line in lines]
+        if len(parts) != first.parts or inventory_root(union) != whole:
             problem = N_("is not the root of all parts")
-            yield Finding(head.code, "hand_over", f"#{parts[0].seq}", "whole", problem)
+            yield Finding(head.code, "hand_over", f"#{first.seq}", "whole", problem)
 
 
-def _booked(connection: "Connection", head: "Head", table: str, one: "SignedRow") -> Iterator[Finding]:
+def _booked(
+    connection: "Connection", head: "Head", table: str, one: "SignedRow", lines: "Iterable[InventoryLine]"
+) -> Iterator[Finding]:
     """Yield the places where an act booked something else than the balances of its lines."""
     read = Snapshot(connection, head.book)
     view = BookBefore(connection, head, one.seq, one.at)
@@ -59,7 +62,7 @@ def _booked(connection: "Connection", head: "Head", table: str, one: "SignedRow"
         names, sign = CodesThere(*taken), 1
     expected = defaultdict[Place, int](int)
     try:
-        for place, amount in balances(read.inventory.lines_of(table, one.seq)).items():
+        for place, amount in balances(lines).items():
             account, fund, party, currency = names.place(place)
             expected[view.get(Account, account).key, view.get(Fund, fund).key, party, currency] += sign * amount
         stored = defaultdict[Place, int](int)
@@ -78,7 +81,9 @@ def _booked(connection: "Connection", head: "Head", table: str, one: "SignedRow"
             yield Finding(head.code, "posting", where, "amount", problem, str(stored[place]), str(expected[place]))
 
 
-def _other(connection: "Connection", head: "Head", table: str, one: "SignedRow") -> Iterator[Finding]:
+def _other(
+    connection: "Connection", head: "Head", table: str, one: "SignedRow", lines: "Iterable[InventoryLine]"
+) -> Iterator[Finding]:
     """Yield the first line that the two books tell otherwise, and a hand-over that the other never signed."""
     other = next((its for its in heads(connection) if its.code == one.other), None)
     if other is None:
@@ -89,8 +94,7 @@ def _other(connection: "Connection", head: "Head", table: str, one: "SignedRow")
         if table == "take_over":  # what was handed over and not taken yet is in transit
             yield Finding(head.code, table, f"#{one.seq}", "transfer", N_("the other book did not hand it over"))
         return
-    mine = Snapshot(connection, head.book).inventory.lines_of(table, one.seq)
-    line = altered(mine, read.lines_of(side, its.seq))
+    line = altered(lines, read.lines_of(side, its.seq))
     if line is not None:
         problem = N_("the other book has another line")
         yield Finding(head.code, f"{table}_lines", f"#{one.seq}", "", problem, said_line(line).text())
