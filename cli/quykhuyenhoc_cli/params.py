@@ -265,6 +265,8 @@ def together(*decorators: Decorator) -> Decorator:
     return lambda function: reduce(lambda f, decorate: decorate(f), reversed(decorators), function)
 
 
+as_of_option = option("--as-of", type=DAY, metavar=N_("DAY"), help=N_("The day; today if left out."))
+below_option = option("--body", metavar=N_("BODY"), help=N_("One body, and all below it."))
 date_option: Final = option(
     "--date", type=DAY, is_eager=True, metavar=N_("DAY"), help=N_("The accounting day; today if left out.")
 )

@@ -11,7 +11,7 @@ from quykhuyenhoc_cli.commands.files import run_import
 from quykhuyenhoc_cli.commands.handing_over import hand_over, inventory, take_over
 from quykhuyenhoc_cli.lists import list_file, list_options
 from quykhuyenhoc_cli.output import show
-from quykhuyenhoc_cli.params import DAY, known_option, together, why_options
+from quykhuyenhoc_cli.params import DAY, as_of_option, below_option, known_option, together, why_options
 from quykhuyenhoc_cli.submitting import asked_each
 from quykhuyenhoc_cli.writing import record, record_all
 
@@ -80,8 +80,8 @@ def _record_rows(session: "Session", rows: "Sequence[tuple[Any, int]]", key: str
 
 
 @command_to(body, "list", N_("List the bodies of a day as a tree."))
-@option("--as-of", type=DAY, metavar=N_("DAY"), help=N_("The day; today if left out."))
-@option("--body", metavar=N_("BODY"), help=N_("One body, and all below it."))
+@as_of_option
+@below_option
 @option("--gone", is_flag=True, help=N_("Those too that were merged, split or dissolved by then."))
 @known_option
 def list_(session: "Session", known_at: str | None, body: str | None, **given: Any) -> None:

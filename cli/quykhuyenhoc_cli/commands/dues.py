@@ -14,6 +14,8 @@ from quykhuyenhoc_cli.params import (
     DAY,
     RATE,
     YEAR,
+    as_of_option,
+    below_option,
     date_option,
     hidden_option,
     known_option,
@@ -35,8 +37,6 @@ _LEVEL: Final = click.IntRange(0, 9)
 _year = option("--year", required=True, type=YEAR, metavar=N_("YEAR"), help=N_("The year that the dues are for."))
 _body = option("--body", required=True, metavar=N_("BODY"), help=N_("The body that the members belong to."))
 _decision = option("--decision", metavar=N_("NO"), help=NC_("body", "The number of the decision."))
-_below = option("--body", metavar=N_("BODY"), help=N_("One body, and all below it."))
-_as_of = option("--as-of", type=DAY, metavar=N_("DAY"), help=N_("The day; today if left out."))
 
 
 @command_to(
@@ -197,8 +197,8 @@ def pass_up(session: "Session", body: str, year: int, date: Any, reason: str | N
     dues, "list", N_("What each body assessed, let off and collected of a year's dues, and what is still owed.")
 )
 @_year
-@_below
-@_as_of
+@below_option
+@as_of_option
 @known_option
 def list_(session: "Session", year: int, known_at: str | None, **given: Any) -> None:
     """Draw the sums."""
@@ -209,9 +209,9 @@ def list_(session: "Session", year: int, known_at: str | None, **given: Any) -> 
 
 @command_to(dues, "owed", N_("List the members who still owe dues of a year."))
 @_year
-@_below
+@below_option
 @option("--all", "everybody", is_flag=True, help=N_("Those too who owe nothing any more."))
-@_as_of
+@as_of_option
 @hidden_option
 @known_option
 def owed(session: "Session", year: int, known_at: str | None, *, with_hidden: bool, **given: Any) -> None:
@@ -224,8 +224,8 @@ def owed(session: "Session", year: int, known_at: str | None, *, with_hidden: bo
 
 @command_to(dues, "shares", N_("What each body has of a year's dues, passed up, is still to pass up, and keeps."))
 @_year
-@_below
-@_as_of
+@below_option
+@as_of_option
 @known_option
 def shares(session: "Session", year: int, known_at: str | None, **given: Any) -> None:
     """Draw the shares."""

@@ -10,7 +10,16 @@ from quykhuyenhoc_cli.base import ASSOCIATION, Listed, argument, command_to, gro
 from quykhuyenhoc_cli.givers import day_for_all
 from quykhuyenhoc_cli.lists import list_file, list_options
 from quykhuyenhoc_cli.output import show
-from quykhuyenhoc_cli.params import DAY, WordParam, hidden_option, known_option, together, why_options
+from quykhuyenhoc_cli.params import (
+    DAY,
+    WordParam,
+    as_of_option,
+    below_option,
+    hidden_option,
+    known_option,
+    together,
+    why_options,
+)
 from quykhuyenhoc_cli.submitting import Submission
 from quykhuyenhoc_cli.writing import record, record_all
 
@@ -37,8 +46,6 @@ _told_options = together(
 _from = option(
     "--date", type=DAY, is_eager=True, metavar=N_("DAY"), help=N_("The first day on which it is so; today if left out.")
 )
-_below = option("--body", metavar=N_("BODY"), help=N_("One body, and all below it."))
-_as_of = option("--as-of", type=DAY, metavar=N_("DAY"), help=N_("The day; today if left out."))
 
 
 @command_to(
@@ -159,8 +166,8 @@ def end(session: "Session", party: str, date: Any, key: str | None, reason: str 
 
 
 @command_to(member, "list", N_("List the members of a day, by body and name."))
-@_below
-@_as_of
+@below_option
+@as_of_option
 @hidden_option
 @known_option
 def list_(session: "Session", known_at: str | None, *, with_hidden: bool, **given: Any) -> None:
@@ -176,8 +183,8 @@ def list_(session: "Session", known_at: str | None, *, with_hidden: bool, **give
     "count",
     N_("Count the members of each body of a day, and the women, party members and ethnic minority among them."),
 )
-@_below
-@_as_of
+@below_option
+@as_of_option
 @known_option
 def count(session: "Session", known_at: str | None, **given: Any) -> None:
     """Draw the counts."""
