@@ -10,6 +10,7 @@ from quykhuyenhoc.acts import (
     Adjustment,
     AwardLine,
     Decide,
+    JournalVoucher,
     ListAwards,
     OpenAccount,
     OpenParty,
@@ -32,6 +33,7 @@ from quykhuyenhoc.errors import (
     NotFoundError,
 )
 from quykhuyenhoc.kinds import AccountKind, AccountType, Overspend, ProgrammeKind
+from quykhuyenhoc.ledger import Posting
 from quykhuyenhoc.reports import trial_balance
 from quykhuyenhoc.reports.advances import advances
 from quykhuyenhoc.reports.funds.terms import budgets
@@ -145,6 +147,21 @@ def test_no_new_advance_is_given_while_one_is_overdue_but_with_a_reason(book: Bo
     assert caught.value.details["no"] == "PC00001/2022"
     give(book, 1_000_000, date(2022, 4, 7), reason="chủ tài khoản đồng ý")
     settle(book, seq, 10_000_000)
+
+
+def test_advances_that_stand_on_their_account_are_registered_beside_an_overdue_one_and_book_nothing(book: Book) -> None:
+    lines = (Posting("141", "TH", 10_000_000, party="LAN"), Posting("111", "TH", -10_000_000))
+    record(book, JournalVoucher(date=MARCH, description="mang sang", lines=lines))
+    there = GiveAdvance(date=MARCH, party="LAN", fund="TH", amount=Money(7_000_000), due=DUE, description="mang sang")
+    assert record(book, there).no is None
+    with pytest.raises(LineError) as caught:
+        record(book, replace(there, amount=Money(3_000_001)))
+    assert "3.000.000 ₫" in str(caught.value)
+    record(book, replace(there, amount=Money(3_000_000)))
+    assert [row.open for row in advances(book).rows] == [7_000_000, 3_000_000]
+    assert balance(book, "141") == 10_000_000
+    with pytest.raises(AdvanceOverdueError):
+        give(book, 1_000_000, APRIL)
 
 
 def test_the_ageing_of_advances_tells_whose_and_how_many_days_overdue(book: Book) -> None:
