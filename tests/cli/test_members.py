@@ -94,6 +94,29 @@ def test_a_list_of_a_branch_registers_its_members_at_once() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("people", "cross"),
+    [("Dân tộc", "x"), ("Dân tộc thiểu số", "X"), ("DTTS", "có"), ("DTTS", "1"), ("Dân tộc", "Thái")],
+)
+def test_a_cross_in_the_column_of_peoples_says_yes_as_in_every_other_column(people: str, cross: str) -> None:
+    text = f"Họ và tên,Nữ,{people},Đảng viên\nLò Thị Ín,x,{cross},\nCầm Văn An,,,x\n"
+    done(
+        "member",
+        "add",
+        "--list",
+        written("hoi-vien.csv", text),
+        "--body",
+        "CH1",
+        "--count",
+        "2",
+        "--date",
+        "2026-01-05",
+    )
+    first = rows("member", "count")[0]
+    told = [first[key] for key in ("women", "party_members", "ethnic_minority", "not_known")]
+    assert told == [1, 1, 1, int(cross == "Thái")]
+
+
 def test_who_may_be_somebody_else_of_the_name_is_a_bad_row_until_it_is_said() -> None:
     done("member", "add", "--list", written("hoi-vien.csv", BRANCH), "--count", "3")
     again = (

@@ -29,10 +29,6 @@ ListKind = Literal[
 
 DATA: Final = Path(__file__).parent.parent / "data" / "lists.toml"
 MONEY: Final = ("amount", "floor")
-COUNTS: Final = (
-    "quantity", "numerator", "denominator", "classes", "participants", "accepted", "running", "women",
-    "ethnic_minority",
-)  # fmt: skip
 UNITS_BEHIND: Final = "quantity"
 """The field whose numbers may stand before their unit: 48 thùng."""
 RATES: Final = ("rate",)
@@ -94,7 +90,7 @@ class Form(NamedTuple):
     """The fields that a row needs where the list has a column of them: without one somebody says it for all rows."""
     titles: Mapping[str, str] = {}
     """What fields and their parts are called in Vietnamese."""
-    counts: tuple[str, ...] = COUNTS
+    counts: tuple[str, ...] = ()
     """The fields that are whole numbers, and no amounts."""
     rates: tuple[str, ...] = RATES
     """The fields that are rates."""
@@ -188,7 +184,8 @@ def form_of(kind: ListKind) -> Form:
     either = tuple(said.get("either", ()))
     titles = {field: names[0] for field, names in {**data["headers"], **said.get("headers", {})}.items()}
     for_all = tuple(said.get("for_all", ()))
-    return Form(kind, tuple(said["needed"]), tuple(said["others"]), words, choices, either, for_all, titles)
+    counts = tuple(said.get("counts", ()))
+    return Form(kind, tuple(said["needed"]), tuple(said["others"]), words, choices, either, for_all, titles, counts)
 
 
 def _composed(fields: Collection[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
