@@ -36,15 +36,24 @@ from quykhuyenhoc.acts import (
     SplitBody,
     Successor,
     TakeOver,
+    UndoGoods,
     hand_over_acts,
     take_over_acts,
 )
-from quykhuyenhoc.errors import CorrectionError, HandOverError, OverdrawnError, PolicyError
+from quykhuyenhoc.errors import (
+    CorrectionError,
+    GoodsError,
+    HandOverError,
+    NotFoundError,
+    OverdrawnError,
+    PolicyError,
+    StockError,
+)
 from quykhuyenhoc.files import File
 from quykhuyenhoc.kinds import AccountKind, AccountType, InventoryKind, Restriction
 from quykhuyenhoc.leaves.inventory import in_order, inventory_root
 from quykhuyenhoc.ledger import Fund, InventoryLine, Posting, TakenAs
-from quykhuyenhoc.reports import consolidated, inventory, span
+from quykhuyenhoc.reports import consolidated, goods, goods_moves, inventory, span
 from tests.officers import appoint, signer
 from tests.samples import MARCH, payment, receipt, small_book
 
@@ -112,6 +121,18 @@ def books_of(books: Books) -> tuple[Book, Book, Book]:
 def merge(register: Book, into: str = "X2") -> None:
     """Merge the commune X1 into another."""
     record(register, MergeBodies(bodies=(Merged(body="X1"),), into=into, date=DAY, decision=ORDER))
+
+
+def stock_accounts(book: Book) -> None:
+    """Open the accounts of goods."""
+    record(book, OpenAccount(code="152", name="Hàng", type=AccountType.ASSET, kind=AccountKind.GOODS, role="goods"))
+    record(book, OpenAccount(code="5112", name="Hiện vật", type=AccountType.INCOME, role="donation_in_kind"))
+    record(book, OpenAccount(code="6112", name="Trao hàng", type=AccountType.EXPENSE, role="goods_given"))
+
+
+def _seq(book: Book, kind: str) -> int:
+    with book.books.source.reading() as connection:
+        return max(book.view(connection, book.books.clock()).find(kind, fund="PY"))
 
 
 def sums(*books: Book) -> dict[tuple[str, str | None], int]:
@@ -339,14 +360,76 @@ def test_what_is_not_finished_is_refused_by_one_line(books_of: tuple[Book, Book,
     assert sums(taker) == {}
 
 
-def test_goods_and_transfers_that_wait_are_settled_first(books_of: tuple[Book, Book, Book]) -> None:
-    register, giver, _taker = books_of
+def test_goods_in_stock_stand_with_the_successor_and_no_more_with_the_giver(books_of: tuple[Book, Book, Book]) -> None:
+    register, giver, taker = books_of
+    for book in (giver, taker):
+        stock_accounts(book)
     record(giver, OpenGoods(code="XD", name="Xe đạp", unit="chiếc"))
+    for quantity, value in ((4, Money(9_000)), (1, None)):
+        record(giver, ReceiveGoods(
+            date=MARCH, fund="PY", goods="XD", quantity=quantity, value=value, description="tặng xe"
+        ))  # fmt: skip
+    record(giver, HandOutGoods(date=MARCH, fund="PY", goods="XD", quantity=2, description="trao xe"))
+    merge(register)
+    hand_over(register)
+    assert [(row.fund, row.received, row.handed_out, row.handed_over, row.stock, row.value) for book in (giver, taker)
+            for row in goods(book).rows] == [("PY", 5, 2, -3, 0, 0), ("PY", 0, 0, 3, 3, 5_400)]  # fmt: skip
+    assert [(row.act, row.quantity, row.value) for row in goods_moves(taker).rows] == [("take-over", 3, 5_400)]
+    assert (sums(giver), sums(taker)) == ({}, {("PY", None): 5_400})
+    with pytest.raises(StockError):
+        record(giver, HandOutGoods(date=DAY, fund="PY", goods="XD", quantity=1, description="trao xe"))
+    with pytest.raises(GoodsError, match="they are handed out already"):
+        record(giver, UndoGoods(of=_seq(giver, ReceiveGoods.act), date=DAY), reason="nhầm")
+    record(taker, HandOutGoods(date=DAY, fund="PY", goods="XD", quantity=3, description="trao xe"))
+    assert sums(taker) == {}
+    assert verify(register.books).findings == ()
+
+
+def test_goods_without_a_value_are_handed_over_by_acts_that_book_nothing_and_nobody_undoes(
+    books_of: tuple[Book, Book, Book],
+) -> None:
+    register, giver, taker = books_of
+    for book, code in ((giver, "XD"), (taker, "XD2")):
+        record(book, OpenGoods(code=code, name="Xe đạp", unit="chiếc"))
     record(giver, ReceiveGoods(date=MARCH, fund="TH", goods="XD", quantity=5, description="tặng xe"))
     merge(register)
-    with pytest.raises(HandOverError, match="goods in stock XD × 5 TH 0 ₫ cannot be handed over"):
+    handed, taken = hand_over(register, funds={"TH": "PY"}, goods={"XD": "XD2"})
+    assert [(row.goods, row.fund, row.stock) for row in goods(taker).rows] == [("XD2", "PY", 5)]
+    for book, one in ((giver, handed), (taker, taken)):
+        with pytest.raises(NotFoundError):
+            record(book, UndoGoods(of=one.seq, date=DAY), reason="nhầm")
+    assert verify(register.books).findings == ()
+
+
+def test_goods_of_a_code_that_says_something_else_there_are_named(books_of: tuple[Book, Book, Book]) -> None:
+    register, giver, taker = books_of
+    record(giver, OpenGoods(code="XD", name="Xe đạp", unit="chiếc"))
+    record(taker, OpenGoods(code="XD", name="Xe đẩy", unit="chiếc"))
+    record(taker, OpenGoods(code="XB", name="Xe đạp", unit="bộ"))
+    record(giver, ReceiveGoods(date=MARCH, fund="TH", goods="XD", quantity=5, description="tặng xe"))
+    merge(register)
+    with pytest.raises(HandOverError, match="goods XD are something else there"):
         hand_over(register)
-    record(giver, HandOutGoods(date=MARCH, fund="TH", goods="XD", quantity=5, description="trao xe"))
+    with pytest.raises(HandOverError, match="goods XB are counted by bộ there, XD by chiếc"):
+        hand_over(register, goods={"XD": "XB"})
+    record(giver, ReceiveGoods(date=date(2022, 7, 2), fund="TH", goods="XD", quantity=1, description="tặng xe"))
+    with pytest.raises(HandOverError, match="something is booked in its book on 02/07/2022"):
+        hand_over(register, goods={"XD": "XD1"})
+
+
+def test_what_a_list_stands_beside_is_taken_on_an_account_of_that_kind(books_of: tuple[Book, Book, Book]) -> None:
+    register, giver, _taker = books_of
+    stock_accounts(giver)
+    record(giver, OpenGoods(code="XD", name="Xe đạp", unit="chiếc"))
+    record(giver, ReceiveGoods(date=MARCH, fund="TH", goods="XD", quantity=5, value=Money(50), description="tặng xe"))
+    merge(register)
+    with pytest.raises(HandOverError, match="account 112 of the book X2 holds something else than 152 did"):
+        hand_over(register, accounts={"152": "112"})
+
+
+def test_transfers_that_wait_are_recorded_first(books_of: tuple[Book, Book, Book]) -> None:
+    register, _giver, _taker = books_of
+    merge(register)
     record(register, receipt(50))
     record(register, FundTransfer(
         date=MARCH, amount=Money(30), account="112", from_fund="TH", to_book="X1", transfer="T1", description="chuyển"

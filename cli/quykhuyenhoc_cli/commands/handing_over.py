@@ -36,6 +36,13 @@ _decided = together(
         metavar=N_("PARTY=PARTY"),
         help=N_("Who it is there, if it is another; repeat."),
     ),
+    option(
+        "--as-goods",
+        "goods",
+        multiple=True,
+        metavar=N_("GOODS=GOODS"),
+        help=N_("What kind they are there, if it is another; repeat."),
+    ),
     option("--date", type=DAY, metavar=N_("DAY"), help=N_("The day of the hand-over; today if left out.")),
     option("--decision", required=True, metavar=N_("NO"), help=NC_("body", "The number of the decision.")),
 )
@@ -63,8 +70,8 @@ def inventory(session: "Session", code: str, as_of: Any) -> None:
     "hand-over",
     N_(
         "Hand over all that a body which is gone has in its book to the books of its successors: money by account, "
-        "fund and party, what binds the funds, open advances, pledges and deposits. Both books sign one root over the "
-        "same lines. Where successors are several, say of each fund who takes it (--goes-to)."
+        "fund and party, what binds the funds, goods, open advances, pledges and deposits. Both books sign one root "
+        "over the same lines. Where successors are several, say of each fund who takes it (--goes-to)."
         "\n\nExample: qkh body hand-over X01 --to X03 --date 01/07/2025 --decision 1681/NQ-UBTVQH15"
     ),
 )
@@ -117,7 +124,7 @@ def _plan(session: "Session", given: dict[str, Any]) -> "qkh.acts.HandOverPlan":
     return qkh.acts.HandOverPlan(
         date=asked_day(session, session.book(), given["date"]), decision=given["decision"],
         funds=_pairs("--as-fund", given["funds"]), accounts=_pairs("--as-account", given["accounts"]),
-        parties=_pairs("--as-party", given["parties"]),
+        parties=_pairs("--as-party", given["parties"]), goods=_pairs("--as-goods", given["goods"]),
     )  # fmt: skip
 
 

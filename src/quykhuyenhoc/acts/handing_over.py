@@ -21,6 +21,7 @@ from quykhuyenhoc.leaves.inventory import inventory_root
 from quykhuyenhoc.ledger.accounts import Account, default_account
 from quykhuyenhoc.ledger.deposits import Deposit
 from quykhuyenhoc.ledger.funds import Fund, Terms
+from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.inventory import (
     HANDED,
     CodesThere,
@@ -39,6 +40,7 @@ from quykhuyenhoc.limits import Clear, Code, NarrowCode, Ordinal, Ref, Sha256
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import month_of
 from quykhuyenhoc.personal import Personal
+from quykhuyenhoc.text.lookalike import text_key
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.view import View
@@ -110,8 +112,8 @@ class HandOver(Act):
 class TakeOver(Act):
     """Take over what the book of a body handed over: the same lines, under the codes that they have here.
 
-    ``accounts``, ``funds`` and ``parties`` say what has another code here; every fund must be here already, bound as it
-    was bound there.
+    ``accounts``, ``funds``, ``parties`` and ``goods`` say what has another code here; every fund must be here already,
+    bound as it was bound there, and every kind of goods, counted as it was counted there.
     """
 
     act: ClassVar[str] = "take-over"
@@ -131,6 +133,7 @@ class TakeOver(Act):
     accounts: tuple[TakenAs, ...] = ()
     funds: tuple[TakenAs, ...] = ()
     parties: tuple[TakenAs, ...] = ()
+    goods: tuple[TakenAs, ...] = ()
 
     def decide(self, view: "View") -> Outcome:
         """Yield the entry that takes everything; refuse what the other book did not hand over so, or a second time."""
@@ -147,6 +150,8 @@ class TakeOver(Act):
         names = self.names()
         for line in of_kind(self.lines, InventoryKind.RESTRICTION):
             _check_bound(view, self.body, line, names)
+        for line in of_kind(self.lines, InventoryKind.GOODS):
+            _check_counted(view, self.body, line, names)
         sums: dict[Place, int] = {}
         for place, amount in balances(self.lines).items():
             here = names.place(place)
@@ -156,7 +161,7 @@ class TakeOver(Act):
 
     def names(self) -> CodesThere:
         """Return how this book calls what the other one has."""
-        return CodesThere(named(self.accounts), named(self.funds), named(self.parties))
+        return CodesThere(named(self.accounts), named(self.funds), named(self.parties), named(self.goods))
 
 
 def must_be_finished(view: "View", body: str, day: Date) -> None:
@@ -190,7 +195,6 @@ def must_be_handed(body: str, lines: Iterable[InventoryLine]) -> None:
 
 _SETTLE = {
     InventoryKind.COMMITMENT: M_("Pay the award, have it signed for, or cancel it first."),
-    InventoryKind.GOODS: M_("Hand the goods out first."),
     InventoryKind.UNRECONCILED: M_("Match it first⟦: qkh match⟧."),
     InventoryKind.TRANSIT: M_("Record what the other book sent first⟦: qkh transfer⟧."),
 }
@@ -198,7 +202,8 @@ _SETTLE = {
 
 def said_line(line: InventoryLine) -> Message:
     """Return a line in words: what it is, of what, in which fund, how much."""
-    place = " ".join(filter(None, (line.ref, line.account, line.fund, line.party)))
+    counted = f"{line.quantity} {line.unit}" if line.quantity else None
+    place = " ".join(filter(None, (line.ref, counted, line.account, line.fund, line.party)))
     what = said(InventoryKind, line.kind)
     if line.amount is None:
         return M_("{what} {place}", what=what, place=place)
@@ -243,7 +248,7 @@ def _contra(view: "View", fund: str, amount: int) -> str:
 def _check_bound(view: "View", body: str, line: InventoryLine, names: CodesThere) -> None:
     """Refuse a fund here that is bound otherwise than the one that it takes in."""
     code = names.funds.get(line.fund or "", line.fund or "")
-    advice = M_("Name another fund for it⟦: --fund {was}=FUND⟧.").format(was=line.fund)
+    advice = M_("Name another fund for it⟦: --as-fund {was}=FUND⟧.").format(was=line.fund)
     fund, terms = view.get(Fund, code), view.peek(Terms, code)
     terms = terms or Terms(code=fund.key)
     if fund.restriction is not line.restriction:
@@ -264,12 +269,24 @@ def _check_bound(view: "View", body: str, line: InventoryLine, names: CodesThere
         raise HandOverError(body=body, why=problem, advice=M_("Raise its floor first⟦: qkh fund change --floor⟧."))
 
 
+def _check_counted(view: "View", body: str, line: InventoryLine, names: CodesThere) -> None:
+    """Refuse a kind of goods that this book counts otherwise."""
+    was = line.ref or ""
+    here = view.get(GoodsKind, names.goods.get(was, was))
+    if text_key(here.unit) != text_key(line.unit or ""):
+        problem = M_("goods {code} are counted by {unit} there, {was} by {its}").format(
+            code=here.code, unit=here.unit, was=was, its=line.unit
+        )
+        advice = M_("Name other goods for them⟦: --as-goods {was}=GOODS⟧.").format(was=was)
+        raise HandOverError(body=body, why=problem, advice=advice)
+
+
 def _check_named(view: "View", body: str, was: Place, here: Place) -> None:
     """Refuse an account or party that this book does not have."""
     account, _fund, party, currency = here
     if view.peek(Account, account) is None:
         problem = M_("the book {book} has no account {code}").format(book=view.code, code=account)
-        advice = M_("Open it there, or name another for it⟦: --account {was}=ACCOUNT⟧.").format(was=was[0])
+        advice = M_("Open it there, or name another for it⟦: --as-account {was}=ACCOUNT⟧.").format(was=was[0])
         raise HandOverError(body=body, why=problem, advice=advice)
     if party and view.peek(Party, party) is None:
         problem = M_("the book {book} has no party {code}").format(book=view.code, code=party)

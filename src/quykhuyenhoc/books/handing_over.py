@@ -9,16 +9,19 @@ from quykhuyenhoc.acts.deposits.deposits import DepositShare, OpenDeposit
 from quykhuyenhoc.acts.donors import AddDonor
 from quykhuyenhoc.acts.funds import ChangeFund, OpenFund, SetTerms
 from quykhuyenhoc.acts.gifts.pledges import MakePledge, PledgePart
+from quykhuyenhoc.acts.goods import OpenGoods
 from quykhuyenhoc.acts.handing_over import HandOver, TakeOver, must_be_finished, must_be_handed
 from quykhuyenhoc.acts.parties import OpenParty
 from quykhuyenhoc.errors import HandOverError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, translated
-from quykhuyenhoc.kinds import InventoryKind, Restriction
+from quykhuyenhoc.kinds import AccountKind, InventoryKind, Restriction
 from quykhuyenhoc.leaves.inventory import in_order, inventory_root
+from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.bodies import Body
 from quykhuyenhoc.ledger.donors import Donor
 from quykhuyenhoc.ledger.funds import Fund
+from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.inventory import CodesThere, InventoryLine, TakenAs, of_kind
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.money import Money
@@ -35,7 +38,7 @@ class HandOverPlan(NamedTuple):
     """What is decided of a hand-over: the day and number of the decision, who takes it, and under which codes.
 
     ``to`` are the successors (left out: those of the tree). Where they are several, ``shares`` says of every fund who
-    takes it. ``funds``, ``accounts`` and ``parties`` name what has another code in the successor's book.
+    takes it. ``funds``, ``accounts``, ``parties`` and ``goods`` name what has another code in the successor's book.
     """
 
     date: Date
@@ -45,6 +48,7 @@ class HandOverPlan(NamedTuple):
     funds: Mapping[str, str] = {}
     accounts: Mapping[str, str] = {}
     parties: Mapping[str, str] = {}
+    goods: Mapping[str, str] = {}
 
 
 class _Part(NamedTuple):
@@ -190,22 +194,26 @@ def _check_together(body: str, taken: Mapping[str, Sequence[InventoryLine]]) -> 
 
 def _taken(giving: "View", there: "View", handing: HandOver, from_book: str, plan: HandOverPlan) -> Iterator["Act"]:
     """Yield the acts of a successor's book: what it lacks, what it takes over, and what is open of that."""
-    names = CodesThere(plan.accounts, plan.funds, plan.parties)
+    names = CodesThere(plan.accounts, plan.funds, plan.parties, plan.goods)
     funds = [line for line in handing.lines if line.kind is InventoryKind.RESTRICTION]
     yield from _funds(giving, there, funds, names)
     yield from _parties(giving, there, handing, names)
+    yield from _goods(giving, there, handing, names)
+    _check_accounts(giving, there, handing, names)
     mapped = (
         tuple(TakenAs(was=was, code=code) for was, code in sorted(known.items()) if was in used)
         for known, used in (
             (plan.accounts, {line.account for line in handing.lines}), (plan.funds, _all_funds(handing.lines)),
             (plan.parties, {line.party for line in handing.lines}),
+            (plan.goods, {line.ref for line in of_kind(handing.lines, InventoryKind.GOODS)}),
         )
     )  # fmt: skip
-    accounts, taken_funds, parties = mapped
+    accounts, taken_funds, parties, goods = mapped
     yield TakeOver(
         body=handing.body, successor=handing.successor, from_book=from_book, date=handing.date,
         decision=handing.decision, transfer=handing.transfer, root=handing.root, lines=handing.lines,
         description=handing.description, accounts=accounts, funds=taken_funds, parties=parties,
+        goods=goods,
     )  # fmt: skip
     yield from _open(there, handing, names)
 
@@ -265,7 +273,7 @@ def _parties(giving: "View", there: "View", handing: HandOver, names: CodesThere
             )
         elif party not in names.parties and not hidden and text_key(here.name) != text_key(was.name):
             problem = M_("the party {party} is somebody else there").format(party=party)
-            advice = M_("Say which party it is there⟦: --party {party}=PARTY⟧.").format(party=party)
+            advice = M_("Say which party it is there⟦: --as-party {party}=PARTY⟧.").format(party=party)
             raise HandOverError(body=handing.body, why=problem, advice=advice)
         donor = giving.peek(Donor, party)
         if party in pledged and there.peek(Donor, code) is None and donor is not None:
@@ -273,6 +281,38 @@ def _parties(giving: "View", there: "View", handing: HandOver, names: CodesThere
                 code=code, public_name=donor.public_name, other_names=donor.other_names, anonymous=donor.anonymous,
                 origin=donor.origin,
             )  # fmt: skip
+
+
+def _goods(giving: "View", there: "View", handing: HandOver, names: CodesThere) -> Iterator["Act"]:
+    """Yield what registers the kinds of goods that a book lacks.
+
+    Raises:
+        HandOverError: the code is another kind's there.
+    """
+    for code in sorted({line.ref or "" for line in of_kind(handing.lines, InventoryKind.GOODS)}):
+        was, here = giving.get(GoodsKind, code), there.peek(GoodsKind, names.goods.get(code, code))
+        if here is None:
+            yield OpenGoods(code=names.goods.get(code, code), name=was.name, unit=was.unit)
+        elif code not in names.goods and text_key(here.name) != text_key(was.name):
+            problem = M_("goods {code} are something else there").format(code=code)
+            advice = M_("Say which goods they are there⟦: --as-goods {code}=GOODS⟧.").format(code=code)
+            raise HandOverError(body=handing.body, why=problem, advice=advice)
+
+
+def _check_accounts(giving: "View", there: "View", handing: HandOver, names: CodesThere) -> None:
+    """Refuse an account there that is none of advances, deposits or goods where the one that is handed over is."""
+    for code in sorted({line.account for line in handing.lines if line.account}):
+        kind, here = giving.get(Account, code).kind, there.peek(Account, names.accounts.get(code, code))
+        if kind in _LISTED and here is not None and here.kind is not kind:
+            problem = M_("account {here} of the book {book} holds something else than {code} did").format(
+                here=here.code, book=there.code, code=code
+            )
+            advice = M_("Name another account for it⟦: --as-account {was}=ACCOUNT⟧.").format(was=code)
+            raise HandOverError(body=handing.body, why=problem, advice=advice)
+
+
+_LISTED = frozenset({AccountKind.ADVANCE, AccountKind.DEPOSIT, AccountKind.GOODS})
+"""The kinds of accounts beside which a list says what they are made of."""
 
 
 def _open(there: "View", handing: HandOver, names: CodesThere) -> Iterator["Act"]:

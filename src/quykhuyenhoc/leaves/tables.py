@@ -22,5 +22,5 @@ TABLES: Final = frozenset({
     "seal", "unseal", "count_cash", "count_cash_pieces", "report_activity", "import_form", "import_package",
     "send_package", "collect_dues", "print_publication", "issue_publication", "undo_publication",
     "hand_over", "hand_over_lines", "take_over", "take_over_lines", "take_over_accounts", "take_over_funds",
-    "take_over_parties",
+    "take_over_parties", "take_over_goods",
 })  # fmt: skip

@@ -9,12 +9,12 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.kinds import InventoryKind, Restriction
-from quykhuyenhoc.limits import AnyParty, Clear, Code, EitherSign, NarrowCode, NotBelowZero, Rate
+from quykhuyenhoc.limits import AnyParty, Clear, Code, EitherSign, NarrowCode, NotBelowZero, Ordinal, Rate
 from quykhuyenhoc.nouns import Noun
 
 HANDED: Final = frozenset({
     InventoryKind.BALANCE, InventoryKind.RESTRICTION, InventoryKind.ADVANCE, InventoryKind.PLEDGE,
-    InventoryKind.DEPOSIT, InventoryKind.TRANSIT,
+    InventoryKind.DEPOSIT, InventoryKind.TRANSIT, InventoryKind.GOODS,
 })  # fmt: skip
 """The kinds of lines that a hand-over takes along; any other is settled before, or the hand-over is refused."""
 
@@ -23,7 +23,8 @@ class InventoryLine(Noun):
     """One line of an inventory; ``body`` is the successor that takes it, codes are those of the giving book.
 
     ``ref`` is what the line is about, as the giving book calls it: an advance by ``#seq``, a pledge or deposit by its
-    code, a transfer by its id. Balances are debit positive. A restriction says what the fund is for and must keep.
+    code, a transfer by its id, goods by their kind. Balances are debit positive. A restriction says what the fund is
+    for and must keep. Goods say how many they are, in which unit, and their value where they have one.
     """
 
     kind: InventoryKind
@@ -43,6 +44,8 @@ class InventoryLine(Noun):
     recipients: str | None = None
     areas: str | None = None
     basis: str | None = None
+    quantity: Ordinal | None = None
+    unit: Clear | None = None
 
 
 class TakenAs(Noun):
@@ -57,11 +60,12 @@ Place = tuple[str, str, str, str]
 
 
 class CodesThere(NamedTuple):
-    """How the successor's book calls the accounts, funds and parties of the other; what is not named is called so."""
+    """How the successor's book calls what the other one has; what is not named is called so."""
 
     accounts: Mapping[str, str]
     funds: Mapping[str, str]
     parties: Mapping[str, str]
+    goods: Mapping[str, str] = {}
 
     def place(self, place: Place) -> Place:
         """Return where a balance stands in the successor's book."""

@@ -20,7 +20,10 @@ UNIT: Final = Column("unit", N_("Unit of count"))
 FUND: Final = Column("fund", N_("Fund"), "code")
 QUANTITY: Final = Column("quantity", N_("Quantity"), "count")
 VALUE: Final = Column("value", N_("Value"), "money")
-MOVEMENTS: Final = {"receive-goods": N_("received"), "hand-out-goods": N_("handed out")}
+MOVEMENTS: Final = {
+    "receive-goods": N_("received"), "hand-out-goods": N_("handed out"), "hand-over": NC_("goods", "handed over"),
+    "take-over": NC_("goods", "taken over"),
+}  # fmt: skip
 MOVES: Final = (
     Column("date", N_("Date"), "date"), Column("no", N_("Voucher"), "code"),
     Column("act", N_("Movement"), says=says(MOVEMENTS)), GOODS, FUND, QUANTITY, UNIT, VALUE,
@@ -30,8 +33,14 @@ MOVES: Final = (
 )  # fmt: skip
 
 
+_COUNTED: Final = {"receive-goods": 0, "hand-out-goods": 1}
+
+
 class GoodsLine(NamedTuple):
-    """A kind of goods in a fund; nothing but its stock of 0 where no fund ever had it."""
+    """A kind of goods in a fund; nothing but its stock of 0 where no fund ever had it.
+
+    ``handed_over`` is what came from the books of other bodies, less what went there.
+    """
 
     goods: str
     name: str
@@ -39,6 +48,7 @@ class GoodsLine(NamedTuple):
     fund: str | None
     received: int | None
     handed_out: int | None
+    handed_over: int | None
     stock: int
     value: int | None
 
@@ -68,30 +78,31 @@ def goods(book: "Book", *, known_at: int | None = None) -> Report[GoodsLine]:
     """
     columns = (
         GOODS, NAME, UNIT, FUND, Column("received", NC_("goods", "Received"), "count"),
-        Column("handed_out", N_("Handed out"), "count"), Column("stock", N_("Stock"), "count"), VALUE,
+        Column("handed_out", N_("Handed out"), "count"),
+        Column("handed_over", NC_("goods", "Handed over"), "count", goes=1),
+        Column("stock", N_("Stock"), "count"), VALUE,
     )  # fmt: skip
     with context_of(book, known_at=known_at) as f:
         sums: dict[tuple[str, str], list[int]] = {}
         for one in f.read.goods.moves():
-            its = sums.setdefault((one.goods, one.fund), [0, 0, 0])
-            its[0 if one.quantity > 0 else 1] += abs(one.quantity)
-            its[2] += one.value
+            its = sums.setdefault((one.goods, one.fund), [0, 0, 0, 0])
+            its[_COUNTED.get(one.act, 2)] += -one.quantity if one.act == "hand-out-goods" else one.quantity
+            its[3] += one.value
         rows: list[GoodsLine] = []
         for code, kind in f.read.goods.kinds().items():
             named = code, kind.name, kind.unit
             its_funds = sorted(fund for goods_, fund in sums if goods_ == code)
-            none = GoodsLine(*named, fund=None, received=None, handed_out=None, stock=0, value=None)
-            rows += [_stock_row(f, named, fund, *sums[code, fund]) for fund in its_funds] or [none]
-        totals = {"value": sum(its[2] for its in sums.values())}
+            none = GoodsLine(*named, fund=None, received=None, handed_out=None, handed_over=None, stock=0, value=None)
+            rows += [_stock_row(f, named, fund, sums[code, fund]) for fund in its_funds] or [none]
+        totals = {"value": sum(its[3] for its in sums.values())}
         return f.report(name="goods", title=N_("Goods in kind"), columns=columns, rows=rows, totals=totals)
 
 
-def _stock_row(
-    f: Context, named: tuple[str, str, str], fund: str, received: int, handed_out: int, value: int
-) -> GoodsLine:
+def _stock_row(f: Context, named: tuple[str, str, str], fund: str, sums: list[int]) -> GoodsLine:
+    received, handed_out, handed_over, value = sums
     return GoodsLine(
         *named, fund=f.directory.fund(fund).code, received=received, handed_out=handed_out,
-        stock=received - handed_out, value=value,
+        handed_over=handed_over, stock=received - handed_out + handed_over, value=value,
     )  # fmt: skip
 
 

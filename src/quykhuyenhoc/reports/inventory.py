@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 COLUMNS: Final = (
     Column("kind", NC_("inventory", "What"), says=labelled(InventoryKind)),
     Column("ref", NC_("inventory", "Of what"), "code"), Column("account", N_("Account"), "code"),
-    Column("fund", N_("Fund"), "code"), Column("party", N_("Party"), "code"), Column("amount", N_("Amount"), "money"),
+    Column("fund", N_("Fund"), "code"), Column("party", N_("Party"), "code"),
+    Column("quantity", N_("Quantity"), "count", goes=3), Column("amount", N_("Amount"), "money"),
     Column("currency", N_("Currency"), "code", goes=1), Column("until", NC_("inventory", "Until"), "date", goes=2),
 )  # fmt: skip
 
@@ -31,6 +32,7 @@ class InventoryReportLine(NamedTuple):
     account: str | None
     fund: str | None
     party: str | None
+    quantity: int | None
     amount: int | None
     currency: str | None
     until: Date | None
@@ -46,7 +48,7 @@ def inventory(book: "Book", *, as_of: Date | None = None) -> Report[InventoryRep
         rows = [
             InventoryReportLine(
                 kind=line.kind, ref=line.ref, account=line.account, fund=line.fund, party=line.party,
-                amount=line.amount.minor if line.amount else None,
+                quantity=line.quantity, amount=line.amount.minor if line.amount else None,
                 currency=line.amount.currency if line.amount else None, until=line.until,
             )
             for line in lines

@@ -7,6 +7,8 @@ from quykhuyenhoc.ledger.goods import GoodsMove
 from quykhuyenhoc.store.registers import not_reversed, voucher_no
 from quykhuyenhoc.store.snapshot import SubjectReader
 
+GOODS_ACTS: Final = frozenset({"receive-goods", "hand-out-goods"})
+"""The acts that move goods and nothing else: others are undone as what they are."""
 LIVE: Final = (
     f"{not_reversed('m', ' AND r.seq <= :pin')}"
     " AND NOT EXISTS (SELECT 1 FROM qkh_undo_goods u WHERE u.book = m.book AND u.of = m.seq AND u.seq <= :pin)"
@@ -26,6 +28,30 @@ _OUT: Final = (
     " -coalesce((SELECT sum(p.amount) FROM qkh_posting p WHERE p.book = m.book AND p.seq = m.seq AND p.amount > 0), 0),"
     f" NULL, m.programme FROM qkh_hand_out_goods m{_NO}"
 )
+# What a hand-over took along stands in its inventory; a book that took it over has it under codes of its own.
+_AS: Final = " LEFT JOIN qkh_take_over_{0} {0} ON {0}.book = l.book AND {0}.seq = l.seq AND {0}.was = l.{1}"
+_LINES: Final = (
+    "(SELECT l.book, l.seq, h.date, f.id AS fund, {goods} AS goods, {sign} * l.quantity AS quantity,"
+    " {sign} * coalesce(l.amount, 0) AS value FROM qkh_{act}_lines l"
+    " JOIN qkh_{act} h ON h.book = l.book AND h.seq = l.seq{names} JOIN qkh_fund f ON f.book = l.book"
+    " AND f.code = {fund} AND f.seq = (SELECT max(n.seq) FROM qkh_fund n WHERE n.book = l.book AND n.code = {fund}"
+    " AND n.seq < l.seq) WHERE l.book = :book AND l.kind = 'goods') m"
+)
+_HANDED_OVER: Final = _LINES.format(act="hand_over", sign=-1, goods="l.ref", fund="l.fund", names="")
+_TAKEN_OVER: Final = _LINES.format(
+    act="take_over", sign=1, goods="coalesce(goods.code, l.ref)", fund="coalesce(funds.code, l.fund)",
+    names=_AS.format("goods", "ref") + _AS.format("funds", "fund"),
+)  # fmt: skip
+_OVER: Final = (
+    "SELECT m.seq, v.series, v.number, v.year, '{0}', m.date, m.fund, m.goods, m.quantity, m.value, NULL, NULL"
+    f" FROM {{1}}{_NO}"
+)
+_MOVES: Final = (_IN, _OUT, _OVER.format("hand-over", _HANDED_OVER), _OVER.format("take-over", _TAKEN_OVER))
+_CHANGES: Final = {
+    "receive_goods": ("qkh_receive_goods m", "m.quantity"), "hand_out_goods": ("qkh_hand_out_goods m", "-m.quantity"),
+    "hand_over": (_HANDED_OVER, "m.quantity"), "take_over": (_TAKEN_OVER, "m.quantity"),
+}  # fmt: skip
+"""By the table that says so: what came in and (below zero) went out."""
 
 
 def _moved(seq: int, series: str | None, number: int, year: int, *rest: Any) -> GoodsMove:
@@ -65,23 +91,22 @@ class GoodsReader(SubjectReader):
         for name, value in (("fund", fund), ("goods", goods), ("seq", seq)):
             if value is not None:
                 where, values[name] = f"{where} AND m.{name} = :{name}", value
-        found = [_moved(*row) for sql in (_IN, _OUT) for row in self.rows(sql + where, **values)]
+        found = [_moved(*row) for sql in _MOVES for row in self.rows(sql + where, **values)]
         return tuple(sorted(found, key=lambda one: (one.date, one.seq)))
 
     def moved_by(self, seq: int) -> GoodsMove | None:
-        """Return what an act brought in or handed out, unless it was undone."""
-        return next(iter(self.moves(seq=seq)), None)
+        """Return what an act of goods alone brought in or handed out, unless it was undone."""
+        return next((one for one in self.moves(seq=seq) if one.act in GOODS_ACTS), None)
 
     def changes(self) -> Iterator[Change]:
         """Yield every movement that was not undone, by fund, kind of goods, day and seq."""
-        part = "SELECT m.fund, m.goods, m.date, m.seq, '{table}', m.quantity, {sign} FROM qkh_{table} m"
         sql = " UNION ALL ".join(
-            f"{part.format(table=table, sign=sign)} WHERE m.book = :book AND m.seq <= :pin AND {LIVE}"
-            for table, sign in (("receive_goods", 1), ("hand_out_goods", -1))
+            f"SELECT m.fund, m.goods, m.date, m.seq, '{table}', {quantity} FROM {source}"
+            f" WHERE m.book = :book AND m.seq <= :pin AND {LIVE}"
+            for table, (source, quantity) in _CHANGES.items()
         )
-        rows = self.rows(f"{sql} ORDER BY 1, 2, 3, 4")
-        for fund, goods, date, seq, table, quantity, sign in rows:
-            yield Change(fund, goods, date, int(seq), table, int(sign) * int(quantity))
+        for fund, goods, date, seq, table, quantity in self.rows(f"{sql} ORDER BY 1, 2, 3, 4"):
+            yield Change(fund, goods, date, int(seq), table, int(quantity))
 
     def kinds(self) -> dict[str, GoodsRow]:
         """Return the kinds of goods by code."""

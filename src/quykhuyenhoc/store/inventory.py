@@ -107,10 +107,12 @@ class InventoryReader(SubjectReader):
         return tuple(InventoryLine(body=body, **line) for line in found)
 
     def later(self, day: Date) -> Date | None:
-        """Return the first day after one on which anything is booked; None: nothing is."""
+        """Return the first day after one on which anything is booked, or goods move; None: nothing does."""
         sql = "SELECT min(date) FROM qkh_posting WHERE book = :book AND seq <= :pin AND date > :day"
         row = self.one(sql, day=day.isoformat())
-        return stored_day(row[0]) if row and row[0] else None
+        found = [row[0]] if row and row[0] else []
+        found += [one.date for one in self.snapshot.goods.changes() if one.date > day.isoformat()]
+        return stored_day(min(found)) if found else None
 
     def _all(self, day: Date) -> Iterator[dict[str, Any]]:
         until = day.isoformat()
@@ -165,13 +167,14 @@ class InventoryReader(SubjectReader):
                     }  # fmt: skip
 
     def _goods(self, until: str, funds: dict[str, str]) -> Iterator[dict[str, Any]]:
-        moves = [one for one in self.snapshot.goods.moves() if one.date <= until]
+        kinds, moves = self.snapshot.goods.kinds(), [one for one in self.snapshot.goods.moves() if one.date <= until]
         for fund, goods in sorted({(one.fund, one.goods) for one in moves}):
             stock = stock_of(one for one in moves if (one.fund, one.goods) == (fund, goods))
             if stock.quantity:
                 yield {
-                    "kind": InventoryKind.GOODS, "ref": f"{goods} × {stock.quantity}", "fund": funds.get(fund, fund),
-                    "amount": Money(stock.value, BASE_CURRENCY),
+                    "kind": InventoryKind.GOODS, "ref": goods, "fund": funds.get(fund, fund),
+                    "amount": Money(stock.value, BASE_CURRENCY) if stock.value else None,
+                    "quantity": stock.quantity, "unit": kinds[goods].unit,
                 }  # fmt: skip
 
     def _unreconciled(self, day: Date, accounts: dict[str, str]) -> Iterator[dict[str, Any]]:

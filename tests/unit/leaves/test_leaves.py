@@ -132,6 +132,7 @@ from quykhuyenhoc.ledger.donors import Donor
 from quykhuyenhoc.ledger.funds import Budget, CostRate, Fund, Reserve, Terms, Waiver
 from quykhuyenhoc.ledger.gifts import Campaign, GivingRule
 from quykhuyenhoc.ledger.goods import GoodsKind
+from quykhuyenhoc.ledger.inventory import TakenAs
 from quykhuyenhoc.ledger.matching import MatchRule
 from quykhuyenhoc.ledger.matters import MatterReason
 from quykhuyenhoc.ledger.parties import Party
@@ -385,6 +386,7 @@ GAINED: Final[dict[str, dict[str, Any]]] = {
     "open-party": {"phone": "0912 345 678", "email": "hoa@example.vn"},
     "change-party": {"phone": "0912 345 678", "email": "hoa@example.vn"},
     "file-year": {"reasons": (MatterReason(code="files", reason="bản giấy"),)},
+    "take-over": {"goods": (TakenAs(was="XD", code="XD1"),)},
 }  # fmt: skip
 """Fields that a kind gained after its leaf was kept: what is kept is one from before, which they leave as it was."""
 ENTRY: Final = Entry(date=LATER, lines=(*LINES,), kind=EntryKind.TRANSFER, corrects=4, corrects_entry=1, reversal=1)
