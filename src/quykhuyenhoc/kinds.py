@@ -346,6 +346,13 @@ class ValueStatus(StrEnum):
     NOT_REPORTED = "not-reported"
 
 
+class ValueBasis(StrEnum):
+    """What the value of an indicator rests on: it was recorded in this book, or came in a package of a body."""
+
+    RECORDED = "recorded"
+    PACKAGE = "package"
+
+
 class ThanksKind(StrEnum):
     """How a donor was thanked: by a letter (thư cảm ơn), or on the board (Bảng vàng)."""
 

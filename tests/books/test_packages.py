@@ -1,11 +1,9 @@
 """Packages of figures: what one book says, another takes only whole, signed, in order and from whom it should be."""
 
-import shutil
 import zipfile
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -18,19 +16,25 @@ from quykhuyenhoc.acts import (
     FundTransfer,
     ImportForm,
     ImportPackage,
-    OpenAccount,
     OpenBody,
     SendPackage,
 )
 from quykhuyenhoc.errors import BodyError, ClosedError, PackageError
 from quykhuyenhoc.files import MadePackage, export_package, package_act, prove_package
-from quykhuyenhoc.kinds import AccountType, Restriction
-from quykhuyenhoc.ledger import ReportedAwards, ReportedFund, ReportedGifts, ReportedMonth, ReportedTransfer
+from quykhuyenhoc.kinds import Restriction, ValueStatus
+from quykhuyenhoc.ledger import (
+    ReportedAwards,
+    ReportedFund,
+    ReportedGifts,
+    ReportedIndicator,
+    ReportedMonth,
+    ReportedTransfer,
+)
 from quykhuyenhoc.ledger.packages import PackageHead, read_head
 from quykhuyenhoc.proof import checkpoint_note, make_key_file, note_signer
 from quykhuyenhoc.reports import consolidated_bodies, open_matters, span
 from tests.conftest import Copy
-from tests.reports.small import NOW, award, gift, open_small
+from tests.reports.small import NOW
 
 HASH: Final = "ab" * 32
 JAN: Final = (date(2022, 1, 1), date(2022, 1, 31))
@@ -50,20 +54,24 @@ AWARDS: Final = ReportedAwards(
 TRANSFER: Final = ReportedTransfer(
     first=JAN[0], last=JAN[1], transfer="T1", other="SL", inward=1, currency="VND", amount=2, day=date(2022, 1, 9)
 )
+INDICATOR: Final = ReportedIndicator(
+    indicator="GDHT", body="X1", period="2022-01", status=ValueStatus.REPORTED, numerator=2, denominator=3
+)
 FIGURES: Final[dict[str, Any]] = {
     "months": (MONTH,), "funds": (FUND,), "gifts": (GIFTS,), "awards": (AWARDS,), "transfers": (TRANSFER,),
 }  # fmt: skip
 NOTHING: Final[dict[str, Any]] = dict.fromkeys(FIGURES, ())
 PACKAGE: Final = ImportPackage(
     body="X1", number=1, first=JAN[0], last=JAN[1], book_id="c" * 32, size=9, root=HASH, sha256=HASH,
-    public_key="x+00000000+AAAA", signature="— x AAAA", pinned=1, **FIGURES,
+    public_key="x+00000000+AAAA", signature="— x AAAA", pinned=1, indicators=(INDICATOR,),
+    **FIGURES,
 )  # fmt: skip
 FORM: Final = ImportForm(body="X3", first=JAN[0], last=JAN[1], sha256=HASH, **{
     **FIGURES, "months": (replace(MONTH, body="X3"),),
 })  # fmt: skip
 SAMPLES: Final = (
     SendPackage(body="SL", number=1, first=JAN[0], last=JAN[1], size=1, root=HASH, sha256=HASH),
-    replace(PACKAGE, before_size=3, before_root=HASH, before=HASH, **NOTHING),
+    replace(PACKAGE, before_size=3, before_root=HASH, before=HASH, indicators=(), **NOTHING),
     replace(FORM, **NOTHING),
 )
 
@@ -77,38 +85,6 @@ def fill_book(book: Book) -> None:
     record(book.as_("HOA"), sent.act)
     record(book.as_("HOA"), PACKAGE)
     record(book.as_("HOA"), FORM)
-
-
-@pytest.fixture
-def commune(sqlite_templates: dict[str, Path], tmp_path: Path) -> Book:
-    """Give the book of commune X1 in a database of its own: gifts, an award, and 30 that it sent to the province."""
-    books = open_books(str(shutil.copyfile(sqlite_templates["empty"], tmp_path / "x1.db")), clock=lambda: NOW)
-    book = open_small(books, "X1", "Hội Khuyến học xã Một")
-    record(book, OpenBody(code="SL", name="Tỉnh", kind="province"))
-    record(book, OpenAccount(code="5112", name="Tài trợ", type=AccountType.INCOME, role="donation"))
-    first = gift(200, date(2022, 1, 15))
-    first = replace(first, splits=tuple(replace(one, account="5112") for one in first.splits))
-    for act in (first, gift(50, date(2022, 3, 2)), award(20, date(2022, 3, 9))):
-        record(book, act)
-    out = FundTransfer(
-        date=date(2022, 3, 20), amount=Money(30), account="112", from_fund="TH", to_book="SL", transfer="T7",
-        description="nộp lên tỉnh",
-    )  # fmt: skip
-    record(book, out)
-    return book
-
-
-@pytest.fixture
-def province(place: Copy) -> Book:
-    """Give the book of the province SL, which registers itself and communes X1 and X2."""
-    books = open_books(place("empty").url, clock=lambda: NOW)
-    book = open_small(books)
-    for code, kind, parent, own in (
-        ("SL", "province", None, "SL"), ("X1", "commune", "SL", None), ("X2", "commune", "SL", None)
-    ):  # fmt: skip
-        record(book, OpenBody(code=code, name=f"Hội {code}", kind=kind, parent=parent, own_book=own))
-    record(book, gift(1000, date(2022, 1, 15)))
-    return book
 
 
 def made(book: Book, to: date = MARCH, **more: Any) -> MadePackage:

@@ -5,10 +5,17 @@ from typing import Any, Final
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.handing_over import HandOver, TakeOver
 from quykhuyenhoc.acts.packages import ImportForm, ImportPackage, SendPackage
-from quykhuyenhoc.kinds import Restriction
+from quykhuyenhoc.kinds import Restriction, ValueStatus
 from quykhuyenhoc.leaves.inventory import inventory_root
 from quykhuyenhoc.ledger.inventory import InventoryLine
-from quykhuyenhoc.ledger.packages import ReportedAwards, ReportedFigures, ReportedFund, ReportedGifts, ReportedTransfer
+from quykhuyenhoc.ledger.packages import (
+    ReportedAwards,
+    ReportedFigures,
+    ReportedFund,
+    ReportedGifts,
+    ReportedIndicator,
+    ReportedTransfer,
+)
 from quykhuyenhoc.proof import checkpoint
 from tests.redteam.founding import FEBRUARY, MARCH
 from tests.redteam.maker import Maker, Shape
@@ -25,7 +32,8 @@ def package(maker: Maker) -> Act:
     """Return the first package of a body, whose key somebody compared or nobody did."""
     first: dict[str, Any] = {"number": 1, "before_size": None, "before_root": None, "before": None}
     body = maker.code("body")
-    made: Act = maker.make(ImportPackage, keep={"body": body} | first | _days() | _figures(maker, body))
+    said = _figures(maker, body) | {"indicators": (_indicator(body),)}
+    made: Act = maker.make(ImportPackage, keep={"body": body} | first | _days() | said)
     return made
 
 
@@ -54,7 +62,15 @@ def _figures(maker: Maker, body: str) -> dict[str, Any]:
         awards=(ReportedAwards(**days, number=1, amount=1),),
         transfers=(ReportedTransfer(**days, transfer="T1", other="TINH", inward=1, amount=amount, day=MARCH),),
     )  # fmt: skip
-    return {**said._asdict(), "months": said.months(body)}
+    figures = said._asdict()
+    del figures["indicators"]
+    return {**figures, "months": said.months(body)}
+
+
+def _indicator(body: str) -> ReportedIndicator:
+    return ReportedIndicator(
+        indicator="GDHT", body=body, period="2023-02", status=ValueStatus.REPORTED, numerator=1, denominator=2
+    )
 
 
 def hand_over(maker: Maker) -> Act:

@@ -13,9 +13,11 @@ from quykhuyenhoc.kinds import ValueStatus
 from quykhuyenhoc.ledger.bodies import Body
 from quykhuyenhoc.ledger.indicators import (
     Indicator,
+    IndicatorFigures,
     IndicatorTarget,
     IndicatorValue,
-    is_rate_of,
+    is_reported_for,
+    not_so,
     rate_of,
     value_code,
 )
@@ -23,7 +25,6 @@ from quykhuyenhoc.limits import Alone, BodyCode, Clear, Count, IndicatorCode, Ra
 from quykhuyenhoc.period import parse_period
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.errors.texts import Message
     from quykhuyenhoc.period import Period
     from quykhuyenhoc.store.view import View
 
@@ -87,7 +88,7 @@ class ReportIndicator(Act):
         indicator = view.get(Indicator, self.indicator)
         period = _period(self.indicator, self.period)
         _must_be_there(view, self.indicator, self.body, period)
-        why = _not_so(indicator, self)
+        why = not_so(indicator, IndicatorFigures(self.numerator, self.denominator, self.rate, self.status))
         if why is not None:
             raise IndicatorError(indicator=f"{self.indicator}, {self.body}", why=why)
         based = self.numerator is not None and self.denominator is not None
@@ -131,7 +132,7 @@ class SetTarget(Act):
 def _period(indicator: str, text: str) -> "Period":
     """Return the period of a value; raises IndicatorError where it is a day, or days of one's own."""
     period = parse_period(text)
-    if period.start == period.end or ".." in period.name:
+    if not is_reported_for(period):
         advice = M_("Write 2022-03, 2022-Q1, 2022-H1, 2022 or 2021-2022.")
         raise IndicatorError(
             indicator=indicator, why=M_("{period} is no period of reports", period=text), advice=advice
@@ -147,54 +148,3 @@ def _must_be_there(view: "View", indicator: str, body: str, period: "Period") ->
         raise IndicatorError(
             indicator=indicator, why=why.format(body=body, day=period.end, period=period.name), advice=advice
         )
-
-
-def _not_so(indicator: Indicator, given: ReportIndicator) -> "Message | None":
-    """Return why a report cannot be so; None where it can."""
-    figures = (given.numerator, given.denominator)
-    if given.status is ValueStatus.NOT_REPORTED:
-        silent = given.rate is None and figures == (None, None)
-        return None if silent else M_("what is not reported has no figure; 0 is one too")
-    if given.status is ValueStatus.RATE_ONLY:
-        if indicator.denominator is None:
-            return M_("it is a count: it has no rate")
-        return None if given.rate is not None and figures == (None, None) else M_("a rate only is a rate and no base")
-    if indicator.denominator is None:
-        return _count_not_so(given)
-    return _rate_not_so(indicator, given)
-
-
-def _count_not_so(given: ReportIndicator) -> "Message | None":
-    if given.denominator is not None or given.rate is not None:
-        return M_("it is a count: it has no denominator and no rate")
-    return (
-        M_("the number is missing; where there is none, say that it is not reported")
-        if given.numerator is None
-        else None
-    )
-
-
-def _rate_not_so(indicator: Indicator, given: ReportIndicator) -> "Message | None":
-    numerator, denominator, rate = given.numerator, given.denominator, given.rate
-    if numerator is None or denominator is None:
-        if (numerator, denominator) == (None, None) and rate is not None:
-            return M_("a rate without its base is one only where that is said⟦: --rate-only⟧")
-        texts = {"numerator": indicator.numerator, "denominator": indicator.denominator or ""}
-        return M_("both numbers are needed: {numerator}; {denominator}", **texts)
-    if denominator == 0:
-        return M_("the denominator is 0: nobody is there to be counted, so that it is not reported")
-    if numerator > denominator:
-        return M_("{numerator} of {denominator} is more than all", numerator=numerator, denominator=denominator)
-    if rate is not None and not is_rate_of(rate, numerator, denominator):
-        values = {"numerator": numerator, "denominator": denominator}
-        right = rate_of(numerator, denominator)
-        return M_(
-            "{numerator} of {denominator} is {right}, not {rate}", right=_percent(right), rate=_percent(rate), **values
-        )
-    return None
-
-
-def _percent(rate: int) -> str:
-    from quykhuyenhoc.labels import rate_text  # only an error tells one
-
-    return rate_text(rate) or ""

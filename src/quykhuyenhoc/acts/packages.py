@@ -1,6 +1,6 @@
 """Acts of packages of figures: one is sent, one comes in from a body, or a form of a body without any program."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -16,6 +16,7 @@ from quykhuyenhoc.ledger.packages import (
     ReportedFigures,
     ReportedFund,
     ReportedGifts,
+    ReportedIndicator,
     ReportedMonth,
     ReportedTransfer,
 )
@@ -78,6 +79,7 @@ class ImportPackage(Act):
     gifts: Annex[ReportedGifts] = ()
     awards: Annex[ReportedAwards] = ()
     transfers: Annex[ReportedTransfer] = ()
+    indicators: Annex[ReportedIndicator] = ()
 
     def decide(self, view: "View") -> Outcome:
         """Refuse a package that does not continue the last one of the body, or does not add up."""
@@ -85,7 +87,7 @@ class ImportPackage(Act):
         last = view.packages.last(self.body)
         self._check_place(last)
         self._check_source(view, last)
-        _check_sums(self)
+        _check_sums(self, tuple(self.indicators))
         if last is not None:
             self._check_openings(view)
         return Outcome()
@@ -172,20 +174,17 @@ def _differs(body: str, fund: str, opening: int, closed: int) -> BodyError:
     return _of(body, problem.format(fund=fund, opening=opening, closed=closed))
 
 
-def _check_sums(act: ImportPackage | ImportForm) -> None:
+def _check_sums(act: ImportPackage | ImportForm, indicators: tuple[ReportedIndicator, ...] = ()) -> None:
     """Refuse figures that do not add up, lie outside the days, or whose months are not what the funds come to."""
-    said = ReportedFigures(tuple(act.funds), tuple(act.gifts), tuple(act.awards), tuple(act.transfers))
+    said = ReportedFigures(tuple(act.funds), tuple(act.gifts), tuple(act.awards), tuple(act.transfers), indicators)
     for where, why in said.wrong():
         raise _of(act.body, M_("{where}: {why}", where=where, why=why))
     if tuple(act.months) != said.months(act.body):
         raise _of(act.body, M_("the months are not what the funds come to"))
-    if not _within(act.first, act.last, (*said.funds, *said.gifts, *said.awards, *said.transfers)):
+    within = _within(act.first, act.last, (*said.funds, *said.gifts, *said.awards, *said.transfers))
+    if not within or any(one.last is None or one.last > act.last for one in indicators):
         raise _of(act.body, M_("some of its figures are of other days"))
 
 
 def _within(first: Date, last: Date, rows: Iterable[Any]) -> bool:
     return first <= last and all(first <= row.first <= row.last <= last for row in rows)
-
-
-FIGURES: Collection[str] = ("months", "funds", "gifts", "awards", "transfers")
-"""The annexes that hold the figures."""

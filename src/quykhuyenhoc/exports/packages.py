@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from quykhuyenhoc.acts.packages import SendPackage
 from quykhuyenhoc.errors import BodyError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.kinds import Restriction
+from quykhuyenhoc.kinds import Restriction, ValueStatus
 from quykhuyenhoc.ledger.packages import (
     FILES,
     PackageBefore,
@@ -25,13 +25,14 @@ from quykhuyenhoc.ledger.packages import (
     ReportedFigures,
     ReportedFund,
     ReportedGifts,
+    ReportedIndicator,
     ReportedTransfer,
 )
 from quykhuyenhoc.log.checkpoint import parse_checkpoint
 from quykhuyenhoc.log.leaf import encoded
 from quykhuyenhoc.log.merkle_proofs import prove_consistency
 from quykhuyenhoc.nouns import Noun, plain
-from quykhuyenhoc.period import stored_day
+from quykhuyenhoc.period import parse_period, stored_day
 from quykhuyenhoc.store.awards import all_of
 from quykhuyenhoc.store.figures import NET_ASSETS, column_of
 from quykhuyenhoc.store.gifts.giving import PostingSelection
@@ -83,6 +84,9 @@ def export_package(
         figures = _Figures(read, known)
         first, last = _days(figures, code, before, from_, to)
         said = figures.of(first, last, opens=before is None)
+        said = said._replace(indicators=tuple(_indicators(read, book.code, code, (first, last), before)))
+        for where, why in said.wrong():
+            raise BodyError(body=code, why=M_("{where}: {why}", where=where, why=why))
         if before is not None:
             _must_go_on(_Figures(read.at(before.size), before.size), figures, code, first)
         lines = b"".join(_lines(said, _consistency(connection, book.number, before, now.size)))
@@ -127,10 +131,33 @@ def _consistency(connection: "Connection", book: int, before: "PackageRow | None
 def _lines(said: ReportedFigures, proof: Sequence[str]) -> Iterator[bytes]:
     """Yield a line for each fact, by its kind, in the order in which they are read again."""
     yield encoded({"consistency": list[Any]({"hash": one} for one in proof)}) + b"\n"
-    parts = {"fund": said.funds, "gifts": said.gifts, "awards": said.awards, "transfer": said.transfers}
+    parts = {
+        "fund": said.funds, "gifts": said.gifts, "awards": said.awards, "transfer": said.transfers,
+        "indicator": said.indicators,
+    }  # fmt: skip
     for name, nouns in parts.items():
         for one in nouns:
             yield encoded({name: _data(one)}) + b"\n"
+
+
+def _indicators(
+    read: Snapshot, book: str, code: str, days: Month, before: "PackageRow | None"
+) -> Iterator[ReportedIndicator]:
+    """Yield the values of periods that end in the days, and those of earlier ones reported since the package before.
+
+    The body that keeps this book is told as the body above calls it.
+    """
+    newest = {one.code: one for one in read.bodies.versions()}
+    own = {one.code for one in newest.values() if one.own_book == book}
+    for value, seq in read.indicators.values():
+        end = parse_period(value.period).end
+        if end > days[1] or (end < days[0] and (before is None or seq <= before.size)):
+            continue
+        yield ReportedIndicator(
+            indicator=value.indicator, body=code if value.body in own else value.body, period=value.period,
+            status=value.status, numerator=value.numerator, denominator=value.denominator,
+            rate=value.rate if value.status is ValueStatus.RATE_ONLY else None,
+        )  # fmt: skip
 
 
 def _data(noun: Noun) -> dict[str, Any]:

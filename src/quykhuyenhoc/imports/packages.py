@@ -24,6 +24,7 @@ from quykhuyenhoc.ledger.packages import (
     ReportedFigures,
     ReportedFund,
     ReportedGifts,
+    ReportedIndicator,
     ReportedTransfer,
     read_head,
 )
@@ -46,6 +47,7 @@ FINGERPRINT: Final = 32
 _ALTERED: Final = M_("it is cut or was altered")
 _PARTS: Final[dict[str, Any]] = {
     "fund": ReportedFund, "gifts": ReportedGifts, "awards": ReportedAwards, "transfer": ReportedTransfer,
+    "indicator": ReportedIndicator,
 }  # fmt: skip
 
 
@@ -205,7 +207,7 @@ def package_act(
         before_size=before.size if before else None, before_root=before.root if before else None,
         before=before.figures if before else None, pinned=None if fingerprint is None else 1,
         months=said.months(head.body), funds=said.funds, gifts=said.gifts, awards=said.awards,
-        transfers=said.transfers,
+        transfers=said.transfers, indicators=said.indicators,
     )  # fmt: skip
 
 

@@ -53,6 +53,7 @@ from quykhuyenhoc.ledger.packages import (
     ReportedFigures as ReportedFigures,
     ReportedFund as ReportedFund,
     ReportedGifts as ReportedGifts,
+    ReportedIndicator as ReportedIndicator,
     ReportedMonth as ReportedMonth,
     ReportedTransfer as ReportedTransfer,
 )

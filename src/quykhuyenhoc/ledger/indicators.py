@@ -3,12 +3,16 @@
 Nothing is known here of books or databases. Every rate is whole hundredths of a percent.
 """
 
-from collections.abc import Collection, Iterable
-from typing import ClassVar, Final, NamedTuple
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
+from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.kinds import ValueStatus
 from quykhuyenhoc.limits import BodyCode, Clear, Count, IndicatorCode, Rate
 from quykhuyenhoc.nouns import Known, State
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.period import Period
 
 HUNDRED_PERCENT: Final = 10_000
 _STEPS: Final = (100, 10, 1)
@@ -73,6 +77,39 @@ class IndicatorTarget(State):
         return ""
 
 
+class IndicatorFigures(NamedTuple):
+    """The figures that somebody says of an indicator, and what they are."""
+
+    numerator: int | None
+    denominator: int | None
+    rate: int | None
+    status: ValueStatus
+
+
+class ToldValue(NamedTuple):
+    """A value with the act that brought it, and the body whose package it came in; None: it was recorded here."""
+
+    value: IndicatorValue
+    seq: int
+    sender: str | None = None
+
+    @property
+    def figures(self) -> IndicatorFigures:
+        """What is said, wherever it came from."""
+        value = self.value
+        return IndicatorFigures(value.numerator, value.denominator, value.rate, value.status)
+
+
+def agreed(told: Sequence[ToldValue]) -> ToldValue | None:
+    """Return the first of several values of one indicator, body and period; None where they contradict each other."""
+    return told[0] if len({one.figures for one in told}) == 1 else None
+
+
+def is_reported_for(period: "Period") -> bool:
+    """Tell whether bodies report for a period: a month, quarter, half or year, and no days of anybody's own."""
+    return period.start != period.end and ".." not in period.name
+
+
 def value_code(indicator: str, body: str, period: str) -> str:
     """Return what a value or a target is kept under: ``GDHT:MC:2022-Q1``."""
     return f"{indicator}:{body}:{period}"
@@ -122,3 +159,54 @@ def rolled_up(bodies: Collection[str], values: Iterable[IndicatorValue]) -> Roll
         with_base=len(with_base), reported=len(found), bodies=len(bodies),
         missing=tuple(code for code in bodies if code not in by_body),
     )  # fmt: skip
+
+
+def not_so(indicator: Indicator, given: IndicatorFigures) -> Message | None:
+    """Return why what is said of an indicator cannot be so; None where it can."""
+    figures = (given.numerator, given.denominator)
+    if given.status is ValueStatus.NOT_REPORTED:
+        silent = given.rate is None and figures == (None, None)
+        return None if silent else M_("what is not reported has no figure; 0 is one too")
+    if given.status is ValueStatus.RATE_ONLY:
+        if indicator.denominator is None:
+            return M_("it is a count: it has no rate")
+        return None if given.rate is not None and figures == (None, None) else M_("a rate only is a rate and no base")
+    if indicator.denominator is None:
+        return _count_not_so(given)
+    return _rate_not_so(indicator, given)
+
+
+def _count_not_so(given: IndicatorFigures) -> Message | None:
+    if given.denominator is not None or given.rate is not None:
+        return M_("it is a count: it has no denominator and no rate")
+    return (
+        M_("the number is missing; where there is none, say that it is not reported")
+        if given.numerator is None
+        else None
+    )
+
+
+def _rate_not_so(indicator: Indicator, given: IndicatorFigures) -> Message | None:
+    numerator, denominator, rate = given.numerator, given.denominator, given.rate
+    if numerator is None or denominator is None:
+        if (numerator, denominator) == (None, None) and rate is not None:
+            return M_("a rate without its base is one only where that is said⟦: --rate-only⟧")
+        texts = {"numerator": indicator.numerator, "denominator": indicator.denominator or ""}
+        return M_("both numbers are needed: {numerator}; {denominator}", **texts)
+    if denominator == 0:
+        return M_("the denominator is 0: nobody is there to be counted, so that it is not reported")
+    if numerator > denominator:
+        return M_("{numerator} of {denominator} is more than all", numerator=numerator, denominator=denominator)
+    if rate is not None and not is_rate_of(rate, numerator, denominator):
+        values = {"numerator": numerator, "denominator": denominator}
+        right = rate_of(numerator, denominator)
+        return M_(
+            "{numerator} of {denominator} is {right}, not {rate}", right=_percent(right), rate=_percent(rate), **values
+        )
+    return None
+
+
+def _percent(rate: int) -> str:
+    from quykhuyenhoc.labels import rate_text  # only an error tells one
+
+    return rate_text(rate) or ""

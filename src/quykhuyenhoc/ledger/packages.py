@@ -1,8 +1,8 @@
 """Packages of figures (gói số liệu): what a body that keeps its book elsewhere says of its months, and how it adds up.
 
 A package is a signed text of one line a fact (``PackageHead``) over the figures of some months. Nothing in it names a
-person: funds, campaigns, programmes and other bodies stand by their codes. A form without vouchers says the same of one
-stretch of days, and nobody signed it.
+person: funds, campaigns, programmes, indicators and bodies stand by their codes. A form without vouchers says the same
+of one stretch of days, and nobody signed it.
 """
 
 import re
@@ -11,10 +11,21 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import timedelta
 from typing import Any, Final, NamedTuple
 
+from quykhuyenhoc.errors import DateError, PeriodError
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.kinds import Restriction
-from quykhuyenhoc.limits import Code, CurrencyCode, Flag, NarrowCode, Ref
+from quykhuyenhoc.kinds import Restriction, ValueStatus
+from quykhuyenhoc.ledger.indicators import (
+    Indicator,
+    IndicatorFigures,
+    IndicatorValue,
+    is_reported_for,
+    not_so,
+    rate_of,
+    value_code,
+)
+from quykhuyenhoc.limits import Code, Count, CurrencyCode, Flag, NarrowCode, Rate, Ref
 from quykhuyenhoc.nouns import Noun
+from quykhuyenhoc.period import parse_period
 
 VERSION: Final = 1
 """The version of the form of a package; a program reads those up to its own."""
@@ -98,6 +109,37 @@ class ReportedTransfer(Noun):
     day: Date
 
 
+class ReportedIndicator(Noun):
+    """The value of an indicator that a body or one below it has for a period; a rate only where it has no base."""
+
+    indicator: Code
+    body: Code
+    period: Code
+    status: ValueStatus
+    numerator: Count | None = None
+    denominator: Count | None = None
+    rate: Rate | None = None
+
+    @property
+    def last(self) -> Date | None:
+        """The last day of the period; None where it is none that bodies report for, or is not written as data is."""
+        try:
+            period = parse_period(self.period)
+        except (PeriodError, DateError):
+            return None
+        return period.end if period.name == self.period and is_reported_for(period) else None
+
+    @property
+    def value(self) -> IndicatorValue:
+        """The value as a book that records it would have it."""
+        based = self.numerator is not None and bool(self.denominator)
+        return IndicatorValue(
+            code=value_code(self.indicator, self.body, self.period), indicator=self.indicator, body=self.body,
+            period=self.period, numerator=self.numerator, denominator=self.denominator, status=self.status,
+            rate=rate_of(self.numerator or 0, self.denominator or 1) if based else self.rate,
+        )  # fmt: skip
+
+
 class ReportedFigures(NamedTuple):
     """All that a package or form says."""
 
@@ -105,6 +147,7 @@ class ReportedFigures(NamedTuple):
     gifts: tuple[ReportedGifts, ...] = ()
     awards: tuple[ReportedAwards, ...] = ()
     transfers: tuple[ReportedTransfer, ...] = ()
+    indicators: tuple[ReportedIndicator, ...] = ()
 
     def months(self, body: str) -> tuple[ReportedMonth, ...]:
         """Return what all funds of each month and currency come to."""
@@ -133,6 +176,7 @@ class ReportedFigures(NamedTuple):
     def wrong(self) -> Iterator[tuple[str, Message]]:
         """Yield what does not add up: where it stands, and why."""
         yield from _wrong_funds(self.funds)
+        yield from _wrong_indicators(self.indicators)
         said: dict[tuple[Date, str], int] = {}
         for fund in self.funds:
             said[fund.first, fund.currency] = said.get((fund.first, fund.currency), 0) + fund.transfers
@@ -159,6 +203,24 @@ def _wrong_funds(funds: Iterable[ReportedFund]) -> Iterator[tuple[str, Message]]
         if closing != fund.opening or (last != fund.first and last + timedelta(1) != fund.first):
             yield where, M_("it does not open with what the month before closed with")
         before[fund.fund, fund.currency] = fund.last, fund.closing
+
+
+def _wrong_indicators(indicators: Iterable[ReportedIndicator]) -> Iterator[tuple[str, Message]]:
+    seen = set[str]()
+    for one in indicators:
+        name = value_code(one.indicator, one.body, one.period)
+        of_all = None if one.denominator is None and one.status is not ValueStatus.RATE_ONLY else "denominator"
+        counted = Indicator(
+            code=one.indicator, name=one.indicator, unit="", numerator="numerator", denominator=of_all
+        )  # fmt: skip
+        why = not_so(counted, IndicatorFigures(one.numerator, one.denominator, one.rate, one.status))
+        if name in seen:
+            why = M_("it stands there twice")
+        elif one.last is None:
+            why = M_("{period} is no period of reports", period=one.period)
+        if why is not None:
+            yield name, why
+        seen.add(name)
 
 
 class PackageBefore(NamedTuple):

@@ -1,16 +1,17 @@
 """Indicators as reports: the catalogue, what bodies reported, and what it comes to over the tree of a day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 (as in the acts)
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_, NC_
-from quykhuyenhoc.kinds import ValueStatus
+from quykhuyenhoc.kinds import ValueBasis, ValueStatus
 from quykhuyenhoc.labels import labelled
 from quykhuyenhoc.ledger.bodies import STANDARD, BodyTree
-from quykhuyenhoc.ledger.indicators import Indicator, IndicatorTarget, IndicatorValue, RollUp, rolled_up
+from quykhuyenhoc.ledger.indicators import Indicator, IndicatorTarget, RollUp, ToldValue, agreed, rolled_up
 from quykhuyenhoc.period import Period, parse_period
 from quykhuyenhoc.reports.context import Context, context_of
+from quykhuyenhoc.reports.indicator_sources import IndicatorSources, basis_of, told_values
 from quykhuyenhoc.reports.spans import span
 from quykhuyenhoc.shapes import Column, Report
 from quykhuyenhoc.store.registers import check_there
@@ -32,22 +33,24 @@ BODY_NAME: Final = Column("body_name", N_("Name of the body"), goes=1)
 VALUES: Final = (
     PERIOD, INDICATOR, BODY, BODY_NAME, Column("numerator", NC_("indicator", "Counted"), "count"),
     Column("denominator", NC_("indicator", "Of all"), "count"), Column("rate", NC_("indicator", "Rate, %"), "rate"),
-    STATUS, Column("seq", N_("Act"), "count", goes=2),
+    STATUS, Column("basis", N_("Rests on"), says=labelled(ValueBasis)),
+    Column("sender", N_("Package of"), "code", goes=3), Column("seq", N_("Act"), "count", goes=2),
 )  # fmt: skip
 ROLL_UP: Final = (
     BODY, INDICATOR, Column("name", N_("Name"), goes=1), UNIT,
     Column("own_numerator", N_("Counted by itself"), "count", goes=8),
     Column("own_denominator", N_("Of all by itself"), "count", goes=7),
     Column("own_rate", N_("Its own rate, %"), "rate"), STATUS._replace(label=N_("Its own"), goes=10),
+    Column("own_basis", N_("Its own rests on"), says=labelled(ValueBasis), goes=2),
     Column("numerator", N_("Counted below"), "count", goes=9),
     Column("denominator", N_("Of all below"), "count", goes=6),
     Column("weighted", N_("Weighted rate, %"), "rate"), Column("mean", N_("Mean of rates, %"), "rate"),
     Column("reported", N_("Reported"), "count"), Column("bodies", N_("Bodies"), "count"),
-    Column("with_base", N_("With a base"), "count", goes=5),
+    Column("with_base", N_("With a base"), "count", goes=5), Column("packages", N_("Of packages"), "count", goes=2),
     Column("target_rate", N_("Target, %"), "rate", goes=11),
     Column("distance_rate", N_("Distance, %"), "rate", goes=12),
     Column("target_count", N_("Target"), "count", goes=4), Column("distance_count", N_("Distance"), "count", goes=3),
-    Column("missing", N_("Not reported by")),
+    Column("missing", N_("Not reported by")), Column("contradicted", N_("Contradicted"), goes=1),
 )  # fmt: skip
 
 
@@ -62,7 +65,10 @@ class CatalogueLine(NamedTuple):
 
 
 class IndicatorValueLine(NamedTuple):
-    """What a body reported of an indicator for a period; rates are hundredths of a percent."""
+    """What a body reported of an indicator for a period; rates are hundredths of a percent.
+
+    ``basis`` says what it rests on: it was recorded in this book, or came in a package of ``sender``.
+    """
 
     period: str
     indicator: str
@@ -72,6 +78,8 @@ class IndicatorValueLine(NamedTuple):
     denominator: int | None
     rate: int | None
     status: str
+    basis: str
+    sender: str | None
     seq: int
 
 
@@ -79,8 +87,9 @@ class IndicatorLine(NamedTuple):
     """An indicator of a body: its own value, beside what the bodies below it come to; rates in hundredths of a percent.
 
     ``weighted`` is ``numerator`` of ``denominator``, over the ``with_base`` bodies that gave both; ``mean`` is that of
-    all rates. ``reported`` of ``bodies`` gave a value; ``missing`` names the others. The distance to the target is that
-    of its own value, else of the weighted rate or the sum, else of the mean.
+    all rates. ``reported`` of ``bodies`` gave a value, ``packages`` of them in a package; ``missing`` names those of
+    which there is none, and ``contradicted`` those of which there are two that differ: they count nowhere. The distance
+    to the target is that of its own value, else of the weighted rate or the sum, else of the mean.
     """
 
     body: str
@@ -91,6 +100,7 @@ class IndicatorLine(NamedTuple):
     own_denominator: int | None
     own_rate: int | None
     status: str | None
+    own_basis: str | None
     numerator: int | None
     denominator: int | None
     weighted: int | None
@@ -98,11 +108,13 @@ class IndicatorLine(NamedTuple):
     reported: int
     bodies: int
     with_base: int
+    packages: int
     target_rate: int | None
     distance_rate: int | None
     target_count: int | None
     distance_count: int | None
     missing: str
+    contradicted: str
 
 
 def indicator_catalogue(book: "Book", *, known_at: int | None = None) -> Report[CatalogueLine]:
@@ -125,6 +137,8 @@ def indicator_values(
 ) -> Report[IndicatorValueLine]:
     """Return the newest value of each indicator, body and period: all, or those of one of each.
 
+    One recorded here and one that came in a package stand both there; where they differ a note names them.
+
     Raises:
         NotFoundError: there is no such indicator or body.
         PeriodError: the period cannot be read.
@@ -136,14 +150,19 @@ def indicator_values(
         tree = BodyTree(f.read.bodies.versions(), asked.end if asked else Date.max)
         check_there(f.code, N_("indicator"), indicator, catalogue)
         check_there(f.code, N_("body"), body, tree.known)
-        rows = [
-            IndicatorValueLine(
-                one.period, one.indicator, one.body, tree.known[one.body].name, one.numerator, one.denominator,
-                one.rate, one.status.value, seq,
-            )
-            for one, seq in f.read.indicators.values(period=name, body=body, indicator=indicator)
-        ]  # fmt: skip
-        return f.report(name="indicator-values", title=N_("Values of indicators"), columns=VALUES, rows=rows)
+        told = told_values(f.read, catalogue, period=name, body=body, indicator=indicator)
+        rows = [_value_line(one, tree) for each in told.values.values() for one in each]
+        return f.report(
+            name="indicator-values", title=N_("Values of indicators"), columns=VALUES, rows=rows, notes=told.notes
+        )
+
+
+def _value_line(one: ToldValue, tree: BodyTree) -> IndicatorValueLine:
+    value, basis = one.value, basis_of(one)
+    return IndicatorValueLine(
+        value.period, value.indicator, value.body, tree.known[value.body].name, value.numerator, value.denominator,
+        value.rate, value.status.value, basis.value, one.sender, one.seq,
+    )  # fmt: skip
 
 
 def indicators(
@@ -175,8 +194,12 @@ def indicators(
         chosen = [catalogue[indicator]] if indicator else list(catalogue.values())
         tops = tree.tops() if body is None else (body,)
         over = [(top, _below(tree, top, kind)) for top in tops]
-        rows = [row for row in _rows(f, tree, asked.name, chosen, over) if body is not None or _says(row)]
-        return f.report(name="indicators", title=N_("Indicators of bodies"), columns=ROLL_UP, rows=rows)
+        told = told_values(f.read, catalogue, period=asked.name, indicator=indicator)
+        told = told.of({code for top, below in over for code in (top, *below)})
+        rows = [row for row in _rows(f, tree, told, chosen, over, asked.name) if body is not None or _says(row)]
+        return f.report(
+            name="indicators", title=N_("Indicators of bodies"), columns=ROLL_UP, rows=rows, notes=told.notes
+        )
 
 
 def _below(tree: BodyTree, top: str, kind: str | None) -> tuple[str, ...]:
@@ -186,17 +209,17 @@ def _below(tree: BodyTree, top: str, kind: str | None) -> tuple[str, ...]:
 
 
 def _rows(
-    f: Context, tree: BodyTree, period: str, chosen: list[Indicator], tops: list[tuple[str, tuple[str, ...]]]
-) -> Iterator[IndicatorLine]:
+    f: Context, tree: BodyTree, told: IndicatorSources, chosen: list[Indicator],
+    tops: list[tuple[str, tuple[str, ...]]], period: str,
+) -> Iterator[IndicatorLine]:  # fmt: skip
     targets = f.read.indicators.targets(period)
-    values: dict[str, dict[str, IndicatorValue]] = {}
-    for one, _seq in f.read.indicators.values(period=period, indicator=chosen[0].key if len(chosen) == 1 else None):
-        values.setdefault(one.indicator, {})[one.body] = one
+    of_indicator: dict[str, dict[str, Sequence[ToldValue]]] = {}
+    for (code, body, _period), each in told.values.items():
+        of_indicator.setdefault(code, {})[body] = each
     for top, below in tops:
         for indicator in chosen:
-            its = values.get(indicator.key, {})
-            target = targets.get((indicator.key, top))
-            yield _line(tree, top, indicator, its.get(top), target, rolled_up(below, its.values()))
+            its = of_indicator.get(indicator.key, {})
+            yield _line(tree, indicator, (top, below), its, targets.get((indicator.key, top)))
 
 
 def _says(row: IndicatorLine) -> bool:
@@ -205,20 +228,34 @@ def _says(row: IndicatorLine) -> bool:
 
 
 def _line(
-    tree: BodyTree, top: str, of: Indicator, own: IndicatorValue | None, target: IndicatorTarget | None, found: RollUp
-) -> IndicatorLine:
+    tree: BodyTree, of: Indicator, whose: tuple[str, tuple[str, ...]], told: Mapping[str, Sequence[ToldValue]],
+    target: IndicatorTarget | None,
+) -> IndicatorLine:  # fmt: skip
+    top, below = whose
+    sure = {code: one for code, each in told.items() if (one := agreed(each)) is not None}
+    contradicted = [code for code in below if code in told and code not in sure]
+    found: RollUp = rolled_up(below, (one.value for one in sure.values()))
+    mine = sure.get(top)
+    own = mine.value if mine else None
     rates = (own.rate if own else None, found.weighted, found.mean)
     counts = (own.numerator if own else None, found.numerator)
     wanted_rate, wanted = (target.rate, target.count) if target else (None, None)
     return IndicatorLine(
         body=top, indicator=of.code, name=of.name, unit=of.unit, own_numerator=own.numerator if own else None,
         own_denominator=own.denominator if own else None, own_rate=rates[0], status=own.status.value if own else None,
+        own_basis=basis_of(mine).value if mine else None,
         numerator=found.numerator, denominator=found.denominator, weighted=found.weighted, mean=found.mean,
         reported=found.reported, bodies=found.bodies, with_base=found.with_base,
+        packages=sum(basis_of(sure[code]) is ValueBasis.PACKAGE for code in below if code in sure),
         target_rate=wanted_rate, distance_rate=_distance(wanted_rate, rates),
         target_count=wanted, distance_count=_distance(wanted, counts),
-        missing=", ".join(tree.living[code].name for code in found.missing),
+        missing=_names(tree, (code for code in found.missing if code not in contradicted)),
+        contradicted=_names(tree, contradicted),
     )  # fmt: skip
+
+
+def _names(tree: BodyTree, codes: Iterable[str]) -> str:
+    return ", ".join(tree.living[code].name for code in codes)
 
 
 def _distance(wanted: int | None, reached: tuple[int | None, ...]) -> int | None:

@@ -5,7 +5,9 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from quykhuyenhoc.kinds import Basis
+from quykhuyenhoc.kinds import Basis, ValueStatus
+from quykhuyenhoc.ledger.indicators import ToldValue
+from quykhuyenhoc.ledger.packages import ReportedIndicator
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.snapshot import SubjectReader, placeholders
 
@@ -73,6 +75,12 @@ _TRANSFERS: Final = (
     " AND p.first <= t.last AND p.last >= t.first AND p.seq <= :pin) ORDER BY 1, 4, 2"
 )
 """The sides of transfers as the newest word on their days has them; a package goes before a form."""
+
+_VALUES: Final = (
+    "SELECT i.indicator, i.body, i.period, i.status, i.numerator, i.denominator, i.rate, i.seq, a.body"
+    " FROM qkh_import_package_indicators i JOIN qkh_import_package a ON a.book = i.book AND a.seq = i.seq"
+    " WHERE i.book = :book AND i.seq <= :pin"
+)
 
 
 class PackageReader(SubjectReader):
@@ -147,6 +155,27 @@ class PackageReader(SubjectReader):
             yield ReportedTransferRow(
                 body, stored_day(first), stored_day(last), transfer, other, bool(inward), int(amount), day
             )  # fmt: skip
+
+    def values(
+        self, *, period: str | None = None, indicator: str | None = None, body: str | None = None
+    ) -> tuple[ToldValue, ...]:
+        """Return the values of indicators in packages: of each indicator, body and period the newest of a sender."""
+        given = {"period": period, "indicator": indicator, "body": body}
+        asked = {name: value for name, value in given.items() if value is not None}
+        where = "".join(f" AND i.{name} = :{name}" for name in asked)
+        newest: dict[tuple[str, ...], tuple[Any, ...]] = {}
+        for row in self.rows(f"{_VALUES}{where} ORDER BY i.indicator, i.body, i.period, i.seq", **asked):
+            newest[row[0], row[1], row[2], row[-1]] = row
+        return tuple(_told(row) for row in newest.values())
+
+
+def _told(row: tuple[Any, ...]) -> ToldValue:
+    indicator, body, period, status, numerator, denominator, rate, seq, sender = row
+    said = ReportedIndicator(
+        indicator=indicator, body=body, period=period, status=ValueStatus(status), numerator=numerator,
+        denominator=denominator, rate=rate,
+    )  # fmt: skip
+    return ToldValue(said.value, seq, sender)
 
 
 def _apart(rows: list[ReportedRow]) -> list[ReportedRow]:
