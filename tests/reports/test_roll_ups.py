@@ -1,7 +1,8 @@
 """The roll-up of bodies: the tree of a day, what each figure rests on, who is missing, and what is in transit."""
 
-from datetime import date
-from typing import Any, Final
+import random
+from datetime import date, timedelta
+from typing import Any, Final, NamedTuple
 
 import pytest
 
@@ -132,6 +133,55 @@ def test_a_book_that_two_bodies_kept_one_after_the_other_counts_once(book: Book)
     found = cells(book, "TINH", Q2)
     assert found["X3"] == ("own_book", 0, 70, 0, 70)
     assert "X2" not in found
+
+
+class Sent(NamedTuple):
+    """A transfer between two bodies: who gave, who took, how much, when it left and when it came."""
+
+    giver: str
+    taker: str
+    amount: int
+    left: date
+    came: date
+
+
+BELOW: Final = {
+    "TINH": ("TINH", "D01", "X1", "X2", "D02"), "D01": ("D01", "X1", "X2"), "X1": ("X1",), "X2": ("X2",),
+    "D02": ("D02",),
+}  # fmt: skip
+KEEP: Final = {"TINH": "SL", "D01": "D01", "X1": "X1", "X2": "X2"}
+
+
+def test_for_every_subtree_and_every_span_the_sum_of_its_bodies_less_what_they_passed_on_is_what_is_consolidated(
+    books: Books, book: Book
+) -> None:
+    dice = random.Random(9)  # noqa: S311 (any order will do)
+    gifts = [("TINH", 1000, date(2022, 1, 15)), ("X1", 200, date(2022, 2, 1)), ("X2", 70, date(2022, 5, 1))]
+    sent = []
+    for n in range(24):
+        giver, taker = dice.sample(list(KEEP), 2)
+        left = date(2022, 1, 20) + timedelta(days=6 * n)
+        gifts.append((giver, 50, left))
+        record(books[KEEP[giver]], gift(50, left))
+        sent.append(Sent(giver, taker, dice.randint(1, 50), left, left + timedelta(days=dice.choice((0, 3, 40)))))
+        send(books, f"T{n}", (KEEP[giver], KEEP[taker]), sent[-1].amount, (left, sent[-1].came))
+    months = [(date(2022, n, 1), date(2022, n + 1, 1) - timedelta(days=1)) for n in range(1, 9)]
+    for first, last in [*months, (date(2022, 1, 1), date(2022, 8, 31)), (date(2022, 2, 11), date(2022, 5, 23))]:
+        for top, its in BELOW.items():
+            given = sum(amount for body, amount, day in gifts if body in its and first <= day <= last)
+            outside = [one for one in sent if (one.giver in its) != (one.taker in its)]
+            came = sum(one.amount for one in outside if one.taker in its and first <= one.came <= last)
+            left_ = sum(one.amount for one in outside if one.giver in its and first <= one.left <= last)
+            report = consolidated_bodies(book, top, span(f"{first}..{last}"))
+            totals = report.totals or {}
+            assert (totals["received"], totals["spent"]) == (given + came, left_), (top, first)
+            assert totals["closing"] == totals["opening"] + given + came - left_, (top, first)
+            inside = [one for one in sent if one.giver in its and one.taker in its]
+            way = sum(one.amount for one in inside if one.left <= last < one.came)
+            assert sum(row.closing or 0 for row in report.rows if row.body == "-") == way, (top, first)
+            assert sum("In transit" in note for note in report.notes) == sum(
+                one.left <= last < one.came for one in inside
+            )
 
 
 def test_the_register_is_kept_by_the_one_book_that_has_bodies(books: Books) -> None:
