@@ -103,8 +103,8 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "ledger.matching": "MatchPart MatchRule",
         "ledger.matters": "Matter MatterReason Matters",
         "ledger.packages": (
-            "PackageBefore PackageHead ReportedAwards ReportedFigures ReportedFund ReportedGifts ReportedIndicator "
-            "ReportedMonth ReportedTransfer"
+            "PackageBefore PackageHead ReportedAwards ReportedCommitments ReportedFigures ReportedFund ReportedGifts "
+            "ReportedIndicator ReportedMonth ReportedTransfer"
         ),
         "ledger.parties": "Party SimilarName",
         "ledger.privacy": "Consent Copy PersonalAt PersonalChange PrivacyRequest answer_due retain_until",

@@ -24,6 +24,7 @@ from quykhuyenhoc.files import MadePackage, export_package, package_act, prove_p
 from quykhuyenhoc.kinds import Restriction, ValueStatus
 from quykhuyenhoc.ledger import (
     ReportedAwards,
+    ReportedCommitments,
     ReportedFund,
     ReportedGifts,
     ReportedIndicator,
@@ -51,6 +52,7 @@ GIFTS: Final = ReportedGifts(first=JAN[0], last=JAN[1], fund="TH", currency="VND
 AWARDS: Final = ReportedAwards(
     first=JAN[0], last=JAN[1], currency="VND", number=1, amount=2, programme="HB", kind="pupil"
 )
+COMMITTED: Final = ReportedCommitments(first=JAN[0], last=JAN[1], currency="VND", number=3, amount=9, programme="HB")
 TRANSFER: Final = ReportedTransfer(
     first=JAN[0], last=JAN[1], transfer="T1", other="SL", inward=1, currency="VND", amount=2, day=date(2022, 1, 9)
 )
@@ -63,7 +65,7 @@ FIGURES: Final[dict[str, Any]] = {
 NOTHING: Final[dict[str, Any]] = dict.fromkeys(FIGURES, ())
 PACKAGE: Final = ImportPackage(
     body="X1", number=1, first=JAN[0], last=JAN[1], book_id="c" * 32, size=9, root=HASH, sha256=HASH,
-    public_key="x+00000000+AAAA", signature="— x AAAA", pinned=1, indicators=(INDICATOR,),
+    public_key="x+00000000+AAAA", signature="— x AAAA", pinned=1, indicators=(INDICATOR,), commitments=(COMMITTED,),
     **FIGURES,
 )  # fmt: skip
 FORM: Final = ImportForm(body="X3", first=JAN[0], last=JAN[1], sha256=HASH, **{
@@ -71,7 +73,7 @@ FORM: Final = ImportForm(body="X3", first=JAN[0], last=JAN[1], sha256=HASH, **{
 })  # fmt: skip
 SAMPLES: Final = (
     SendPackage(body="SL", number=1, first=JAN[0], last=JAN[1], size=1, root=HASH, sha256=HASH),
-    replace(PACKAGE, before_size=3, before_root=HASH, before=HASH, indicators=(), **NOTHING),
+    replace(PACKAGE, before_size=3, before_root=HASH, before=HASH, indicators=(), commitments=(), **NOTHING),
     replace(FORM, **NOTHING),
 )
 
@@ -124,7 +126,7 @@ def test_a_package_says_the_months_of_a_book_and_stands_in_the_roll_up(commune: 
         "-": ("", 0, 0, -30, 30),
     }
     report = consolidated_bodies(province, "SL", span("2022-Q1"))
-    assert report.totals == {"opening": 0, "received": 1250, "spent": 20, "closing": 1230}
+    assert report.totals == {"opening": 0, "received": 1250, "spent": 20, "closing": 1230, "committed": 0}
     assert report.notes == (
         "Figures came from 2 of 3 bodies. Missing, and counted nowhere: X2.",
         "In transit: T7 from X1 to SL, 30 ₫ since 2022-03-20, 11 days.",

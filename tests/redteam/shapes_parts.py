@@ -63,7 +63,7 @@ def _figures(maker: Maker, body: str) -> dict[str, Any]:
         transfers=(ReportedTransfer(**days, transfer="T1", other="TINH", inward=1, amount=amount, day=MARCH),),
     )  # fmt: skip
     figures = said._asdict()
-    del figures["indicators"]
+    del figures["indicators"], figures["commitments"]
     return {**figures, "months": said.months(body)}
 
 

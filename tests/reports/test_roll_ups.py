@@ -57,7 +57,7 @@ def test_every_body_says_what_its_figures_rest_on_and_who_is_missing_counts_nowh
         "D02": ("missing", None, None, None, None),
     }
     report = consolidated_bodies(book, "TINH", Q1)
-    assert report.totals == {"opening": 0, "received": 1200, "spent": 0, "closing": 1200}
+    assert report.totals == {"opening": 0, "received": 1200, "spent": 0, "closing": 1200, "committed": 0}
     assert report.notes == ("Figures came from 4 of 5 bodies. Missing, and counted nowhere: D02.",)
     assert report.book == "SL"
 
@@ -74,7 +74,13 @@ def test_transfers_between_bodies_are_eliminated_in_both_directions(books: Books
     found = cells(book, "TINH", Q1)
     assert (found["TINH"], found["X1"]) == (("own_book", 0, 1030, 100, 930), ("own_book", 0, 300, 30, 270))
     assert found["-"] == ("", 0, -130, -130, 0)
-    assert consolidated_bodies(book, "TINH", Q1).totals == {"opening": 0, "received": 1200, "spent": 0, "closing": 1200}
+    assert consolidated_bodies(book, "TINH", Q1).totals == {
+        "opening": 0,
+        "received": 1200,
+        "spent": 0,
+        "closing": 1200,
+        "committed": 0,
+    }
     assert cells(book, "D01", Q1)["X1"] == ("own_book", 0, 300, 30, 270)
     assert "-" not in cells(book, "D01", Q1)
 
@@ -85,11 +91,11 @@ def test_what_was_given_is_in_transit_until_the_other_side_confirms_and_is_nobod
     send(books, "T1", ("SL", "X1"), 100, (date(2022, 3, 21), date(2022, 4, 2)))
     report = consolidated_bodies(book, "TINH", Q1)
     assert cells(book, "TINH", Q1)["-"] == ("", 0, 0, -100, 100)
-    assert report.totals == {"opening": 0, "received": 1200, "spent": 0, "closing": 1200}
+    assert report.totals == {"opening": 0, "received": 1200, "spent": 0, "closing": 1200, "committed": 0}
     assert report.notes[1:] == ("In transit: T1 from TINH to X1, 100 ₫ since 2022-03-21, 10 days.",)
     after = consolidated_bodies(book, "TINH", Q2)
     assert cells(book, "TINH", Q2)["-"] == ("", 100, -100, 0, 0)
-    assert after.totals == {"opening": 1200, "received": 70, "spent": 0, "closing": 1270}
+    assert after.totals == {"opening": 1200, "received": 70, "spent": 0, "closing": 1270, "committed": 0}
     assert not any("T1" in note for note in after.notes)
 
 

@@ -13,6 +13,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.bodies import Body
 from quykhuyenhoc.ledger.packages import (
     ReportedAwards,
+    ReportedCommitments,
     ReportedFigures,
     ReportedFund,
     ReportedGifts,
@@ -80,6 +81,7 @@ class ImportPackage(Act):
     awards: Annex[ReportedAwards] = ()
     transfers: Annex[ReportedTransfer] = ()
     indicators: Annex[ReportedIndicator] = ()
+    commitments: Annex[ReportedCommitments] = ()
 
     def decide(self, view: "View") -> Outcome:
         """Refuse a package that does not continue the last one of the body, or does not add up."""
@@ -87,7 +89,7 @@ class ImportPackage(Act):
         last = view.packages.last(self.body)
         self._check_place(last)
         self._check_source(view, last)
-        _check_sums(self, tuple(self.indicators))
+        _check_sums(self, tuple(self.indicators), tuple(self.commitments))
         if last is not None:
             self._check_openings(view)
         return Outcome()
@@ -174,14 +176,18 @@ def _differs(body: str, fund: str, opening: int, closed: int) -> BodyError:
     return _of(body, problem.format(fund=fund, opening=opening, closed=closed))
 
 
-def _check_sums(act: ImportPackage | ImportForm, indicators: tuple[ReportedIndicator, ...] = ()) -> None:
+def _check_sums(
+    act: ImportPackage | ImportForm, indicators: tuple[ReportedIndicator, ...] = (),
+    commitments: tuple[ReportedCommitments, ...] = (),
+) -> None:  # fmt: skip
     """Refuse figures that do not add up, lie outside the days, or whose months are not what the funds come to."""
     said = ReportedFigures(tuple(act.funds), tuple(act.gifts), tuple(act.awards), tuple(act.transfers), indicators)
     for where, why in said.wrong():
         raise _of(act.body, M_("{where}: {why}", where=where, why=why))
     if tuple(act.months) != said.months(act.body):
         raise _of(act.body, M_("the months are not what the funds come to"))
-    within = _within(act.first, act.last, (*said.funds, *said.gifts, *said.awards, *said.transfers))
+    rows = (*said.funds, *said.gifts, *said.awards, *said.transfers, *commitments)
+    within = _within(act.first, act.last, rows)
     if not within or any(one.last is None or one.last > act.last for one in indicators):
         raise _of(act.body, M_("some of its figures are of other days"))
 

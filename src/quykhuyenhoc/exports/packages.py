@@ -6,7 +6,7 @@ in it, and nothing that is kept of a person.
 """
 
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import timedelta
 from hashlib import sha256
@@ -22,6 +22,7 @@ from quykhuyenhoc.ledger.packages import (
     PackageBefore,
     PackageHead,
     ReportedAwards,
+    ReportedCommitments,
     ReportedFigures,
     ReportedFund,
     ReportedGifts,
@@ -43,6 +44,7 @@ from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.ledger.awards import Awarded
     from quykhuyenhoc.log.checkpoint import Note, VerifierKey
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.packages import PackageRow
@@ -133,7 +135,7 @@ def _lines(said: ReportedFigures, proof: Sequence[str]) -> Iterator[bytes]:
     yield encoded({"consistency": list[Any]({"hash": one} for one in proof)}) + b"\n"
     parts = {
         "fund": said.funds, "gifts": said.gifts, "awards": said.awards, "transfer": said.transfers,
-        "indicator": said.indicators,
+        "indicator": said.indicators, "commitments": said.commitments,
     }  # fmt: skip
     for name, nouns in parts.items():
         for one in nouns:
@@ -202,8 +204,10 @@ class _Figures:
             funds += self._funds(month, stands, opens=opens and month[0] == first)
             gifts += self._gifts(month)
             transfers += moved.get(month, ())
-        awards += self._awards(months)
-        return ReportedFigures(tuple(funds), tuple(gifts), tuple(awards), tuple(transfers))
+        known = self.read.awards.by_code(all_of())
+        awards += self._awards(months, known)
+        commitments = tuple(self._commitments(months, known))
+        return ReportedFigures(tuple(funds), tuple(gifts), tuple(awards), tuple(transfers), commitments=commitments)
 
     def _columns(self, low: Date | None, high: Date, *, before: bool) -> dict[tuple[str, str], dict[str, int]]:
         found: dict[tuple[str, str], dict[str, int]] = {}
@@ -248,10 +252,9 @@ class _Figures:
                 amount=amount,
             )  # fmt: skip
 
-    def _awards(self, months: Sequence[Month]) -> Iterator[ReportedAwards]:
+    def _awards(self, months: Sequence[Month], found: "Mapping[str, Awarded]") -> Iterator[ReportedAwards]:
         """Yield what was paid of awards less what came back, each in the month of its day."""
         awards = self.read.awards
-        found = awards.by_code(all_of())
         programmes = {one.code: one.programme for one in awards.rounds()}
         kinds = {code: one.kind for code, one in awards.nominated(found).items()} if found else {}
         sums: dict[tuple[Month, str, str | None, str | None], list[int]] = {}
@@ -270,6 +273,14 @@ class _Figures:
                     first=month[0], last=month[1], currency=currency, programme=programme, kind=kind, number=number,
                     amount=amount,
                 )  # fmt: skip
+
+    def _commitments(self, months: Sequence[Month], found: "Mapping[str, Awarded]") -> Iterator[ReportedCommitments]:
+        """Yield what was decided and not yet paid at the end of each month."""
+        for first, last in months:
+            for (currency, programme), (number, amount) in self.read.awards.committed(last.isoformat(), found).items():
+                yield ReportedCommitments(
+                    first=first, last=last, currency=currency, programme=programme, number=number, amount=amount
+                )
 
     def _transfers(self, months: Sequence[Month]) -> dict[Month, list[ReportedTransfer]]:
         """Return the transfers with other bodies, in each month what was posted of them in it."""

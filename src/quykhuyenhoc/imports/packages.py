@@ -21,6 +21,7 @@ from quykhuyenhoc.ledger.packages import (
     FILES,
     PackageHead,
     ReportedAwards,
+    ReportedCommitments,
     ReportedFigures,
     ReportedFund,
     ReportedGifts,
@@ -47,7 +48,7 @@ FINGERPRINT: Final = 32
 _ALTERED: Final = M_("it is cut or was altered")
 _PARTS: Final[dict[str, Any]] = {
     "fund": ReportedFund, "gifts": ReportedGifts, "awards": ReportedAwards, "transfer": ReportedTransfer,
-    "indicator": ReportedIndicator,
+    "indicator": ReportedIndicator, "commitments": ReportedCommitments,
 }  # fmt: skip
 
 
@@ -207,7 +208,7 @@ def package_act(
         before_size=before.size if before else None, before_root=before.root if before else None,
         before=before.figures if before else None, pinned=None if fingerprint is None else 1,
         months=said.months(head.body), funds=said.funds, gifts=said.gifts, awards=said.awards,
-        transfers=said.transfers, indicators=said.indicators,
+        transfers=said.transfers, indicators=said.indicators, commitments=said.commitments,
     )  # fmt: skip
 
 

@@ -50,6 +50,7 @@ from quykhuyenhoc.ledger.packages import (
     PackageBefore as PackageBefore,
     PackageHead as PackageHead,
     ReportedAwards as ReportedAwards,
+    ReportedCommitments as ReportedCommitments,
     ReportedFigures as ReportedFigures,
     ReportedFund as ReportedFund,
     ReportedGifts as ReportedGifts,

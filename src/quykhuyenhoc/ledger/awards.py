@@ -1,5 +1,6 @@
 """An award as the book has it: what was decided, paid, signed for, returned and cancelled, and what is still open."""
 
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 AwardState = Literal["listed", "decided", "paid", "part-paid", "signed", "returned", "unclaimed", "cancelled"]
@@ -89,13 +90,26 @@ class Awarded(NamedTuple):
 
     def open_from(self, day: str) -> int:
         """Return what is open at the end of a day (YYYY-MM-DD) and of every later one: what comes back later is not."""
-        back = [(one.returned, one.amount) for one in self.payouts if one.returned and one.reopened]
-        later = {at for at, _amount in back if at > day}
+        later = any(one.returned and one.reopened and one.returned > day for one in self.payouts)
         if not self.decision or not later:
             return self.open
-        changes = [*back, *((one.date, -one.amount) for one in self.payouts), (self.cancelled or "", -self.freed)]
-        ends = [day, *(at for at, _amount in changes if at > day)]
-        return min(self.amount + sum(amount for at, amount in changes if at <= end) for end in ends)
+        ends = [day, *(at for at, _amount in self._changes() if at > day)]
+        return min(self._left(end) for end in ends)
+
+    def open_on(self, day: str) -> int:
+        """Return what was decided and neither paid nor cancelled as of the end of a day (YYYY-MM-DD)."""
+        return self._left(day) if self.date and self.date <= day else 0
+
+    def _changes(self) -> Iterator[tuple[str, int]]:
+        """Yield by how much each day changed what is open."""
+        for one in self.payouts:
+            yield one.date, -one.amount
+            if one.returned and one.reopened:
+                yield one.returned, one.amount
+        yield self.cancelled or "", -self.freed
+
+    def _left(self, day: str) -> int:
+        return self.amount + sum(amount for at, amount in self._changes() if at <= day)
 
     @property
     def unsigned(self) -> tuple[Payout, ...]:

@@ -96,6 +96,17 @@ class ReportedAwards(Noun):
     kind: Code | None = None
 
 
+class ReportedCommitments(Noun):
+    """The awards that are decided and not yet paid at the end of a month, by programme: how many, and how much."""
+
+    first: Date
+    last: Date
+    currency: CurrencyCode
+    number: int
+    amount: int
+    programme: Code | None = None
+
+
 class ReportedTransfer(Noun):
     """A transfer with another body, by the id that both sides record; ``inward`` is 1 where it came in."""
 
@@ -148,6 +159,7 @@ class ReportedFigures(NamedTuple):
     awards: tuple[ReportedAwards, ...] = ()
     transfers: tuple[ReportedTransfer, ...] = ()
     indicators: tuple[ReportedIndicator, ...] = ()
+    commitments: tuple[ReportedCommitments, ...] = ()
 
     def months(self, body: str) -> tuple[ReportedMonth, ...]:
         """Return what all funds of each month and currency come to."""

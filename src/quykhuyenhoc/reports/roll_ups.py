@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.errors import BodyError, NotFoundError
@@ -18,6 +19,7 @@ from quykhuyenhoc.reports.books import AMOUNTS, ELIMINATED, common, exponent_of,
 from quykhuyenhoc.reports.context import BASE, Context, context_within
 from quykhuyenhoc.reports.spans import BEGINNING
 from quykhuyenhoc.shapes import Column, Report, totals_of
+from quykhuyenhoc.store.awards import Committed, books_with_commitments
 from quykhuyenhoc.store.log_heads import Head, heads
 from quykhuyenhoc.store.snapshot import Snapshot
 
@@ -34,6 +36,8 @@ COLUMNS: Final = (
     Column("received", N_("Received"), "money"),
     Column("spent", N_("Spent"), "money"),
     Column("closing", N_("Closing"), "money"),
+    Column("committed_number", N_("Awards to be paid"), "count", goes=2),
+    Column("committed", N_("To be paid"), "money", goes=3),
     Column("until", N_("Figures until"), "date"),
     Column("seq", N_("Act"), "count", goes=1),
 )
@@ -44,7 +48,8 @@ NAMED: Final = 20
 class RollUpLine(NamedTuple):
     """A body of the subtree; or (``-``) what its bodies gave each other, whose balance is what is in transit.
 
-    ``basis`` says what the figures rest on, and ``until`` their last day. Of a body that is missing there are none.
+    ``basis`` says what the figures rest on, and ``until`` their last day, on which ``committed_number`` awards were
+    decided and not yet paid, ``committed`` in all: a form does not tell. Of a body that is missing there are none.
     """
 
     body: str
@@ -54,6 +59,8 @@ class RollUpLine(NamedTuple):
     received: int | None
     spent: int | None
     closing: int | None
+    committed_number: int | None
+    committed: int | None
     until: Date | None
     seq: int | None
 
@@ -77,10 +84,11 @@ class BothSides(NamedTuple):
 
 
 class _Figures(NamedTuple):
-    """What is known of a body in a span: its line, where it has one, and its sides of transfers."""
+    """What is known of a body in a span: its line, its sides of transfers, its awards to be paid by programme."""
 
     line: RollUpLine | None
     sides: tuple[tuple[Way, BothSides], ...]
+    committed: Mapping[str | None, Committed] = MappingProxyType({})
 
 
 def consolidated_bodies(
@@ -106,10 +114,10 @@ def consolidated_bodies(
     rows = [one.line for one in found if one.line is not None]
     told = _together(found)
     rows += _eliminated(told)
-    notes = (*_missing(rows), *_resting_on_less(f, rows), *_in_transit(f, told))
+    notes = (*_missing(rows), *_resting_on_less(f, rows), *_to_be_paid(f, found), *_in_transit(f, told))
     return f.report(
         name="roll-up", title=N_("Consolidated report of bodies"), columns=COLUMNS, rows=rows,
-        totals=totals_of(rows, *AMOUNTS), notes=notes,
+        totals=totals_of(rows, *AMOUNTS, "committed"), notes=notes,
     )  # fmt: skip
 
 
@@ -155,6 +163,8 @@ class _Bodies:
                 self._keeper.setdefault(body.own_book, code)
         chosen = [self._heads[code] for code in self._keeper]
         self._money = f.currency, exponent_of(f.connection, chosen, f.currency) if chosen else f.exponent
+        self._committing = books_with_commitments(f.connection, f.span.high.isoformat(), f.currency)
+        self._committed = f.read.packages.commitments(f.span.low, f.span.high, f.currency)
         self._reported = f.read.packages.months(f.span.low, f.span.high, f.currency, members)
 
     def figures(self) -> list[_Figures]:
@@ -171,21 +181,46 @@ class _Bodies:
         if keeper is not None:
             return _Figures(None, ())
         if code in self._reported:
-            return _Figures(_reported_line(body, self._reported[code]), ())
+            return self._reported_figures(body, self._reported[code])
         if gone:
             return _Figures(None, ())
-        return _Figures(RollUpLine(code, body.name, Basis.MISSING, None, None, None, None, None, None), ())
+        nothing: dict[str, Any] = dict.fromkeys(RollUpLine._fields)
+        return _Figures(RollUpLine(**{**nothing, "body": code, "name": body.name, "basis": Basis.MISSING}), ())
+
+    def _reported_figures(self, body: Body, rows: "Sequence[ReportedRow]") -> _Figures:
+        """Return what a body reported; it rests on the least that any of it rests on."""
+        first, last = rows[0], rows[-1]
+        basis = Basis.FORM if any(row.basis == Basis.FORM for row in rows) else Basis.PACKAGE
+        received = sum(row.received for row in rows)
+        committed: Mapping[str | None, Committed] = self._committed.get((last.seq, last.last.isoformat()), {})
+        told = last.basis == Basis.PACKAGE
+        line = RollUpLine(
+            body=body.code, name=body.name, basis=basis, opening=first.opening, received=received,
+            spent=first.opening + received - last.closing, closing=last.closing,
+            committed_number=sum(one.number for one in committed.values()) if told else None,
+            committed=sum(one.amount for one in committed.values()) if told else None, until=last.last, seq=last.seq,
+        )  # fmt: skip
+        return _Figures(line, (), committed)
 
     def _own_book(self, body: Body, head: Head, *, gone: bool) -> _Figures:
         f = self.f
         part = part_of(f.connection, Book(f.book.books, head), head, f.span, self._money)
         row = part.row
+        committed = self._committed_in(head)
         line = RollUpLine(
             body=body.code, name=body.name, basis=Basis.OWN_BOOK, opening=row.opening, received=row.received,
-            spent=row.spent, closing=row.closing, until=f.span.high, seq=row.seq,
+            spent=row.spent, closing=row.closing, committed_number=sum(one.number for one in committed.values()),
+            committed=sum(one.amount for one in committed.values()), until=f.span.high, seq=row.seq,
         )  # fmt: skip
-        silent = gone and not any((line.opening, line.received, line.spent, line.closing))
-        return _Figures(None if silent else line, tuple(self._sides(body.code, part.context)))
+        silent = gone and not any((line.opening, line.received, line.spent, line.closing, line.committed))
+        return _Figures(None if silent else line, tuple(self._sides(body.code, part.context)), committed)
+
+    def _committed_in(self, head: Head) -> Mapping[str | None, Committed]:
+        """Return what is decided and not yet paid in a book of this database, by programme."""
+        if head.book not in self._committing:
+            return {}
+        found = Snapshot(self.f.connection, head.book).awards.committed(self.f.span.high.isoformat())
+        return {programme: one for (currency, programme), one in found.items() if currency == self.f.currency}
 
     def _sides(self, code: str, own: Context) -> Iterator[tuple[Way, BothSides]]:
         """Yield the sides of transfers with bodies of the subtree that a book of this database has."""
@@ -217,17 +252,6 @@ class _Bodies:
                 yield Way(other, row.body, row.transfer), BothSides(came_before=before, came=row.amount, day=row.day)
             else:
                 yield Way(row.body, other, row.transfer), BothSides(given_before=before, given=row.amount, day=row.day)
-
-
-def _reported_line(body: Body, rows: "Sequence[ReportedRow]") -> RollUpLine:
-    """Return the line of a body from what it reported; it rests on the least that any of it rests on."""
-    first, last = rows[0], rows[-1]
-    basis = Basis.FORM if any(row.basis == Basis.FORM for row in rows) else Basis.PACKAGE
-    received = sum(row.received for row in rows)
-    return RollUpLine(
-        body=body.code, name=body.name, basis=basis, opening=first.opening, received=received,
-        spent=first.opening + received - last.closing, closing=last.closing, until=last.last, seq=last.seq,
-    )  # fmt: skip
 
 
 def _side(row: "TransferRow", day: str, *, is_before: bool) -> BothSides:
@@ -262,7 +286,8 @@ def _eliminated(told: Mapping[Way, BothSides]) -> Iterator[RollUpLine]:
     if opening or received or spent:
         yield RollUpLine(
             body=ELIMINATED, name=_("Internal transfers, eliminated; the balance is in transit"), basis="",
-            opening=opening, received=received, spent=spent, closing=opening + received - spent, until=None, seq=None,
+            opening=opening, received=received, spent=spent, closing=opening + received - spent,
+            committed_number=None, committed=None, until=None, seq=None,
         )  # fmt: skip
 
 
@@ -282,6 +307,19 @@ def _resting_on_less(f: Context, rows: list[RollUpLine]) -> Iterator[str]:
     early = [f"{row.body} ({format_date(row.until)})" for row in rows if row.until and row.until < f.span.high]
     if early:
         yield _("Figures end before the last day of the span: {codes}.").format(codes=_some(early))
+
+
+def _to_be_paid(f: Context, found: Iterable[_Figures]) -> Iterator[str]:
+    """Yield what is decided and not yet paid of each programme, all bodies together."""
+    sums: dict[str | None, Committed] = {}
+    for figures in found:
+        for programme, one in figures.committed.items():
+            old = sums.get(programme, Committed(0, 0))
+            sums[programme] = Committed(old.number + one.number, old.amount + one.amount)
+    for programme, (number, amount) in sorted(sums.items(), key=lambda one: one[0] or ""):
+        text = _("Decided and not yet paid of programme {programme}: {number} awards, {amount}.")
+        money = Amount(amount, f.currency, f.exponent)
+        yield text.format(programme=programme or "–", number=number, amount=money)
 
 
 def _some(codes: list[str]) -> str:

@@ -1,12 +1,15 @@
 """Awards as a book has them: programmes, rounds, nominees, decisions, payouts, signatures. No act is imported here."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.awards import Awarded, Instalment, Nominated, Payout
 from quykhuyenhoc.store.registers import check_there, not_reversed, voucher_no
 from quykhuyenhoc.store.snapshot import SubjectReader, placeholders
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.connections import Connection
 
 CHUNK: Final = 500
 """How many codes one query asks for."""
@@ -92,6 +95,13 @@ _PARTS: Final = "SELECT t.award, t.number, t.due, t.amount FROM qkh_list_awards_
 _Cancelled = tuple[str, int, str, str | None, int]
 
 
+class Committed(NamedTuple):
+    """How many awards are decided and not yet paid, and what they come to."""
+
+    number: int
+    amount: int
+
+
 class NomineeRow(NamedTuple):
     """A nominee with the personal texts that are not erased."""
 
@@ -173,6 +183,14 @@ class DecisionRow(NamedTuple):
     seq: int
 
 
+def books_with_commitments(connection: "Connection", day: str, currency: str) -> frozenset[int]:
+    """Return the numbers of the books that have awards which are decided and not yet paid at the end of a day."""
+    sql = (
+        "SELECT book FROM qkh_reserve WHERE currency = :currency AND date <= :day GROUP BY book HAVING sum(amount) <> 0"
+    )
+    return frozenset(int(book) for (book,) in connection.rows(sql, {"currency": currency, "day": day}))
+
+
 class AwardReader(SubjectReader):
     """Programmes, rounds, nominees, decisions and what became of awards."""
 
@@ -217,6 +235,23 @@ class AwardReader(SubjectReader):
             if award in found:
                 found[award] = found[award]._replace(signed=day)
         return found
+
+    def committed(
+        self, day: str, known: Mapping[str, Awarded] | None = None
+    ) -> dict[tuple[str, str | None], Committed]:  # fmt: skip
+        """Return by currency and programme what is decided and not yet paid at the end of a day.
+
+        ``known`` are all awards, where they were read.
+        """
+        programmes = {one.code: one.programme for one in self.rounds()}
+        found: dict[tuple[str, str | None], Committed] = {}
+        for award in (self.by_code(all_of()) if known is None else known).values():
+            left = award.open_on(day)
+            if left:
+                key = award.currency, programmes.get(award.round)
+                number, amount = found.get(key, (0, 0))
+                found[key] = Committed(number + 1, amount + left)
+        return dict(sorted(found.items(), key=str))
 
     def _cancelled(self, which: Which) -> Iterator[_Cancelled]:
         """Yield (award, seq, day, cause, what was let go) of every cancelling, by its own act or with a return."""

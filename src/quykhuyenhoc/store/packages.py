@@ -9,6 +9,7 @@ from quykhuyenhoc.kinds import Basis, ValueStatus
 from quykhuyenhoc.ledger.indicators import ToldValue
 from quykhuyenhoc.ledger.packages import ReportedIndicator
 from quykhuyenhoc.period import stored_day
+from quykhuyenhoc.store.awards import Committed
 from quykhuyenhoc.store.snapshot import SubjectReader, placeholders
 
 
@@ -155,6 +156,19 @@ class PackageReader(SubjectReader):
             yield ReportedTransferRow(
                 body, stored_day(first), stored_day(last), transfer, other, bool(inward), int(amount), day
             )  # fmt: skip
+
+    def commitments(self, low: Date, high: Date, currency: str) -> dict[tuple[int, str], dict[str | None, Committed]]:
+        """Return by package and last day of a month, within a span, what was decided and not yet paid by programme."""
+        sql = (
+            "SELECT seq, last, programme, number, amount FROM qkh_import_package_commitments WHERE book = :book"
+            " AND last BETWEEN :low AND :high AND currency = :currency AND seq <= :pin ORDER BY seq, item"
+        )
+        found: dict[tuple[int, str], dict[str | None, Committed]] = {}
+        for seq, last, programme, number, amount in self.rows(
+            sql, low=low.isoformat(), high=high.isoformat(), currency=currency
+        ):
+            found.setdefault((int(seq), last), {})[programme] = Committed(int(number), int(amount))
+        return found
 
     def values(
         self, *, period: str | None = None, indicator: str | None = None, body: str | None = None

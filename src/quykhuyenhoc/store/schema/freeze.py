@@ -154,6 +154,7 @@ _EXTRA: Final[dict[str, tuple[IndexSchema, ...]]] = {
         IndexSchema(("book", "sha256")),
     ),
     "import_package_months": (IndexSchema(("book", "body", "first")), IndexSchema(("book", "last"))),
+    "import_package_commitments": (IndexSchema(("book", "last")),),
     "import_package_indicators": (IndexSchema(("book", "period", "indicator")),),
     "import_form": (IndexSchema(("book", "sha256")),),
     "import_form_months": (IndexSchema(("book", "body", "first")), IndexSchema(("book", "last"))),
