@@ -93,6 +93,7 @@ class InventoryKind(StrEnum):
     DEPOSIT = "deposit"
     GOODS = "goods"
     COMMITMENT = "commitment"
+    UNSIGNED = "unsigned"
     UNRECONCILED = "unreconciled"
     TRANSIT = "transit"
 

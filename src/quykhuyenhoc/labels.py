@@ -36,6 +36,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = {
         "advance": NC_("inventory", "open advance"), "pledge": NC_("inventory", "open pledge"),
         "deposit": NC_("inventory", "term deposit"), "goods": NC_("inventory", "goods in stock"),
         "commitment": NC_("inventory", "award decided, not paid"),
+        "unsigned": NC_("inventory", "award paid out, not signed for"),
         "unreconciled": NC_("inventory", "bank and book differ"), "transit": NC_("inventory", "transfer in transit"),
     },
     kinds.Overspend: {"refuse": N_("refused"), "warn": N_("with a warning")},
@@ -111,7 +112,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = {
 AWARD_STATES: Final[Mapping[str, str]] = {
     "listed": N_("listed, not decided"), "decided": N_("decided"), "paid": N_("paid, not signed for"),
     "part-paid": N_("paid in part, signed for"), "signed": N_("signed for"), "returned": N_("brought back"),
-    "unclaimed": N_("unclaimed"), "cancelled": N_("cancelled"),
+    "unclaimed": N_("unclaimed"), "cancelled": N_("cancelled"), "handed-over": NC_("award", "handed over"),
 }  # fmt: skip
 """Where an award stands, in words."""
 E = TypeVar("E", bound=StrEnum)

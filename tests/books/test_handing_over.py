@@ -6,7 +6,7 @@ from typing import Any, Final
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import Book, Books, Money, Recorded, record, record_all, verify
+from quykhuyenhoc import Book, Books, Money, record, record_all, verify
 from quykhuyenhoc.acts import (
     AddDonor,
     ChangeFund,
@@ -16,14 +16,10 @@ from quykhuyenhoc.acts import (
     GiveAdvance,
     HandOutGoods,
     HandOver,
-    HandOverPlan,
     HidePersonal,
     JournalVoucher,
     MakePledge,
-    MergeBodies,
-    Merged,
     OpenAccount,
-    OpenBody,
     OpenDeposit,
     OpenFund,
     OpenGoods,
@@ -55,11 +51,10 @@ from quykhuyenhoc.leaves.inventory import in_order, inventory_root
 from quykhuyenhoc.ledger import Fund, InventoryLine, Posting, TakenAs
 from quykhuyenhoc.reports import consolidated, goods, goods_moves, inventory, span
 from tests.officers import appoint, signer
-from tests.samples import MARCH, payment, receipt, small_book
+from tests.samples import MARCH, payment, receipt
+from tests.successors import DAY, ORDER, hand_over, merge, plan, province, sums
 
-DAY: Final = date(2022, 7, 1)
 EARLIER: Final = date(2022, 6, 30)
-ORDER: Final = "1681/NQ"
 
 LINES: Final = (
     InventoryLine(
@@ -82,45 +77,11 @@ SAMPLES: Final = (
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
-ADVANCED: Final = OpenAccount(
-    code="141", name="Advances", type=AccountType.ASSET, kind=AccountKind.ADVANCE, role="advance"
-)
-DEPOSITED: Final = OpenAccount(code="1281", name="Term deposits", type=AccountType.ASSET, kind=AccountKind.DEPOSIT)
-IN: Final = OpenAccount(code="516", name="Transfers in", type=AccountType.INCOME, role="transfer_in")
-OUT: Final = OpenAccount(code="616", name="Transfers out", type=AccountType.EXPENSE, role="transfer_out")
-
-
-def plan(**more: Any) -> HandOverPlan:
-    """Return a plan of the day of the decision."""
-    return HandOverPlan(date=DAY, decision=ORDER, **more)
-
-
-def hand_over(register: Book, body: str = "X1", **more: Any) -> tuple[Recorded, ...]:
-    """Record the hand-over of a body."""
-    acts = hand_over_acts(register, body, plan(**more))
-    return record_all(acts, reason="bàn giao", decision=ORDER, decision_file=File(b"%PDF-1.7 nghi quyet", "nq.pdf"))
-
 
 @pytest.fixture
 def books_of(books: Books) -> tuple[Book, Book, Book]:
     """Give a province of three communes; two of them, X1 and X2, and the province keep books here."""
-    for code in ("X1", "X2"):
-        small_book(books, code)
-    found = books["SL"], books["X1"], books["X2"]
-    for book in found:
-        for act in (ADVANCED, DEPOSITED, IN, OUT):
-            record(book, act)
-    register = found[0]
-    record(register, OpenBody(code="SL", name="Hội tỉnh", kind="province", own_book="SL"))
-    for code in ("X1", "X2", "X3"):
-        own = None if code == "X3" else code
-        record(register, OpenBody(code=code, name=f"Xã {code}", kind="commune", parent="SL", own_book=own))
-    return found
-
-
-def merge(register: Book, into: str = "X2") -> None:
-    """Merge the commune X1 into another."""
-    record(register, MergeBodies(bodies=(Merged(body="X1"),), into=into, date=DAY, decision=ORDER))
+    return province(books)
 
 
 def stock_accounts(book: Book) -> None:
@@ -133,18 +94,6 @@ def stock_accounts(book: Book) -> None:
 def _seq(book: Book, kind: str) -> int:
     with book.books.source.reading() as connection:
         return max(book.view(connection, book.books.clock()).find(kind, fund="PY"))
-
-
-def sums(*books: Book) -> dict[tuple[str, str | None], int]:
-    """Return what stands of assets and liabilities, by fund and party."""
-    found: dict[tuple[str, str | None], int] = {}
-    for book in books:
-        with book.books.source.reading() as connection:
-            for line in book.view(connection, book.books.clock()).inventory.lines(DAY, "X"):
-                if line.kind is InventoryKind.BALANCE and line.amount:
-                    key = line.fund or "", line.party
-                    found[key] = found.get(key, 0) + line.amount.minor
-    return {key: amount for key, amount in found.items() if amount}
 
 
 def test_a_merged_commune_hands_everything_over_and_nothing_is_lost(books_of: tuple[Book, Book, Book]) -> None:

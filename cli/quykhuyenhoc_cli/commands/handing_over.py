@@ -70,13 +70,19 @@ def inventory(session: "Session", code: str, as_of: Any) -> None:
     "hand-over",
     N_(
         "Hand over all that a body which is gone has in its book to the books of its successors: money by account, "
-        "fund and party, what binds the funds, goods, open advances, pledges and deposits. Both books sign one root "
-        "over the same lines. Where successors are several, say of each fund who takes it (--goes-to)."
+        "fund and party, what binds the funds, goods, awards to be paid, open advances, pledges and deposits. Both "
+        "books sign one root over the same lines. Where successors are several, say of each fund who takes it "
+        "(--goes-to)."
         "\n\nExample: qkh body hand-over X01 --to X03 --date 01/07/2025 --decision 1681/NQ-UBTVQH15"
     ),
 )
 @argument("code", metavar=N_("BODY"))
-@option("--to", multiple=True, metavar=N_("BODY"), help=N_("Who takes it, if not the successors of the tree; repeat."))
+@option(
+    "--to",
+    multiple=True,
+    metavar=N_("BODY"),
+    help=N_("Who takes it: some of its successors, or any body where it has none; repeat."),
+)
 @option(
     "--goes-to",
     "shares",

@@ -2,7 +2,7 @@
 
 Both books hold the same lines and their root. The giving book lets go every balance of its funds to the account of
 transfers, the other takes them under its own codes: what each fund and party had before, it has after. What stood open
-beside the balances is open in the successor's book by acts of its own (advances, pledges, deposits).
+beside the balances is open in the successor's book by acts of its own (advances, pledges, deposits, awards decided).
 """
 
 from collections.abc import Iterable
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
+from quykhuyenhoc.acts.awards.decisions import released
 from quykhuyenhoc.errors import HandOverError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
@@ -20,7 +21,7 @@ from quykhuyenhoc.labels import said
 from quykhuyenhoc.leaves.inventory import inventory_root
 from quykhuyenhoc.ledger.accounts import Account, default_account
 from quykhuyenhoc.ledger.deposits import Deposit
-from quykhuyenhoc.ledger.funds import Fund, Terms
+from quykhuyenhoc.ledger.funds import Fund, Reserve, Terms
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.inventory import (
     HANDED,
@@ -30,6 +31,7 @@ from quykhuyenhoc.ledger.inventory import (
     TakenAs,
     altered,
     balances,
+    by_ref,
     named,
     of_kind,
 )
@@ -43,6 +45,7 @@ from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text.lookalike import text_key
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.ledger.awards import Awarded
     from quykhuyenhoc.store.view import View
 
 
@@ -77,6 +80,7 @@ class HandOver(Act):
         _check_root(self.body, self.root, self.lines)
         if self.to_book not in view.other_books():
             raise HandOverError(body=self.body, why=M_("there is no book {book} here").format(book=self.to_book))
+        self._check_successor(view)
         must_be_finished(view, self.body, self.date)
         if stray := next((line for line in self.lines if line.body != self.successor), None):
             raise HandOverError(
@@ -89,7 +93,24 @@ class HandOver(Act):
             raise HandOverError(body=self.body, why=M_("{id} was handed over already").format(id=self.transfer))
         sums = {place: -amount for place, amount in balances(self.lines).items()}
         closed = tuple(replace(view.get(Deposit, code), closed=self.date) for code in _deposits(self.lines))
-        return Outcome(entries=_entries(view, self.date, sums), series=Series.PK, states=closed)
+        return Outcome(
+            entries=_entries(view, self.date, sums), series=Series.PK, states=closed,
+            reserves=_let_go(view, self.lines, self.date),
+        )  # fmt: skip
+
+    def _check_successor(self, view: "View") -> None:
+        """Refuse a successor that is none in the trees which have this body, or that keeps another book."""
+        for tree in view.bodies.trees(self.body, view.code, self.date):
+            heirs = tree.heirs(self.body) or tuple(tree.living)
+            problem: Message | None = None
+            if self.body in tree.living:
+                problem = M_("it is still there on {day}").format(day=self.date)
+            elif self.successor not in heirs:
+                problem = M_("{code} is no successor of it on {day}").format(code=self.successor, day=self.date)
+            elif tree.living[self.successor].own_book != self.to_book:
+                problem = M_("{code} does not keep the book {book}").format(code=self.successor, book=self.to_book)
+            if problem is not None:
+                raise HandOverError(body=self.body, why=problem)
 
     def _check_accrued(self, view: "View") -> None:
         """Refuse interest that is accrued on a deposit: the other book would earn it a second time."""
@@ -194,8 +215,8 @@ def must_be_handed(body: str, lines: Iterable[InventoryLine]) -> None:
 
 
 _SETTLE = {
-    InventoryKind.COMMITMENT: M_("Pay the award, have it signed for, or cancel it first."),
-    InventoryKind.UNRECONCILED: M_("Match it first⟦: qkh match⟧."),
+    InventoryKind.UNSIGNED: M_("Have it signed for, or bring it back, first⟦: qkh sign add, qkh disburse return⟧."),
+    InventoryKind.UNRECONCILED: M_("Match it or book it first⟦ (qkh match)⟧, or hand over when the bank has it."),
     InventoryKind.TRANSIT: M_("Record what the other book sent first⟦: qkh transfer⟧."),
 }
 
@@ -220,6 +241,19 @@ def _check_root(body: str, root: str, lines: tuple[InventoryLine, ...]) -> None:
 def _deposits(lines: Iterable[InventoryLine]) -> tuple[str, ...]:
     found = (line.ref for line in of_kind(lines, InventoryKind.DEPOSIT) if line.ref)
     return tuple(dict.fromkeys(found))
+
+
+def _let_go(view: "View", lines: Iterable[InventoryLine], day: Date) -> tuple[Reserve, ...]:
+    """Return what ends the commitments of awards here, in sum for each fund and decision: the other book pays them."""
+    found = by_ref(of_kind(lines, InventoryKind.COMMITMENT))
+    awards = view.awards.of(found)
+    sums: dict[tuple[str, str, str], tuple[Awarded, int]] = {}
+    for code, its in found.items():
+        award = awards[code]
+        under = award.fund, award.currency, award.decision or ""
+        minor = sum(line.amount.minor for line in its if line.amount)
+        sums[under] = award, sums.get(under, (award, 0))[1] + minor
+    return tuple(released(view, award, day, minor) for award, minor in sums.values())
 
 
 def _entries(view: "View", day: Date, sums: dict[Place, int]) -> tuple[Entry, ...]:

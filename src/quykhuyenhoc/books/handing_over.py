@@ -12,17 +12,19 @@ from quykhuyenhoc.acts.gifts.pledges import MakePledge, PledgePart
 from quykhuyenhoc.acts.goods import OpenGoods
 from quykhuyenhoc.acts.handing_over import HandOver, TakeOver, must_be_finished, must_be_handed
 from quykhuyenhoc.acts.parties import OpenParty
+from quykhuyenhoc.books.handed_awards import award_acts, free_code
 from quykhuyenhoc.errors import HandOverError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, translated
-from quykhuyenhoc.kinds import AccountKind, InventoryKind, Restriction
+from quykhuyenhoc.kinds import AccountKind, CampaignKind, InventoryKind, Restriction
 from quykhuyenhoc.leaves.inventory import in_order, inventory_root
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.bodies import Body
 from quykhuyenhoc.ledger.donors import Donor
 from quykhuyenhoc.ledger.funds import Fund
+from quykhuyenhoc.ledger.gifts import Campaign
 from quykhuyenhoc.ledger.goods import GoodsKind
-from quykhuyenhoc.ledger.inventory import CodesThere, InventoryLine, TakenAs, of_kind
+from quykhuyenhoc.ledger.inventory import CodesThere, InventoryLine, TakenAs, by_ref, of_kind
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.personal import HiddenText
@@ -37,8 +39,9 @@ if TYPE_CHECKING:
 class HandOverPlan(NamedTuple):
     """What is decided of a hand-over: the day and number of the decision, who takes it, and under which codes.
 
-    ``to`` are the successors (left out: those of the tree). Where they are several, ``shares`` says of every fund who
-    takes it. ``funds``, ``accounts``, ``parties`` and ``goods`` name what has another code in the successor's book.
+    ``to`` are those who take it: some of the successors of the tree (left out: all), or where it has none any body.
+    Where they are several, ``shares`` says of every fund who takes it. ``funds``, ``accounts``, ``parties`` and
+    ``goods`` name what has another code in the successor's book.
     """
 
     date: Date
@@ -140,7 +143,7 @@ def _bodies(register: "Book", body: str, plan: HandOverPlan) -> tuple[Body, tupl
         raise HandOverError(body=body, why=M_("it is still there on {day}").format(day=plan.date), advice=advice)
     if gone.own_book is None:
         raise HandOverError(body=body, why=M_("it keeps no book here"))
-    codes = tuple(plan.to) or gone.successors
+    codes = tuple(plan.to) or tree.heirs(body)
     if not codes:
         raise HandOverError(body=body, why=M_("no successor is decided"), advice=M_("Name who takes it⟦: --to BODY⟧."))
     for code in codes:
@@ -215,7 +218,8 @@ def _taken(giving: "View", there: "View", handing: HandOver, from_book: str, pla
         description=handing.description, accounts=accounts, funds=taken_funds, parties=parties,
         goods=goods,
     )  # fmt: skip
-    yield from _open(there, handing, names)
+    yield from _open(giving, there, handing, names)
+    yield from award_acts(giving, there, handing, names)
 
 
 def _all_funds(lines: Iterable[InventoryLine]) -> set[str | None]:
@@ -315,7 +319,7 @@ _LISTED = frozenset({AccountKind.ADVANCE, AccountKind.DEPOSIT, AccountKind.GOODS
 """The kinds of accounts beside which a list says what they are made of."""
 
 
-def _open(there: "View", handing: HandOver, names: CodesThere) -> Iterator["Act"]:
+def _open(giving: "View", there: "View", handing: HandOver, names: CodesThere) -> Iterator["Act"]:
     """Yield what registers in a successor's book what is open: advances, deposits, pledges."""
     day, text = handing.date, handing.description
     for line in of_kind(handing.lines, InventoryKind.ADVANCE):
@@ -327,7 +331,7 @@ def _open(there: "View", handing: HandOver, names: CodesThere) -> Iterator["Act"
             date=min(day, line.until), party=names.parties.get(line.party, line.party),
             fund=names.funds.get(line.fund, line.fund), amount=line.amount, due=line.until, description=text,
         )  # fmt: skip
-    for code, lines in _by_ref(of_kind(handing.lines, InventoryKind.DEPOSIT)).items():
+    for code, lines in by_ref(of_kind(handing.lines, InventoryKind.DEPOSIT)).items():
         first = lines[0]
         assert first.until
         assert first.account
@@ -337,17 +341,30 @@ def _open(there: "View", handing: HandOver, names: CodesThere) -> Iterator["Act"
             if one.amount
         )
         yield OpenDeposit(
-            code=code if not there.deposits.standing(code) else f"{handing.body}-{code}", date=day,
+            code=free_code(code, handing.body, there.deposits.standing), date=day,
             deposit_account=names.accounts.get(first.account, first.account), matures=first.until, shares=shares,
             description=text, rate=first.rate, bank=first.basis,
         )  # fmt: skip
-    for code, lines in _by_ref(of_kind(handing.lines, InventoryKind.PLEDGE)).items():
-        first = lines[0]
+    yield from _pledges(giving, there, handing, names)
+
+
+def _pledges(giving: "View", there: "View", handing: HandOver, names: CodesThere) -> Iterator["Act"]:
+    """Yield the pledges that are open, each for the campaign and event that it was made for where the book has them."""
+    for code, lines in by_ref(of_kind(handing.lines, InventoryKind.PLEDGE)).items():
+        first, was = lines[0], giving.gifts.pledge(code)
         assert first.party
         assert first.since
+        assert was
+        asked = {CampaignKind.CAMPAIGN: was.campaign, CampaignKind.EVENT: was.event}
+        kept = {kind: one if one and _is_campaign(there, one, kind) else None for kind, one in asked.items()}
+        lacking = [one for kind, one in asked.items() if one and not kept[kind]]
+        text = handing.description
+        if lacking:
+            text = translated(N_("{text}, for {campaigns}"), "vi").format(text=text, campaigns=", ".join(lacking))
         yield MakePledge(
-            code=code if not there.find(MakePledge.act, code=code) else f"{handing.body}-{code}",
+            code=free_code(code, handing.body, lambda one: there.find(MakePledge.act, code=one)),
             party=names.parties.get(first.party, first.party), date=first.since, description=text,
+            campaign=kept[CampaignKind.CAMPAIGN], event=kept[CampaignKind.EVENT],
             parts=tuple(
                 PledgePart(fund=names.funds.get(one.fund or "", one.fund or ""), amount=one.amount, due=one.until)
                 for one in lines
@@ -356,8 +373,6 @@ def _open(there: "View", handing: HandOver, names: CodesThere) -> Iterator["Act"
         )  # fmt: skip
 
 
-def _by_ref(lines: Iterable[InventoryLine]) -> dict[str, list[InventoryLine]]:
-    found: dict[str, list[InventoryLine]] = {}
-    for line in lines:
-        found.setdefault(line.ref or "", []).append(line)
-    return found
+def _is_campaign(there: "View", code: str, kind: CampaignKind) -> bool:
+    here = there.peek(Campaign, code)
+    return here is not None and here.kind is kind

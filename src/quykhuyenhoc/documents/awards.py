@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, speaking
+from quykhuyenhoc.ledger.awards import ENDED
 from quykhuyenhoc.reports.context import Context, context_of
 from quykhuyenhoc.reports.people import People
 from quykhuyenhoc.shapes import Beside, Blank, Block, Column, Document, Heading, Paragraph, Row, Signatures, Table
@@ -43,7 +44,7 @@ def sign_off_sheet(book: "Book", decision: str) -> Document:
                 book=f.code, kind=N_("decision"), name=decision, advice=M_("⟦List them with qkh award decisions.⟧")
             )
         people = People(f, which, found.values(), names=f.with_hidden)
-        due = [one for one in found.values() if one.state not in ("signed", "cancelled", "unclaimed")]
+        due = [one for one in found.values() if one.state != "signed" and one.state not in ENDED]
         return Document(
             lang="vi", name="sign-off-sheet", title=f"Danh sách ký nhận theo {decision}",
             blocks=tuple(_blocks(f, due, people)),

@@ -1,10 +1,16 @@
 """An award as the book has it: what was decided, paid, signed for, returned and cancelled, and what is still open."""
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
-AwardState = Literal["listed", "decided", "paid", "part-paid", "signed", "returned", "unclaimed", "cancelled"]
+AwardState = Literal[
+    "listed", "decided", "paid", "part-paid", "signed", "returned", "unclaimed", "cancelled", "handed-over"
+]  # fmt: skip
 """Where an award stands."""
+HANDED_OVER: Final = "handed-over"
+"""Why nothing more of an award is paid from this book: the book of a successor pays it."""
+ENDED: Final[frozenset[AwardState]] = frozenset({"unclaimed", "cancelled", "handed-over"})
+"""Where nothing was paid of an award, and nothing will be."""
 
 
 class Nominated(NamedTuple):
@@ -88,6 +94,20 @@ class Awarded(NamedTuple):
         """The commitment: what was decided and is neither paid nor cancelled."""
         return self.amount - self.paid - self.dropped if self.decision else 0
 
+    @property
+    def left(self) -> tuple[tuple[str | None, int], ...]:
+        """What is open, by the day on which it is due (None: at once): what was paid of no part covers the first."""
+        paid = {one.instalment for one in self.payouts if not one.returned}
+        parts = [(one.due, one.amount) for one in self.instalments if one.number not in paid]
+        if not parts:
+            return ((None, self.open),) if self.open else ()
+        covered, found = sum(amount for _due, amount in parts) - self.open, []
+        for due, amount in sorted(parts):
+            if amount > covered:
+                found.append((due, amount - max(covered, 0)))
+            covered -= amount
+        return tuple(found)
+
     def open_from(self, day: str) -> int:
         """Return what is open at the end of a day (YYYY-MM-DD) and of every later one: what comes back later is not."""
         later = any(one.returned and one.reopened and one.returned > day for one in self.payouts)
@@ -127,7 +147,8 @@ class Awarded(NamedTuple):
         if self.paid:
             return "paid" if self.unsigned else "part-paid" if self.open else "signed"
         if self.cancelled and not self.open:
-            return "unclaimed" if self.cause == "unclaimed" else "cancelled"
+            known: dict[str | None, AwardState] = {"unclaimed": "unclaimed", HANDED_OVER: "handed-over"}
+            return known.get(self.cause, "cancelled")
         if any(one.returned for one in self.payouts):
             return "returned"
         return "signed" if self.signed else "decided"

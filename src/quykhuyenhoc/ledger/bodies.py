@@ -128,6 +128,18 @@ class BodyTree:
             yield parent
             parent = self.living[parent].parent
 
+    def heirs(self, code: str) -> tuple[str, ...]:
+        """Return the codes of the bodies that stand where one stood that is gone: what it became, and these in turn."""
+        found: dict[str, None] = {}
+        waiting = list(self.known[code].successors)
+        while waiting:
+            one = waiting.pop(0)
+            if one in self.living:
+                found[one] = None
+            elif one in self.known:
+                waiting[:0] = self.known[one].successors
+        return tuple(found)
+
     def _walk(self, code: str) -> Iterator[str]:
         waiting = [code]
         while waiting:

@@ -14,7 +14,7 @@ from quykhuyenhoc.nouns import Noun
 
 HANDED: Final = frozenset({
     InventoryKind.BALANCE, InventoryKind.RESTRICTION, InventoryKind.ADVANCE, InventoryKind.PLEDGE,
-    InventoryKind.DEPOSIT, InventoryKind.TRANSIT, InventoryKind.GOODS,
+    InventoryKind.DEPOSIT, InventoryKind.TRANSIT, InventoryKind.GOODS, InventoryKind.COMMITMENT,
 })  # fmt: skip
 """The kinds of lines that a hand-over takes along; any other is settled before, or the hand-over is refused."""
 
@@ -23,8 +23,9 @@ class InventoryLine(Noun):
     """One line of an inventory; ``body`` is the successor that takes it, codes are those of the giving book.
 
     ``ref`` is what the line is about, as the giving book calls it: an advance by ``#seq``, a pledge or deposit by its
-    code, a transfer by its id, goods by their kind. Balances are debit positive. A restriction says what the fund is
-    for and must keep. Goods say how many they are, in which unit, and their value where they have one.
+    code, a transfer by its id, goods by their kind, an award by its code, which tells nobody's name; ``basis`` is the
+    number of its decision. Balances are debit positive. A restriction says what the fund is for and must keep. Goods
+    say how many they are, in which unit, and their value where they have one.
     """
 
     kind: InventoryKind
@@ -93,6 +94,14 @@ def balances(lines: Iterable[InventoryLine]) -> dict[Place, int]:
 def of_kind(lines: Iterable[InventoryLine], kind: InventoryKind) -> tuple[InventoryLine, ...]:
     """Return the lines of one kind, in their order."""
     return tuple(line for line in lines if line.kind is kind)
+
+
+def by_ref(lines: Iterable[InventoryLine]) -> dict[str, list[InventoryLine]]:
+    """Return lines by what they are about."""
+    found: dict[str, list[InventoryLine]] = {}
+    for line in lines:
+        found.setdefault(line.ref or "", []).append(line)
+    return found
 
 
 def altered(lines: Iterable[InventoryLine], stands: Iterable[InventoryLine]) -> InventoryLine | None:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 from quykhuyenhoc.acts.handing_over import said_line
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.kinds import AccountType
+from quykhuyenhoc.kinds import AccountType, InventoryKind
 from quykhuyenhoc.leaves.inventory import inventory_root
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.funds import Fund
-from quykhuyenhoc.ledger.inventory import CodesThere, InventoryLine, Place, altered, balances
+from quykhuyenhoc.ledger.inventory import CodesThere, InventoryLine, Place, altered, balances, of_kind
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.store.before import BookBefore
 from quykhuyenhoc.store.controls.judged import postings_of
@@ -74,11 +74,29 @@ def _booked(
         problem = N_("cannot be decided as the book stood before it")
         yield Finding(head.code, "log", f"#{one.seq}", "entries", problem, " ".join(str(error).split()))
         return
+    if table == "hand_over":
+        yield from _let_go(read, view, head, one, lines)
     for place in sorted(stored.keys() | expected.keys()):
         if stored[place] != expected[place]:
             where = f"#{one.seq} {' '.join(filter(None, place))}"
             problem = N_("is not what the inventory says")
             yield Finding(head.code, "posting", where, "amount", problem, str(stored[place]), str(expected[place]))
+
+
+def _let_go(
+    read: Snapshot, view: BookBefore, head: "Head", one: "SignedRow", lines: "Iterable[InventoryLine]"
+) -> Iterator[Finding]:
+    """Yield the funds of which a hand-over ended other commitments than those of its lines."""
+    ended = defaultdict[tuple[str, str], int](int)
+    for line in of_kind(lines, InventoryKind.COMMITMENT):
+        if line.amount:
+            ended[view.get(Fund, line.fund or "").key, line.amount.currency] -= line.amount.minor
+    for reserve in read.funds.reserved_by(one.seq):
+        ended[reserve.fund, reserve.currency] += reserve.amount
+    for place, amount in sorted(ended.items()):
+        if amount:
+            problem = N_("is not what the inventory says")
+            yield Finding(head.code, "reserve", f"#{one.seq} {' '.join(place)}", "amount", problem, str(amount), "0")
 
 
 def _other(

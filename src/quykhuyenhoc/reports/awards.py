@@ -11,7 +11,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc.kinds import Nominations, ProgrammeKind, RecipientKind, Relation
 from quykhuyenhoc.labels import AWARD_STATES, labelled
-from quykhuyenhoc.ledger.awards import Awarded, AwardState
+from quykhuyenhoc.ledger.awards import ENDED, Awarded, AwardState
 from quykhuyenhoc.period import parse_date, stored_day
 from quykhuyenhoc.reports.context import BASE, Context, as_day, context_of, says
 from quykhuyenhoc.reports.people import People, place_shown, shown
@@ -194,7 +194,7 @@ def rounds(book: "Book") -> Report[RoundLine]:
         rows: list[RoundLine] = []
         for r in f.read.awards.rounds():
             # Who was paid nothing and will not be is no longer decided: somebody else may have taken the place.
-            its = [one for one in found.get(r.code, []) if one.state not in ("cancelled", "unclaimed")]
+            its = [one for one in found.get(r.code, []) if one.state not in ENDED]
             rows.append(RoundLine(
                 code=r.code, programme=r.programme, name=r.name, date=as_day(r.date), nominations=r.nominations,
                 nominated=r.nominated, decided=len(its),

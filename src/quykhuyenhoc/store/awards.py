@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.awards import Awarded, Instalment, Nominated, Payout
+from quykhuyenhoc.ledger.awards import HANDED_OVER, Awarded, Instalment, Nominated, Payout
 from quykhuyenhoc.store.registers import check_there, not_reversed, voucher_no
 from quykhuyenhoc.store.snapshot import SubjectReader, placeholders
 
@@ -87,7 +87,10 @@ _CANCELLED: Final = (
     " UNION ALL SELECT s.award, h.seq, h.date, NULL, coalesce(r.amount, 0) FROM qkh_return_award_returned s"
     " JOIN qkh_return_award h ON h.book = s.book AND h.seq = s.seq"
     " LEFT JOIN qkh_reserve r ON r.book = s.book AND r.seq = s.seq AND r.award = s.award"
-    f" WHERE s.book = :book AND h.cancel = 1 AND {_NOT_REVERSED} AND s.award {{which}} ORDER BY 2"
+    f" WHERE s.book = :book AND h.cancel = 1 AND {_NOT_REVERSED} AND s.award {{which}}"
+    f" UNION ALL SELECT s.ref, s.seq, h.date, '{HANDED_OVER}', sum(s.amount) FROM qkh_hand_over_lines s"
+    " JOIN qkh_hand_over h ON h.book = s.book AND h.seq = s.seq WHERE s.book = :book AND s.kind = 'commitment'"
+    " AND s.ref {which} GROUP BY s.ref, s.seq, h.date ORDER BY 2"
 )
 _PARTS: Final = "SELECT t.award, t.number, t.due, t.amount FROM qkh_list_awards_parts t WHERE t.book = :book AND "
 
@@ -254,7 +257,7 @@ class AwardReader(SubjectReader):
         return dict(sorted(found.items(), key=str))
 
     def _cancelled(self, which: Which) -> Iterator[_Cancelled]:
-        """Yield (award, seq, day, cause, what was let go) of every cancelling, by its own act or with a return."""
+        """Yield (award, seq, day, cause, what was let go) of every cancelling, with a return or a hand-over too."""
         for award, seq, day, cause, freed in self.rows(_CANCELLED.format(which=which.condition), **which.values):
             yield award, int(seq), day, cause, int(freed)
 
@@ -312,11 +315,12 @@ class AwardReader(SubjectReader):
             found |= {row[0]: Nominated(*row) for row in self.rows(sql, **which.values)}
         return found
 
-    def nominees(self, which: Which | None = None, round_: str = "") -> list[NomineeRow]:
-        """Return the nominees of a round, or of these awards, in the order of the lists."""
+    def nominees(self, which: Which | None = None, round_: str = "", *, hidden: bool = True) -> list[NomineeRow]:
+        """Return the nominees of a round, or of these awards, in the order of the lists; with what is hidden or not."""
+        seen = "" if hidden else " AND t.hidden IS NULL"
         texts = ", ".join(
             f"(SELECT t.value FROM qkh_personal t WHERE t.book = n.book AND t.seq = n.seq"
-            f" AND t.path = 'act.nominees.' || (n.item - 1) || '.{name}')"
+            f" AND t.path = 'act.nominees.' || (n.item - 1) || '.{name}'{seen})"
             for name in ("name", "place", "commune", "born", "criteria")
         )
         where = f"n.code {which.condition}" if which else "h.round = :round"

@@ -1,10 +1,10 @@
 """Bodies as a book has them, every version in the order in which it was recorded. No act is imported here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.ledger.bodies import Body
+from quykhuyenhoc.ledger.bodies import Body, BodyTree
 from quykhuyenhoc.nouns import columns
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.log_heads import heads
@@ -52,6 +52,14 @@ class BodyReader(SubjectReader):
             BodyVersion(int(seq), kind, Body(**_cells(names, row))) for seq, kind, *row in self.rows(sql, code=code)
         )
         return tuple(one for one in found if code in (one.body.code, *one.body.successors))
+
+    def trees(self, code: str, own_book: str, day: Date) -> Iterator[BodyTree]:
+        """Yield the tree of a day of every book of this database in which a body keeps a book, by their order."""
+        sql = "SELECT DISTINCT book FROM qkh_body WHERE code = :code AND own_book = :own ORDER BY book"
+        for (book,) in list(self.rows(sql, code=code, own=own_book)):
+            tree = BodyTree(Snapshot(self.snapshot.connection, int(book)).bodies.versions(), day)
+            if code in tree.known and tree.known[code].own_book == own_book:
+                yield tree
 
     def is_left(self, code: str, day: Date) -> bool | None:
         """Tell whether a book of this database has a balance or goods at the end of a day; None: there is none.

@@ -107,10 +107,10 @@ class InventoryReader(SubjectReader):
         return tuple(InventoryLine(body=body, **line) for line in found)
 
     def later(self, day: Date) -> Date | None:
-        """Return the first day after one on which anything is booked, or goods move; None: nothing does."""
-        sql = "SELECT min(date) FROM qkh_posting WHERE book = :book AND seq <= :pin AND date > :day"
-        row = self.one(sql, day=day.isoformat())
-        found = [row[0]] if row and row[0] else []
+        """Return the first day after one on which anything is booked or decided, or goods move; None: nothing is."""
+        sql = "SELECT min(date) FROM qkh_{0} WHERE book = :book AND seq <= :pin AND date > :day"
+        rows = [row for table in ("posting", "reserve") for row in self.rows(sql.format(table), day=day.isoformat())]
+        found = [str(first) for (first,) in rows if first]
         found += [one.date for one in self.snapshot.goods.changes() if one.date > day.isoformat()]
         return stored_day(min(found)) if found else None
 
@@ -132,13 +132,7 @@ class InventoryReader(SubjectReader):
         yield from self._deposits(until, accounts, funds)
         yield from self._pledges(until, funds)
         yield from self._goods(until, funds)
-        for award in self.snapshot.awards.by_code(all_of()).values():
-            kept = award.open + sum(one.amount for one in award.unsigned if one.holder)
-            if kept:
-                yield {
-                    "kind": InventoryKind.COMMITMENT, "ref": award.award, "fund": funds.get(award.fund, award.fund),
-                    "amount": Money(kept, award.currency),
-                }  # fmt: skip
+        yield from self._awards(funds)
         yield from self._unreconciled(day, accounts)
         yield from self._in_transit(day)
 
@@ -176,6 +170,22 @@ class InventoryReader(SubjectReader):
                     "amount": Money(stock.value, BASE_CURRENCY) if stock.value else None,
                     "quantity": stock.quantity, "unit": kinds[goods].unit,
                 }  # fmt: skip
+
+    def _awards(self, funds: dict[str, str]) -> Iterator[dict[str, Any]]:
+        """Yield what is decided and not paid, by the days on which it is due, and what distributors have of awards."""
+        read = self.snapshot.awards
+        awards = read.by_code(all_of())
+        nominees = read.nominated(code for code, award in awards.items() if award.open)
+        for code, award in awards.items():
+            its = {"ref": code, "fund": funds.get(award.fund, award.fund), "basis": award.decision}
+            party = award.party or (nominees[code].party if code in nominees else None)
+            for due, amount in award.left:
+                yield {
+                    "kind": InventoryKind.COMMITMENT, **its, "party": party, "amount": Money(amount, award.currency),
+                    "since": stored_day(award.date or ""), "until": stored_day(due) if due else None,
+                }  # fmt: skip
+            if held := sum(one.amount for one in award.unsigned if one.holder):
+                yield {"kind": InventoryKind.UNSIGNED, **its, "amount": Money(held, award.currency)}
 
     def _unreconciled(self, day: Date, accounts: dict[str, str]) -> Iterator[dict[str, Any]]:
         """Yield what bank and book have not from each other, of accounts whose statements are kept here."""

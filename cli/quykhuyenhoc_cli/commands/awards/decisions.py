@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
 
 CAUSES = ("unclaimed", "withdrawn", "ineligible", "error")
-STATES = ("decided", "paid", "part-paid", "signed", "returned", "unclaimed", "cancelled")
+STATES = ("decided", "paid", "part-paid", "signed", "returned", "unclaimed", "cancelled", "handed-over")
 
 award = group("award", N_("Awards: decide, list, decisions, cancel, recipient, spent."), listed=Listed(AWARDS))
 
