@@ -136,8 +136,8 @@ class BodyTree:
             one = waiting.pop(0)
             if one in self.living:
                 found[one] = None
-            elif one in self.known:
-                waiting[:0] = self.known[one].successors
+            else:
+                waiting[:0] = self.known[one].successors if one in self.known else ()
         return tuple(found)
 
     def _walk(self, code: str) -> Iterator[str]:

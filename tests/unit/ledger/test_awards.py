@@ -2,7 +2,7 @@
 
 import pytest
 
-from quykhuyenhoc.ledger.awards import Awarded, Payout, initials
+from quykhuyenhoc.ledger.awards import Awarded, Instalment, Payout, initials
 
 LISTED = Awarded("A1", "R", "L", "TH", 500, "VND", None, None, None, None, None)
 DECIDED = LISTED._replace(decision="12/QĐ", date="2022-03-07")
@@ -16,6 +16,7 @@ SIGNED = PAID._replace(signed="2022-03-16", relation="self")
         (LISTED, "listed", 0),
         (DECIDED, "decided", 500),
         (DECIDED._replace(payouts=(PAID,)), "paid", 0),
+        (DECIDED._replace(cancelled="2022-07-01", cause="handed-over", freed=500), "handed-over", 0),
         (DECIDED._replace(payouts=(SIGNED,)), "signed", 0),
         (DECIDED._replace(payouts=(SIGNED._replace(amount=200),)), "part-paid", 300),
         (DECIDED._replace(payouts=(SIGNED._replace(amount=200), PAID._replace(amount=100))), "paid", 200),
@@ -52,3 +53,22 @@ def test_what_comes_back_later_is_not_open_before_that(award: Awarded, left: tup
 
 def test_a_name_is_shown_by_its_first_letters() -> None:
     assert initials("lê Văn  An") == "L.V.A."
+
+
+@pytest.mark.parametrize(
+    ("payouts", "left"),
+    [
+        ([], (("2022-04-01", 30), ("2022-09-01", 60))),
+        ([(30, 1)], (("2022-09-01", 60),)),
+        ([(30, 1), (10, None)], (("2022-09-01", 50),)),
+        ([(40, None)], (("2022-09-01", 50),)),
+        ([(30, 1), (60, 2)], ()),
+    ],
+)
+def test_what_is_left_of_an_award_is_due_on_the_days_of_the_parts_that_are_not_paid(
+    payouts: list[tuple[int, int | None]], left: tuple[tuple[str, int], ...]
+) -> None:
+    award = Awarded("A", "R", "L", "TH", 90, "VND", None, None, None, "1/QĐ", "2022-03-07")
+    parts = Instalment(1, "2022-04-01", 30), Instalment(2, "2022-09-01", 60)
+    paid = tuple(Payout(n, "", "2022-03-07", "A", amount, None, part) for n, (amount, part) in enumerate(payouts))
+    assert award._replace(instalments=parts, payouts=paid).left == left
