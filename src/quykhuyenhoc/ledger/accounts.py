@@ -16,7 +16,7 @@ from quykhuyenhoc.kinds import (
 )
 from quykhuyenhoc.ledger.claims import Nature
 from quykhuyenhoc.limits import CurrencyCode
-from quykhuyenhoc.nouns import Known, State
+from quykhuyenhoc.nouns import Known, State, no_control
 
 
 class Account(State):
@@ -103,9 +103,7 @@ class Currency(State):
     exponent: int = 0
     id: str | None = None
 
-    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
-        """Loosen no control."""
-        return ""
+    loosens = no_control
 
 
 _OUTSIDE_MONEY: Final = frozenset(AccountKind) - LIQUID

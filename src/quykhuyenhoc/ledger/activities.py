@@ -10,7 +10,7 @@ from typing import ClassVar, Final, NamedTuple
 from quykhuyenhoc.i18n import N_, NC_
 from quykhuyenhoc.kinds import ActivityState
 from quykhuyenhoc.limits import BodyCode, Clear, Code
-from quykhuyenhoc.nouns import Known, State
+from quykhuyenhoc.nouns import State, no_control
 
 STANDARD: Final = {
     "training": N_("training"),
@@ -39,9 +39,7 @@ class ActivityKind(State):
     name: Clear
     id: str | None = None
 
-    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
-        """Loosen no control."""
-        return ""
+    loosens = no_control
 
 
 class Activity(State):
@@ -57,9 +55,7 @@ class Activity(State):
     partners: str | None = None
     id: str | None = None
 
-    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
-        """Loosen no control."""
-        return ""
+    loosens = no_control
 
 
 class Reported(NamedTuple):

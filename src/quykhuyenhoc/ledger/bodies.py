@@ -9,7 +9,7 @@ from typing import ClassVar, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_, NC_
 from quykhuyenhoc.limits import BodyCode, Clear, Code, NarrowCode
-from quykhuyenhoc.nouns import Known, State
+from quykhuyenhoc.nouns import Known, State, no_control
 
 LEVELS: Final = range(10)
 """The levels that a kind of body may have: 1 is the highest that is told from others, 0 stands beside them all."""
@@ -49,9 +49,7 @@ class BodyKind(State):
     level: int = 0
     id: str | None = None
 
-    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
-        """Loosen no control."""
-        return ""
+    loosens = no_control
 
 
 class Body(State):

@@ -4,7 +4,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
 from quykhuyenhoc.limits import Rate
-from quykhuyenhoc.nouns import Known, State
+from quykhuyenhoc.nouns import Known, State, no_control
 
 
 class Deposit(State):
@@ -24,9 +24,7 @@ class Deposit(State):
     closed: Date | None = None
     id: str | None = None
 
-    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
-        """Loosen no control."""
-        return ""
+    loosens = no_control
 
 
 class BankRule(State):

@@ -4,7 +4,7 @@ from typing import ClassVar, Final
 
 from quykhuyenhoc.kinds import Origin
 from quykhuyenhoc.limits import Flag
-from quykhuyenhoc.nouns import Known, State
+from quykhuyenhoc.nouns import State, no_control
 from quykhuyenhoc.personal import Personal
 
 PUBLIC: Final = ".public_name"
@@ -25,9 +25,7 @@ class Donor(State):
     origin: Origin | None = None
     id: str | None = None
 
-    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
-        """Loosen no control."""
-        return ""
+    loosens = no_control
 
     @property
     def unnamed(self) -> bool:

@@ -12,7 +12,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar, Final, NamedTuple
 
 from quykhuyenhoc.limits import BodyCode, Clear, Code, Count, Dong, DongOrNothing, Level, PartyCode, Rate, Year
-from quykhuyenhoc.nouns import Known, State
+from quykhuyenhoc.nouns import State, no_control
 
 WHOLE: Final = 10_000
 """A share of all, in hundredths of a percent."""
@@ -31,9 +31,7 @@ class DuesRate(State):
     decision: Clear | None = None
     id: str | None = None
 
-    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
-        """Loosen no control."""
-        return ""
+    loosens = no_control
 
     def fits(self, level: int, body_kind: str, member_kind: str | None) -> bool:
         """Tell whether it is about a member of a class in a body of a kind and level."""
@@ -60,9 +58,7 @@ class DuesShare(State):
     decision: Clear | None = None
     id: str | None = None
 
-    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
-        """Loosen no control."""
-        return ""
+    loosens = no_control
 
 
 class DuesAssessment(State):
@@ -78,9 +74,7 @@ class DuesAssessment(State):
     exempt: DongOrNothing | None = None
     id: str | None = None
 
-    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
-        """Loosen no control."""
-        return ""
+    loosens = no_control
 
 
 class DuesPassed(State):
@@ -98,9 +92,7 @@ class DuesPassed(State):
     number: Count
     id: str | None = None
 
-    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
-        """Loosen no control."""
-        return ""
+    loosens = no_control
 
 
 class DuesOwed(NamedTuple):

@@ -6,7 +6,7 @@ from typing import ClassVar, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_, translated
 from quykhuyenhoc.kinds import CampaignKind, Treated
-from quykhuyenhoc.nouns import Known, State
+from quykhuyenhoc.nouns import State, no_control
 
 DESIGNATED: Final = "designated"
 """The code of the one rule on gifts for named recipients."""
@@ -73,9 +73,7 @@ class Campaign(State):
     until: Date | None = None
     id: str | None = None
 
-    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
-        """Loosen no control."""
-        return ""
+    loosens = no_control
 
 
 class GivingRule(State):
@@ -87,9 +85,7 @@ class GivingRule(State):
     account: str
     id: str | None = None
 
-    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
-        """Loosen no control."""
-        return ""
+    loosens = no_control
 
 
 class Given(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import ClassVar, NamedTuple
 
-from quykhuyenhoc.nouns import Known, State
+from quykhuyenhoc.nouns import State, no_control
 
 
 class GoodsKind(State):
@@ -16,9 +16,7 @@ class GoodsKind(State):
     unit: str
     id: str | None = None
 
-    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
-        """Loosen no control."""
-        return ""
+    loosens = no_control
 
 
 class GoodsMove(NamedTuple):

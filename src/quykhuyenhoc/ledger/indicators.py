@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.kinds import ValueStatus
 from quykhuyenhoc.limits import BodyCode, Clear, Count, IndicatorCode, Rate
-from quykhuyenhoc.nouns import Known, State
+from quykhuyenhoc.nouns import State, no_control
 
 if TYPE_CHECKING:
     from quykhuyenhoc.period import Period
@@ -33,9 +33,7 @@ class Indicator(State):
     denominator: Clear | None = None
     id: str | None = None
 
-    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
-        """Loosen no control."""
-        return ""
+    loosens = no_control
 
 
 class IndicatorValue(State):
@@ -55,9 +53,7 @@ class IndicatorValue(State):
     status: ValueStatus = ValueStatus.REPORTED
     id: str | None = None
 
-    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
-        """Loosen no control."""
-        return ""
+    loosens = no_control
 
 
 class IndicatorTarget(State):
@@ -72,9 +68,7 @@ class IndicatorTarget(State):
     count: Count | None = None
     id: str | None = None
 
-    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
-        """Loosen no control."""
-        return ""
+    loosens = no_control
 
 
 class IndicatorFigures(NamedTuple):

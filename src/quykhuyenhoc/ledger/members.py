@@ -9,7 +9,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from quykhuyenhoc.limits import BodyCode, Code, PartyCode
-from quykhuyenhoc.nouns import Known, State
+from quykhuyenhoc.nouns import State, no_control
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.bodies import BodyTree
@@ -37,9 +37,7 @@ class Member(State):
     ended: Date | None = None
     id: str | None = None
 
-    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
-        """Loosen no control."""
-        return ""
+    loosens = no_control
 
     def is_on(self, day: Date) -> bool:
         """Tell whether it is a membership on a day, as far as this version knows."""

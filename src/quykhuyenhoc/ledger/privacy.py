@@ -12,7 +12,7 @@ from typing import ClassVar, Final
 import quykhuyenhoc
 from quykhuyenhoc.kinds import Answer, Asked, CopyKind, GivenBy, PersonalState, Scope
 from quykhuyenhoc.limits import Count, Ordinal, Sha256
-from quykhuyenhoc.nouns import Known, Noun, State
+from quykhuyenhoc.nouns import Noun, State, no_control
 from quykhuyenhoc.personal import Personal
 
 
@@ -47,9 +47,7 @@ class Consent(State):
     withdrawn: Date | None = None
     id: str | None = None
 
-    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
-        """Loosen no control."""
-        return ""
+    loosens = no_control
 
 
 class PrivacyRequest(State):
@@ -65,9 +63,7 @@ class PrivacyRequest(State):
     decision: Answer | None = None
     id: str | None = None
 
-    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
-        """Loosen no control."""
-        return ""
+    loosens = no_control
 
 
 class Copy(State):
@@ -81,9 +77,7 @@ class Copy(State):
     destroyed: Date | None = None
     id: str | None = None
 
-    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
-        """Loosen no control."""
-        return ""
+    loosens = no_control
 
 
 RETAINED_YEARS: Final = 10

@@ -5,7 +5,7 @@ from itertools import accumulate
 from typing import ClassVar, NamedTuple
 
 from quykhuyenhoc.limits import Clear
-from quykhuyenhoc.nouns import Known, State
+from quykhuyenhoc.nouns import State, no_control
 
 
 class Publication(State):
@@ -17,9 +17,7 @@ class Publication(State):
     serial: Clear | None = None
     id: str | None = None
 
-    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
-        """Loosen no control."""
-        return ""
+    loosens = no_control
 
 
 class Copies(NamedTuple):

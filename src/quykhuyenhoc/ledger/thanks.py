@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from quykhuyenhoc.kinds import TierSpan
 from quykhuyenhoc.limits import Dong
-from quykhuyenhoc.nouns import Known, State
+from quykhuyenhoc.nouns import State, no_control
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.gifts import Gift
@@ -23,9 +23,7 @@ class Tier(State):
     until: Date | None = None
     id: str | None = None
 
-    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
-        """Loosen no control."""
-        return ""
+    loosens = no_control
 
 
 def counted(tier: Tier, gifts: "Iterable[Gift]", year: int) -> int:
