@@ -4,7 +4,8 @@ import gc
 import sys
 from typing import Final, NoReturn
 
-INTERRUPTED: Final = 130
+from quykhuyenhoc_cli.exits import INTERRUPTED
+
 COLLECTED_AFTER: Final = 50_000
 """How many new objects the collector of cycles waits for: what is loaded stays, and a short run makes no more."""
 

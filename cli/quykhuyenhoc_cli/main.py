@@ -12,6 +12,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _, language
 from quykhuyenhoc_cli.base import DAILY, GROUPS, WIDTH_MAX, Command, Group, Option, unknown, write_commands
+from quykhuyenhoc_cli.exits import DONE, INTERRUPTED, REFUSED, USAGE
 from quykhuyenhoc_cli.session import Session
 from quykhuyenhoc_cli.speaking import (
     choose_language,
@@ -30,10 +31,6 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
-DONE: Final = 0
-REFUSED: Final = 1
-USAGE: Final = 2
-INTERRUPTED: Final = 130
 COMPLETE_VAR: Final = "_QKH_COMPLETE"
 
 

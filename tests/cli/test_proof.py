@@ -11,7 +11,7 @@ from quykhuyenhoc.log.checkpoint import Checkpoint, Note
 from quykhuyenhoc.log.leaf import encoded, leaf_hash
 from quykhuyenhoc.log.tree import root_of
 from quykhuyenhoc.proof import code_of
-from quykhuyenhoc_cli.commands.checkpoints import FOUND
+from quykhuyenhoc_cli.exits import FOUND
 from tests.cli.running import acts, done, received, run
 from tests.proof.test_earlier import earlier
 

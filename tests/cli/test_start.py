@@ -70,7 +70,7 @@ def test_help_loads_click_and_the_table_alone(arguments: tuple[str, ...]) -> Non
     found = {name for name in modules(*arguments) if name.startswith("quykhuyenhoc")}
     assert found == {
         "quykhuyenhoc", "quykhuyenhoc._names", "quykhuyenhoc._namespace", "quykhuyenhoc.i18n",
-        "quykhuyenhoc_cli", "quykhuyenhoc_cli.base", "quykhuyenhoc_cli.main",
+        "quykhuyenhoc_cli", "quykhuyenhoc_cli.base", "quykhuyenhoc_cli.exits", "quykhuyenhoc_cli.main",
         "quykhuyenhoc_cli.session", "quykhuyenhoc_cli.speaking", "quykhuyenhoc_cli.statefolder",
         "quykhuyenhoc_cli.table", "quykhuyenhoc_cli.userfile",
     }  # fmt: skip

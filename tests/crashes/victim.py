@@ -20,7 +20,7 @@ from quykhuyenhoc import create_books, open_books, record, record_all
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.files import import_entries
 from quykhuyenhoc.proof import backup_books, upgrade_books
-from quykhuyenhoc.store.schema.guards_sqlite import VERSIONS
+from quykhuyenhoc.store.schema.comparing_sqlite import VERSIONS
 from quykhuyenhoc_cli.main import ROOT
 from tests.samples import payment, receipt
 

@@ -27,7 +27,7 @@ from quykhuyenhoc.proof import upgrade_books
 from quykhuyenhoc.proof.inventory import SIDES
 from quykhuyenhoc.store.database import Database
 from quykhuyenhoc.store.periods import CLOSING, FILING
-from quykhuyenhoc.store.schema import guards_sqlite
+from quykhuyenhoc.store.schema import comparing_sqlite
 from quykhuyenhoc.store.schema.ddl import ddl
 from quykhuyenhoc.store.schema.freeze import described, written
 from quykhuyenhoc.store.schema.parts import digest
@@ -329,7 +329,7 @@ def test_no_guard_is_put_back_by_a_library_that_words_them_otherwise(
         name = raw.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchone()[0]
         raw.execute(f"DROP TRIGGER {name}")
         before = raw.execute("SELECT sql FROM sqlite_schema ORDER BY name").fetchall()
-    guards_sqlite._made.cache_clear()
+    comparing_sqlite._made.cache_clear()
     request.getfixturevalue("other_words")
     with pytest.raises(UnlikeLibraryError):
         upgrade_books(path)

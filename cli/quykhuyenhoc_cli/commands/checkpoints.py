@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import passphrase
 from quykhuyenhoc_cli.base import PROOF, Listed, argument, command, command_to, group, option
+from quykhuyenhoc_cli.exits import FOUND
 from quykhuyenhoc_cli.output import put, put_json
 from quykhuyenhoc_cli.params import hidden_option, reason_option
 from quykhuyenhoc_cli.speaking import one_line, remark
@@ -144,9 +145,6 @@ def _told(session: "Session", book: "qkh.Book", now: "qkh.proof.Checkpoint", not
     remark(text.format(book=book.code, id=now.book, size=now.size, day=day, code=code))
     if not names:
         remark(_("No person signed it (--sign): whoever keeps it vouches for it alone."))
-
-
-FOUND: Final = 3
 
 
 @command(

@@ -7,6 +7,7 @@ import click
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.base import BEGIN, Listed, argument, command, option
 from quykhuyenhoc_cli.commands.books import warn_of_cloud
+from quykhuyenhoc_cli.exits import FOUND
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.speaking import remark
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 DEFAULT_FILE: Final = "son-la-2022-q1.db"
 READINGS: Final = ("default", "additive", "outside")
-FOUND: Final = 3
 
 _file = argument("place", metavar=N_("FILE"), required=False)
 _reading = option(

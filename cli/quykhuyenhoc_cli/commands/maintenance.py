@@ -14,6 +14,7 @@ from quykhuyenhoc_cli.asking import confirmed
 from quykhuyenhoc_cli.base import COPIES, PROOF, Listed, argument, command, command_to, group, option
 from quykhuyenhoc_cli.commands.books import warn_of_cloud
 from quykhuyenhoc_cli.commands.checkpoints import read_notes
+from quykhuyenhoc_cli.exits import FOUND
 from quykhuyenhoc_cli.output import progress, put, put_json
 from quykhuyenhoc_cli.speaking import one_line, remark, words
 from quykhuyenhoc_cli.writing import put_line
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
-FOUND = 3
 SHOWN_MAX = 1_000
 
 

@@ -8,6 +8,7 @@ import click
 from quykhuyenhoc.i18n import N_, _, language
 from quykhuyenhoc_cli.asking import account_of, ask, chosen, day_of, keep
 from quykhuyenhoc_cli.base import BANK, ENTRIES, Listed, argument, command, option
+from quykhuyenhoc_cli.exits import FOUND
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import DAY, WHY, currency_option, known_option, names_option, reason_option
 from quykhuyenhoc_cli.speaking import remark
@@ -16,9 +17,6 @@ from quykhuyenhoc_cli.writing import record
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
-
-FOUND: Final = 3
-"""The exit code where bank and book differ by what nothing explains."""
 
 
 @command(

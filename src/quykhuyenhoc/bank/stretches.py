@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Coverage
 
-_DAY: Final = timedelta(days=1)
 _WEEKEND: Final = frozenset({5, 6})
 _EDGES_MAX: Final = 8
 """So many stretches may touch a statement at its first and last day and be tried one by one; else all of them are."""

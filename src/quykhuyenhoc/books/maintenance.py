@@ -10,7 +10,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.store.database import Database
 from quykhuyenhoc.store.log import remove_uncounted, uncounted
 from quykhuyenhoc.store.log_heads import Head, read_head
-from quykhuyenhoc.store.schema.guards import strange_objects
+from quykhuyenhoc.store.schema.comparing import strange_objects
 from quykhuyenhoc.store.schema.mending import is_owner
 
 if TYPE_CHECKING:

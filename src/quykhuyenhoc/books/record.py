@@ -55,6 +55,7 @@ Pair: TypeAlias = "tuple[Book, Act] | tuple[Book, Act, str | None]"
 Sent: TypeAlias = "dict[tuple[str, str], int]"
 BEHIND: Final = timedelta(minutes=5)
 AHEAD: Final = timedelta(days=400)
+"""So far a clock may be behind the last act (two machines differ), and ahead of it (a book rests a year)."""
 
 
 def record(  # noqa: PLR0913 (options of one call)

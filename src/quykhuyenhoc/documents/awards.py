@@ -7,7 +7,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, speaking
 from quykhuyenhoc.ledger.awards import ENDED
 from quykhuyenhoc.reports.context import Context, context_of
-from quykhuyenhoc.reports.people import People
+from quykhuyenhoc.reports.recipients import People
 from quykhuyenhoc.shapes import Beside, Blank, Block, Column, Document, Heading, Paragraph, Row, Signatures, Table
 from quykhuyenhoc.store import awards
 from quykhuyenhoc.words import amount_in_words

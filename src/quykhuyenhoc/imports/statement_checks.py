@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.view import View
 
 AHEAD: Final = timedelta(days=5)
-"""So far behind today a bank may date a line: a value that it books before a weekend, say."""
+"""So far ahead of today a bank may date a line: a value that it books before a weekend, say."""
 
 Told = tuple[int, str, "Message"]
 """A reason in a refusal: row (0: the whole), code, and the words."""

@@ -38,7 +38,7 @@ from quykhuyenhoc.store.log import (
     registered_books,
 )
 from quykhuyenhoc.store.log_heads import Head, heads, read_head
-from quykhuyenhoc.store.schema.guards import damages, strange_objects
+from quykhuyenhoc.store.schema.comparing import damages, strange_objects
 from quykhuyenhoc.store.schema.tables import all_tables
 from quykhuyenhoc.store.schema.version import REVISION, VERSION_TABLE, versions
 

@@ -14,7 +14,7 @@ from quykhuyenhoc.labels import AWARD_STATES, labelled
 from quykhuyenhoc.ledger.awards import ENDED, Awarded, AwardState
 from quykhuyenhoc.period import parse_date, stored_day
 from quykhuyenhoc.reports.context import BASE, Context, as_day, context_of, says
-from quykhuyenhoc.reports.people import People, place_shown, shown
+from quykhuyenhoc.reports.recipients import People, place_shown, shown
 from quykhuyenhoc.shapes import Column, Report
 from quykhuyenhoc.store import awards as awards_rows
 

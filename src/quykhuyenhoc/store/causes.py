@@ -34,7 +34,7 @@ def explain(connection: "Connection", error: BaseException) -> None:
 def _found(connection: "Connection", error: Exception) -> StoreError | None:
     from quykhuyenhoc.store.log import tables_uncounted
     from quykhuyenhoc.store.log_heads import heads
-    from quykhuyenhoc.store.schema.guards import strange_objects  # only who was stopped needs these
+    from quykhuyenhoc.store.schema.comparing import strange_objects  # only who was stopped needs these
 
     parts = [
         M_("{kind} {name}: {problem}").format(kind=one.kind, name=one.name, problem=M_(one.problem))

@@ -19,8 +19,8 @@ from quykhuyenhoc.ledger.funds import Reserve
 from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.ledger.vouchers import Entry, FloorException, Voucher
 from quykhuyenhoc.nouns import ColumnSchema, State, annexes, shape, tables
+from quykhuyenhoc.store.schema.comparing_sqlite import kept, kept_digest
 from quykhuyenhoc.store.schema.ddl import ddl
-from quykhuyenhoc.store.schema.guards_sqlite import kept, kept_digest
 from quykhuyenhoc.store.schema.parts import digest
 from quykhuyenhoc.store.schema.tables import IndexSchema, TableSchema, description_path
 from quykhuyenhoc.store.schema.version import SCHEMA_VERSION

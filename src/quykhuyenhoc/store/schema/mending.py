@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.store.schema.guards import strange_objects
+from quykhuyenhoc.store.schema.comparing import strange_objects
 from quykhuyenhoc.store.schema.tables import all_tables
 from quykhuyenhoc.store.schema.version import SCHEMA_VERSION
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from quykhuyenhoc import Books, open_books, prepare_engine
 from quykhuyenhoc.errors import SettingsError
-from quykhuyenhoc.store.schema.guards import strange_objects
+from quykhuyenhoc.store.schema.comparing import strange_objects
 from quykhuyenhoc.store.schema.parts import Strange
 from quykhuyenhoc.store.schema.triggers_postgresql import APP_ROLE
 from tests.conftest import Copy, Place

@@ -22,9 +22,9 @@ def strange_objects(connection: "Connection") -> "Iterator[Strange]":
 
 def _of(dialect: str) -> "Callable[[Connection], Iterator[Strange]]":
     if dialect == "sqlite":
-        from quykhuyenhoc.store.schema.guards_sqlite import strange
+        from quykhuyenhoc.store.schema.comparing_sqlite import strange
     else:
-        from quykhuyenhoc.store.schema.guards_postgresql import strange
+        from quykhuyenhoc.store.schema.comparing_postgresql import strange
     return strange
 
 
