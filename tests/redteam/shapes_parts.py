@@ -81,7 +81,7 @@ def hand_over(maker: Maker) -> Act:
 
 def take_over(maker: Maker) -> Act:
     """Return the taking over of what no book handed over, once more from the lines that a fund has."""
-    same: dict[str, Any] = {"accounts": (), "funds": (), "parties": ()}
+    same: dict[str, Any] = {"accounts": (), "funds": (), "parties": (), "goods": ()}
     made: Act = maker.make(TakeOver, keep={"date": maker.day()} | same | _inventory(maker))
     return made
 
