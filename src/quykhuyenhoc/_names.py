@@ -190,7 +190,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "exports.journals": "export_journal",
         "exports.log": "export_log",
         "exports.body_forms": "body_form",
-        "exports.packages": "MadePackage export_package",
+        "exports.packages": "MadePackage export_package sent_package",
         "exports.vouchers": "EntryLine export_entries",
         "imports.activities": ("ActivityDefaults PublicationDefaults read_activity_figures read_publications_issued"),
         "imports.governance": "read_official_documents",
@@ -214,7 +214,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "imports.list_reading": "BadCell ListFile ListLine ListReading",
         "imports.lists": "read_list",
         "imports.registers": "ImportResult import_accounts import_funds import_parties read_budgets read_chart",
-        "imports.body_forms": "read_body_form",
+        "imports.body_forms": "form_act read_body_form",
         "imports.packages": (
             "ProvenFile ProvenPackage is_known_key package_act prove_package prove_packages read_package"
         ),

@@ -20,7 +20,7 @@ from quykhuyenhoc.acts import (
     SendPackage,
 )
 from quykhuyenhoc.errors import BodyError, ClosedError, PackageError
-from quykhuyenhoc.files import MadePackage, export_package, package_act, prove_package
+from quykhuyenhoc.files import MadePackage, export_package, package_act, prove_package, sent_package
 from quykhuyenhoc.kinds import Restriction, ValueStatus
 from quykhuyenhoc.ledger import (
     ReportedAwards,
@@ -433,3 +433,14 @@ def test_a_package_that_does_not_add_up_is_refused_though_it_is_signed(province:
 def test_a_book_takes_no_package_of_itself(province: Book) -> None:
     with pytest.raises(BodyError, match="the package is of the book of SL"):
         taken(province, made(province).content)
+
+
+def test_a_package_that_was_sent_is_there_as_it_was_as_long_as_its_file_is(commune: Book) -> None:
+    first, second = made(commune), export_package(commune, checkpoint_note(commune), note_signer(commune), to=JUNE)
+    record(commune, replace(second.act, file=b""))
+    assert sent_package(commune, 1) == first.content
+    assert verify(commune.books, evidence=True).ok
+    with pytest.raises(BodyError, match=r"of package 2 only the act #\d+ is kept, not its file"):
+        sent_package(commune, 2)
+    with pytest.raises(BodyError, match="it sent 2 packages, none has the number 3"):
+        sent_package(commune, 3)

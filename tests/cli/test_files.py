@@ -28,6 +28,7 @@ COMMON: Final = {"fund add --my-key"}
 """Where an option that every command takes is tried: its file is read where something is proposed."""
 MORE: dict[str, tuple[str, ...]] = {
     "approve --sign": ("PROPOSED", "--actor", "AN"),
+    "body export --sign": ("--to", "31/03/2022"),
     "body form path": ("--filled",),
     "book add --chart": ("--name", "X"),
     "fund add --my-key": ("--propose", "--actor", "NCC1"),

@@ -47,7 +47,6 @@ FEWER: Final = {
     "with what the bank pays, or without": ("deposit close",),
     "it asks: the account is all it takes": ("match review",),
     "it is done once for a year": ("period file",),
-    "it begins anew where something changed, or goes on": ("body export",),
     "its files come from another place": ("body import",),
     "written once for each body, and read as it comes back": ("body form",),
     "a file, and perhaps what it is": ("evidence attach", "evidence get", "evidence erase", "key new", "key show"),

@@ -83,6 +83,25 @@ def test_what_cannot_be_written_is_not_said_to_be_sent() -> None:
     assert "was written to g2.zip" in run("body", "export", "g2.zip", "--to", "31/03/2022").stdout
 
 
+def test_a_package_that_was_sent_is_written_once_more_byte_for_byte() -> None:
+    sent = exported("g1.zip", "--to", "31/03/2022")
+    exported("g2.zip", "--to", "30/04/2022")
+    before = acts("quy.db")
+    again = exported("g1-lan-2.zip", "--number", "1")
+    assert Path("g1-lan-2.zip").read_bytes() == Path("g1.zip").read_bytes()
+    assert (again["number"], again["fingerprint"], again["seq"], acts("quy.db")) == (
+        1,
+        sent["fingerprint"],
+        None,
+        before,
+    )
+    none = run("body", "export", "g3.zip", "--number", "3")
+    assert "it sent 2 packages, none has the number 3" in none.stderr
+    assert run("body", "export", "g3.zip", "--number", "1", "--to", "31/03/2022").exit_code == 2
+    assert run("body", "export", "g3.zip").exit_code == 2
+    assert not Path("g3.zip").exists()
+
+
 def filled(path: str, **cells: Any) -> None:
     """Fill cells of a form, by their names."""
     book = load_workbook(path)
@@ -111,6 +130,39 @@ def test_a_form_is_written_filled_in_and_read_and_marked_wherever_it_shows() -> 
     assert "Reported figures, without vouchers: X2." in report["notes"]
     again = run("body", "form", "b.xlsx", "--filled", "-f", "tinh.db")
     assert "this form is known already" in again.stderr
+
+
+def test_packages_and_forms_of_several_bodies_come_in_together_by_their_content_whatever_they_are_called() -> None:
+    print_ = exported("g1.zip", "--to", "31/03/2022")["fingerprint"]
+    run("body", "form", "b.xlsx", "--body", "X2", "--period", "2022-Q1", "-f", "tinh.db")
+    filled("b.xlsx", **FUNDS, **SENT)
+    Path("b.xlsx").rename("bieu.zip")
+    Path("g1.zip").rename("g1.xlsx")
+    Path("thu.txt").write_text("Kính gửi Hội Khuyến học tỉnh", encoding="utf-8")
+    files = ("bieu.zip", "g1.xlsx", "thu.txt")
+    result = run("body", "import", *files, "-f", "tinh.db", "--fingerprint", print_, "--jobs", "2")
+    assert result.exit_code == 1
+    lines = [line.split(" (#")[0] for line in result.stdout.splitlines()]
+    assert "thu.txt: it is no package of figures" in lines[0]
+    assert lines[1:] == [
+        "g1.xlsx: package 1 of SL was taken", "bieu.zip: the form of X2, 01/01/2022 to 31/03/2022, was taken",
+    ]  # fmt: skip
+    before = acts("tinh.db")
+    again = done("body", "import", "bieu.zip", "g1.xlsx", "-f", "tinh.db")["rows"]
+    assert [(row["kind"], row["body"], row["first"], row["known"]) for row in again] == [
+        ("package", "SL", "2022-03-01", True), ("form", "X2", "2022-01-01", True),
+    ]  # fmt: skip
+    assert acts("tinh.db") == before
+
+
+def test_a_form_of_another_body_than_the_one_that_is_asked_for_and_a_cut_one_are_not_taken() -> None:
+    run("body", "form", "b.xlsx", "--body", "X2", "--period", "2022-Q1", "-f", "tinh.db")
+    filled("b.xlsx", **FUNDS, **SENT)
+    assert "SL: the form is of X2" in run("body", "import", "b.xlsx", "--body", "SL", "-f", "tinh.db").stderr
+    Path("cut.xlsx").write_bytes(Path("b.xlsx").read_bytes()[:-200])
+    before = acts("tinh.db")
+    assert run("body", "import", "cut.xlsx", "-f", "tinh.db").exit_code == 1
+    assert acts("tinh.db") == before
 
 
 @pytest.mark.parametrize(

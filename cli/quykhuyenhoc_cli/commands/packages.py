@@ -1,4 +1,4 @@
-"""Packages of figures between databases: ``body export`` writes one, ``body import`` takes many, each proved first."""
+"""Packages of figures between databases: ``body export`` writes one, ``body import`` takes many, and filled forms."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -28,18 +28,27 @@ if TYPE_CHECKING:
     "export",
     N_(
         "Write the figures of the months until a day as a signed package, for the body above that keeps its own file:"
-        " sums by fund, campaign and programme, transfers one by one; nothing of any person. It goes on where the last"
-        " one ended.\n\nExample: qkh body export x1-2022-Q1.zip --to 31/03/2022"
+        " sums by fund, campaign and programme, awards to be paid, values of indicators, transfers one by one; nothing"
+        " of any person. It goes on where the last one ended. With --number it writes one that was sent again, byte for"
+        " byte.\n\nExample: qkh body export x1-2022-Q1.zip --to 31/03/2022"
     ),
 )
 @argument("path", metavar=N_("NEW-FILE"))
-@option("--to", type=DAY, required=True, metavar=N_("DAY"), help=N_("The last day: the end of a month."))
+@option("--to", type=DAY, unless=("number",), metavar=N_("DAY"), help=N_("The last day: the end of a month."))
 @option("--from", "from_", type=DAY, metavar=N_("DAY"), help=N_("The first day, where it is another than the next."))
 @option("--body", metavar=N_("BODY"), help=N_("What the body above calls this one; the code of the book."))
 @option("--sign", metavar=N_("KEY-FILE"), help=N_("Sign with this key; with that of the log if left out."))
+@option(
+    "--number",
+    type=click.IntRange(min=1),
+    metavar=N_("NUMBER"),
+    help=N_("Write the package of this number, which was sent, once more."),
+)
 @reason_option
-def export(session: "Session", path: str, sign: str | None, reason: str | None, **given: Any) -> None:
-    """Write a package, and record that it was sent."""
+def export(
+    session: "Session", path: str, sign: str | None, reason: str | None, number: int | None, **given: Any
+) -> None:
+    """Write a package, and record that it was sent; or write one again that was sent."""
     import quykhuyenhoc as qkh
     from quykhuyenhoc.files.atomic import write_file
 
@@ -47,6 +56,15 @@ def export(session: "Session", path: str, sign: str | None, reason: str | None, 
         raise click.UsageError(_("This command knows no dry run."))
     session.alone()
     book = session.book()
+    if number is not None:
+        if reason or sign or any(given.values()):
+            raise click.UsageError(_("--number writes a package as it was sent; it stands with no other option."))
+        content = qkh.files.sent_package(book, number)
+        write_file(path, content)
+        _tell_written(session, book, path, qkh.files.prove_package(content), None)
+        return
+    if given["to"] is None:
+        raise click.UsageError(_("Until which day? Say it with --to."))
     officer = (sign, passphrase(session, sign)) if sign else None
     note = qkh.proof.checkpoint_note(book, [officer] if officer else [])
     signer = qkh.proof.note_signer(book, officer)
@@ -55,18 +73,26 @@ def export(session: "Session", path: str, sign: str | None, reason: str | None, 
     # Recorded last: the book must never say that somebody was sent what was not written.
     write_file(path, made.content)
     done = qkh.record(book, made.act, reason=reason)
-    fingerprint = qkh.files.prove_package(made.content).fingerprint
+    _tell_written(session, book, path, qkh.files.prove_package(made.content), done.seq)
+
+
+def _tell_written(
+    session: "Session", book: "qkh.Book", path: str, package: "qkh.files.ProvenPackage", seq: int | None
+) -> None:
+    head = package.head
     if session.format in ("json", "jsonl"):
         data = {
-            "schema": 1, "report": "package", "book": book.code, "body": made.act.body, "number": made.act.number,
-            "from": str(made.act.first), "to": str(made.act.last), "fingerprint": fingerprint, "seq": done.seq,
+            "schema": 1, "report": "package", "book": book.code, "body": head.body, "number": head.number,
+            "from": str(head.first), "to": str(head.last), "fingerprint": package.fingerprint, "seq": seq,
         }  # fmt: skip
         put_json(session, data)
         return
     text = _("Package {number} of {body}, {first} to {last}, was written to {path}.")
-    days = {"first": _shown(made.act.first), "last": _shown(made.act.last)}
-    put_line(session, text.format(number=made.act.number, body=made.act.body, path=path, **days))
-    remark(_("Fingerprint of the key, to be told to the body above by phone: {digits}").format(digits=fingerprint))
+    days = {"first": _shown(head.first), "last": _shown(head.last)}
+    put_line(session, text.format(number=head.number, body=head.body, path=path, **days))
+    remark(_("Fingerprint of the key, to be told to the body above by phone: {digits}").format(
+        digits=package.fingerprint
+    ))  # fmt: skip
 
 
 def _shown(day: "date") -> str:
@@ -77,9 +103,10 @@ def _shown(day: "date") -> str:
     bodies.body,
     "import",
     N_(
-        "Take packages of bodies that keep their book elsewhere. Each is proved whole before anything is recorded; what"
-        " is known already is told. The first package of a body needs the fingerprint of its key, as the body itself"
-        " tells it.\n\nExample: qkh body import x1-2022-Q1.zip --fingerprint '1a2b 3c4d …'"
+        "Take packages of bodies that keep their book elsewhere, and filled forms of those without any program;"
+        " which of both a file is its content says. Each is proved whole before anything is recorded; what is known"
+        " already is told. The first package of a body needs the fingerprint of its key, as the body itself tells it."
+        "\n\nExample: qkh body import x1-2022-Q1.zip --fingerprint '1a2b 3c4d …'"
     ),
 )
 @argument("paths", nargs=-1, required=True, metavar=N_("FILE…"))
@@ -90,7 +117,7 @@ def _shown(day: "date") -> str:
     metavar=N_("DIGITS"),
     help=N_("What the body says of its key, by phone and not in the same letter; repeat it."),
 )
-@option("--body", metavar=N_("BODY"), help=N_("Take only a package of this body."))
+@option("--body", metavar=N_("BODY"), help=N_("Take only packages and forms of this body."))
 @option(
     "--jobs",
     type=click.IntRange(1, 64),
@@ -113,7 +140,7 @@ def import_(
         raise failed[0]["error"]
     if session.format in ("json", "jsonl"):
         told = [{**row, "error": row["error"] and row["error"].code} for row in rows]
-        put_json(session, {"schema": 1, "report": "packages", "book": book.code, "rows": told})
+        put_json(session, {"schema": 1, "report": "packages", "book": book.code, "rows": told}, default=str)
     else:
         for row in rows:
             put_line(session, _line(row))
@@ -136,28 +163,37 @@ def _proved(paths: tuple[str, ...], jobs: int) -> "list[qkh.files.ProvenFile]":
 
 
 def _in_order(proved: "list[qkh.files.ProvenFile]") -> "Iterator[qkh.files.ProvenFile]":
-    """Yield files that prove nothing first, then packages by body and number, however they were named."""
-    yield from (one for one in proved if one.package is None)
+    """Yield files that prove nothing first, then packages by body and number, however named, then forms by days."""
+    yield from (one for one in proved if one.package is None and one.form is None)
     packages = [(one.package.head.body, one.package.head.number, n, one) for n, one in enumerate(proved) if one.package]
     yield from (one for *_place, one in sorted(packages, key=lambda each: each[:3]))
+    forms = [(one.form.first, one.form.body, n, one) for n, one in enumerate(proved) if one.form]
+    yield from (one for *_place, one in sorted(forms, key=lambda each: each[:3]))
 
 
 def _taken(
     session: "Session", book: "qkh.Book", file: "qkh.files.ProvenFile",
     given: tuple[tuple[str, ...], str | None, str | None],
 ) -> dict[str, Any]:  # fmt: skip
-    """Record a package, and return what became of its file."""
+    """Record a package or a form, and return what became of its file."""
     import quykhuyenhoc as qkh
 
     fingerprints, body, reason = given
-    row: dict[str, Any] = {"path": file.path, "body": None, "number": None, "seq": None, "known": False, "error": None}
-    if file.package is None:
-        return row | {"error": file.error}
-    head = file.package.head
-    row |= {"body": head.body, "number": head.number}
+    row: dict[str, Any] = {
+        "path": file.path, "kind": None, "body": None, "number": None, "first": None, "last": None, "seq": None,
+        "known": False, "error": file.error,
+    }  # fmt: skip
+    came = file.package.head if file.package else file.form
+    if came is None:
+        return row
+    row |= {"kind": "package" if file.package else "form", "body": came.body, "first": came.first, "last": came.last}
     try:
-        said = _fingerprint(session, book, file.package, fingerprints)
-        act = qkh.files.package_act(book, file.package, fingerprint=said, body=body)
+        if file.package is not None:
+            row["number"] = file.package.head.number
+            said = _fingerprint(session, book, file.package, fingerprints)
+            act: Any = qkh.files.package_act(book, file.package, fingerprint=said, body=body)
+        else:
+            act = file.form and qkh.files.form_act(book, file.form, body=body)
         if isinstance(act, int):
             return row | {"seq": act, "known": True}
         return row | {"seq": qkh.record(book, act, reason=reason, **session.direct()).seq}
@@ -185,6 +221,11 @@ def _fingerprint(
 def _line(row: dict[str, Any]) -> str:
     if row["error"]:
         return str(row["error"].text(operator=True))
+    if row["kind"] == "form":
+        texts = _("{path}: the form of {body}, {first} to {last}, is known already (#{seq})."), _(
+            "{path}: the form of {body}, {first} to {last}, was taken (#{seq}): reported, without vouchers."
+        )  # fmt: skip
+        return texts[not row["known"]].format(**{**row, "first": _shown(row["first"]), "last": _shown(row["last"])})
     if row["known"]:
         return _("{path}: package {number} of {body} is known already (#{seq}).").format(**row)
     return _("{path}: package {number} of {body} was taken (#{seq}).").format(**row)

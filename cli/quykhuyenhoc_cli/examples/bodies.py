@@ -50,6 +50,7 @@ BODIES: Final[dict[str, tuple[str, ...]]] = {
     "body export": (
         "qkh body export so-lieu-quy-1.zip --to 31/03/2026",
         "qkh body export so-lieu-thang-3-4.zip --from 01/03/2026 --to 30/04/2026",
+        "qkh body export so-lieu-quy-1-gui-lai.zip --number 1",
     ),
     "body import": (
         "qkh body import chi-hoi-thang-1.zip \\\n    --fingerprint '1a2b 3c4d 5e6f 7a8b 9c0d 1e2f 3a4b 5c6d'",

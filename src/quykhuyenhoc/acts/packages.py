@@ -22,7 +22,7 @@ from quykhuyenhoc.ledger.packages import (
     ReportedTransfer,
 )
 from quykhuyenhoc.limits import BodyCode, BookId, Code, Flag, Ordinal, Sha256, SignatureLine, VerifierKey
-from quykhuyenhoc.nouns import Annex
+from quykhuyenhoc.nouns import Annex, Apart
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.packages import PackageRow
@@ -30,7 +30,10 @@ if TYPE_CHECKING:
 
 
 class SendPackage(Act):
-    """A package of the figures of this book was made: the next one says that it comes after it."""
+    """A package of the figures of this book was made: the next one says that it comes after it.
+
+    ``file`` is its content, which is kept beside the log, so that it can be sent again as it was.
+    """
 
     act: ClassVar[str] = "send-package"
     label: ClassVar[str] = N_("package of figures sent")
@@ -41,15 +44,16 @@ class SendPackage(Act):
     size: Ordinal
     root: Sha256
     sha256: Sha256
+    file: Apart[bytes] = b""
 
     def decide(self, view: "View") -> Outcome:
-        """Do nothing but stand in the log; refuse a number that is not the next, and a checkpoint of another log."""
+        """Stand in the log, the file beside it; refuse a number that is not next, and another log's checkpoint."""
         before = view.packages.sent()
         if self.number != (before.number if before else 0) + 1:
             raise _of(self.body, M_("package {number} is not the next one").format(number=self.number))
         if view.root_at(self.size) != self.root:
             raise _of(self.body, M_("its checkpoint is not of this book"))
-        return Outcome()
+        return Outcome(evidence=(self.file,) if self.file else ())
 
 
 class ImportPackage(Act):

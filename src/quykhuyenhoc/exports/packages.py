@@ -99,9 +99,34 @@ def export_package(
     )  # fmt: skip
     content = _zipped((str(sign(head.text)).encode(), str(checkpoint).encode(), lines))
     act = SendPackage(
-        body=code, number=head.number, first=first, last=last, size=head.size, root=head.root, sha256=head.figures
-    )
+        body=code, number=head.number, first=first, last=last, size=head.size, root=head.root, sha256=head.figures,
+        file=content,
+    )  # fmt: skip
     return MadePackage(content, act)
+
+
+def sent_package(book: "Book", number: int) -> bytes:
+    """Return a package that was sent, byte for byte as it was: its content is kept with the act that says so.
+
+    Raises:
+        BodyError: no package has that number, or its content is not there any more, or never was.
+    """
+    with book.books.source.reading() as connection:
+        read = Snapshot(connection, book.number)
+        last, found = read.packages.sent(), read.packages.sent_as(number)
+        content = read.evidence.content_at(found.seq, 1) if found else b""
+    if last is None or found is None:
+        raise BodyError(body=book.code, why=M_("it sent {n} packages, none has the number {number}").format(
+            n=last.number if last else 0, number=number
+        ))  # fmt: skip
+    if not content:
+        problem = M_("of package {number} only the act #{seq} is kept, not its file").format(
+            number=number, seq=found.seq
+        )
+        advice = M_("Signed anew it would be another file: ask for the copy of whom it was sent to, or send its months"
+                    " again in the next package⟦: --from …⟧.")  # fmt: skip
+        raise BodyError(body=found.body, why=problem, advice=advice)
+    return content
 
 
 def _days(figures: "_Figures", body: str, before: "PackageRow | None", from_: Date | None, to: Date) -> Month:

@@ -4,7 +4,11 @@ from quykhuyenhoc.books.record import os_account as os_account
 from quykhuyenhoc.exports.body_forms import body_form as body_form
 from quykhuyenhoc.exports.journals import export_journal as export_journal
 from quykhuyenhoc.exports.log import export_log as export_log
-from quykhuyenhoc.exports.packages import MadePackage as MadePackage, export_package as export_package
+from quykhuyenhoc.exports.packages import (
+    MadePackage as MadePackage,
+    export_package as export_package,
+    sent_package as sent_package,
+)
 from quykhuyenhoc.exports.vouchers import EntryLine as EntryLine, export_entries as export_entries
 from quykhuyenhoc.files.reading import hash_of as hash_of
 from quykhuyenhoc.imports.activities import (
@@ -30,7 +34,7 @@ from quykhuyenhoc.imports.bodies import (
     read_bodies as read_bodies,
     read_mergers as read_mergers,
 )
-from quykhuyenhoc.imports.body_forms import read_body_form as read_body_form
+from quykhuyenhoc.imports.body_forms import form_act as form_act, read_body_form as read_body_form
 from quykhuyenhoc.imports.forms import ListKind as ListKind, OwnField as OwnField
 from quykhuyenhoc.imports.gifts import (
     read_donations as read_donations,

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from hashlib import sha256
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.packages import ImportForm
-from quykhuyenhoc.errors import AmountError, DateError, PackageError
+from quykhuyenhoc.errors import AmountError, BodyError, DateError, PackageError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.files.reading import Limit, read_bytes
 from quykhuyenhoc.imports.grid import Cell, Doubted
@@ -26,6 +26,10 @@ from quykhuyenhoc.ledger.packages import (
 )
 from quykhuyenhoc.money import BASE_CURRENCY, parse_money
 from quykhuyenhoc.period import parse_date
+from quykhuyenhoc.store.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
 
 ALL_FUNDS: Final = "all"
 """What stands for the fund of gifts that a form tells of together."""
@@ -43,7 +47,11 @@ def read_body_form(path: str) -> ImportForm:
         PackageError: it is no form, or a cell is wrong; it is named by its place, like C8.
         FileFormatError, InputFileError: it is no workbook, or cannot be read.
     """
-    data = read_bytes(path, Limit.LIST)
+    return form_of(read_bytes(path, Limit.LIST), path)
+
+
+def form_of(data: bytes, path: str) -> ImportForm:
+    """Return what a filled form says, from its content; raises as ``read_body_form``."""
     form = _Form(path, sheets_of(data, path)[0].rows)
     body, days = form.head()
     funds, transfers = tuple(form.funds(days)), tuple(form.transfers(days))
@@ -61,6 +69,19 @@ def read_body_form(path: str) -> ImportForm:
         body=body, first=days["first"], last=days["last"], sha256=sha256(data).hexdigest(), months=said.months(body),
         funds=said.funds, gifts=said.gifts, awards=said.awards, transfers=said.transfers,
     )  # fmt: skip
+
+
+def form_act(book: "Book", form: ImportForm, *, body: str | None = None) -> ImportForm | int:
+    """Return the act that brings a form into a book, or the act by which it is there already.
+
+    Raises:
+        BodyError: it is of another body than the one that the caller expects.
+    """
+    with book.books.source.reading() as connection:
+        known = Snapshot(connection, book.number).packages.form_of(form.sha256)
+    if known is None and body not in (None, form.body):
+        raise BodyError(body=body or "", why=M_("the form is of {other}").format(other=form.body))
+    return form if known is None else known
 
 
 class _Form:

@@ -13,7 +13,7 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc._executors import each
-from quykhuyenhoc.acts.packages import ImportPackage
+from quykhuyenhoc.acts.packages import ImportForm, ImportPackage
 from quykhuyenhoc.errors import BodyError, CheckpointError, KeyFileError, LeafError, PackageError, QuyError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.files.reading import Limit, read_bytes
@@ -45,6 +45,12 @@ FIGURES_BYTES: Final = 1 << 25
 """The most bytes of the signed texts and of the figures: no package has more."""
 FINGERPRINT: Final = 32
 """The hexadecimal digits of a fingerprint: half of a SHA-256, as much as nobody finds another key for."""
+_ZIP: Final = b"PK\x03\x04"
+_NAME_ENDS: Final = 64
+"""The name of the first file of a zip stands in so many bytes."""
+_OLD_WORKBOOK: Final = b"\xd0\xcf\x11\xe0"
+_OF_WORKBOOKS: Final = (b"[Content_Types].xml", b"application/vnd.oasis.opendocument")
+"""What stands in every XLSX and ODS file, however it was packed."""
 _ALTERED: Final = M_("it is cut or was altered")
 _PARTS: Final[dict[str, Any]] = {
     "fund": ReportedFund, "gifts": ReportedGifts, "awards": ReportedAwards, "transfer": ReportedTransfer,
@@ -66,11 +72,12 @@ class ProvenPackage(NamedTuple):
 
 
 class ProvenFile(NamedTuple):
-    """A file that was to be a package: what it is, or why it is none."""
+    """A file that came from a body: the package or the filled form that it is, or why it is none."""
 
     path: str
     package: ProvenPackage | None
     error: QuyError | None
+    form: ImportForm | None = None
 
 
 def fingerprint_of(key: VerifierKey) -> str:
@@ -231,7 +238,10 @@ def read_package(path: str) -> ProvenPackage:
 def prove_packages(
     paths: "Iterable[str | PathLike[str]]", *, executor: "Executor | None" = None
 ) -> Iterator[ProvenFile]:
-    """Yield each file as a proven package, or with why it is none, in their order, each once.
+    """Yield each file as a proven package or a read form, or with why it is none, in their order, each once.
+
+    Which of the two it is its content says, whatever its name: a package is signed, a form of a body without any
+    program (``ProvenFile.form``) is a workbook.
 
     ``executor`` is one of ``concurrent.futures`` or any of their interface: its processes read and prove, and change
     nothing. What one that broke did not bring back is done here.
@@ -242,6 +252,20 @@ def prove_packages(
 
 def _proven(path: str) -> ProvenFile:
     try:
-        return ProvenFile(path, read_package(path), None)
+        content = read_bytes(path, Limit.LIST)
+        if _is_workbook(content):
+            from quykhuyenhoc.imports.body_forms import form_of  # packages need no reader of workbooks
+
+            return ProvenFile(path, None, None, form_of(content, path))
+        return ProvenFile(path, prove_package(content, path), None)
     except QuyError as error:
         return ProvenFile(path, None, error)
+
+
+def _is_workbook(content: bytes) -> bool:
+    """Tell whether content is that of a workbook, old or new: a zip that does not begin as a package does."""
+    if content.startswith(_OLD_WORKBOOK):
+        return True
+    if not content.startswith(_ZIP) or FILES[0].encode() in content[:_NAME_ENDS]:
+        return False
+    return any(name in content for name in _OF_WORKBOOKS)

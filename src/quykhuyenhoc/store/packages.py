@@ -96,6 +96,15 @@ class PackageReader(SubjectReader):
         row = self.one(sql)
         return PackageRow(*row)._replace(last=stored_day(row[3])) if row else None
 
+    def sent_as(self, number: int) -> PackageRow | None:
+        """Return the package that was sent with a number."""
+        sql = (
+            "SELECT seq, body, number, last, size, root, sha256 FROM qkh_send_package WHERE book = :book"
+            " AND number = :number AND seq <= :pin"
+        )
+        row = self.one(sql, number=number)
+        return PackageRow(*row)._replace(last=stored_day(row[3])) if row else None
+
     def last(self, body: str) -> PackageRow | None:
         """Return the last package that came from a body."""
         sql = (
