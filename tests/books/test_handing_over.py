@@ -430,7 +430,7 @@ def fill_book(book: Book) -> None:
     record(other, HandOver(**told, to_book="SL", whole=told["root"], part=1, parts=1))
     same: dict[str, Any] = {
         part: (TakenAs(was=code, code=code),)
-        for part, code in (("accounts", "112"), ("funds", "TH"), ("parties", "D1"))
+        for part, code in (("accounts", "112"), ("funds", "TH"), ("parties", "D1"), ("goods", "XD"))
     }
     record(book.as_("HOA"), TakeOver(**told, from_book="PY", **same))
 
