@@ -4,8 +4,9 @@ from datetime import date
 from typing import Final
 
 import pytest
+from msgspec.structs import replace
 
-from quykhuyenhoc import Book, Books, Money, record, verify
+from quykhuyenhoc import Book, Books, Money, open_books, record, verify
 from quykhuyenhoc.acts import (
     Acknowledge,
     AwardLine,
@@ -13,6 +14,7 @@ from quykhuyenhoc.acts import (
     ChangeRound,
     Decide,
     Disburse,
+    HandOver,
     HidePersonal,
     Nominate,
     Nominee,
@@ -26,14 +28,18 @@ from quykhuyenhoc.acts import (
     ReturnAward,
     Returned,
     Signed,
+    hand_over_acts,
 )
+from quykhuyenhoc.acts.act import Outcome
 from quykhuyenhoc.books.awards import decision_acts, total_of
 from quykhuyenhoc.errors import AwardError, HandOverError
 from quykhuyenhoc.kinds import AccountType, Nominations, ProgrammeKind, RecipientKind
 from quykhuyenhoc.ledger.privacy import PersonalAt
 from quykhuyenhoc.reports import awards, inventory, rounds
-from tests.samples import MARCH, receipt
-from tests.successors import DAY, hand_over, merge, province, sums
+from quykhuyenhoc.store.view import View
+from tests.conftest import Copy
+from tests.samples import MARCH, Clock, receipt
+from tests.successors import DAY, hand_over, merge, plan, province, sums
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
@@ -43,6 +49,11 @@ NAMES: Final = {"HB.1": "Lò Văn Pó", "HB.2": "Quàng Thị Mai", "HB.3": "Cà
 @pytest.fixture
 def books_of(books: Books) -> tuple[Book, Book, Book]:
     """Give the province's book and those of two communes, of which the first decided three awards of 100."""
+    return awarded(books)
+
+
+def awarded(books: Books) -> tuple[Book, Book, Book]:
+    """Return the province's book and those of two communes, of which the first decided three awards of 100."""
     found = province(books)
     for book in found[1:]:
         record(book, OpenAccount(code="6113", name="Học bổng", type=AccountType.EXPENSE, role="scholarship"))
@@ -208,3 +219,23 @@ def test_what_is_decided_on_a_later_day_puts_the_hand_over_off(books_of: tuple[B
     merge(register)
     with pytest.raises(HandOverError, match="something is booked in its book on 05/07/2022"):
         hand_over(register)
+
+
+def test_a_hand_over_that_a_program_of_others_wrote_frees_no_more_than_its_lines_unseen(
+    sqlite_copy: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_books(sqlite_copy("small").url, clock=Clock()) as books:
+        register, giver, _taker = awarded(books)
+        merge(register)
+        acts = hand_over_acts(register, "X1", plan())
+        (gives,) = [act for _book, act in acts if isinstance(act, HandOver)]
+        honest = HandOver.decide
+
+        def frees(act: HandOver, view: View) -> Outcome:
+            found = honest(act, view)
+            return replace(found, reserves=tuple(replace(one, amount=one.amount + 1) for one in found.reserves))
+
+        monkeypatch.setattr(HandOver, "decide", frees)
+        record(giver, gives)
+        (found,) = verify(register.books).findings
+        assert (found.table, found.problem, found.stored) == ("reserve", "is not what the inventory says", "1")
