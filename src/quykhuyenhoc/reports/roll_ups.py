@@ -1,6 +1,6 @@
 """The roll-up of a body and all below it: what each figure rests on, who is missing, and what is in transit."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import timedelta
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import format_date, stored_day
 from quykhuyenhoc.reports.books import AMOUNTS, ELIMINATED, common, exponent_of, net_assets, part_of
 from quykhuyenhoc.reports.context import BASE, Context, context_within
+from quykhuyenhoc.reports.reported_months import notes_on_months, some
 from quykhuyenhoc.reports.spans import BEGINNING
 from quykhuyenhoc.shapes import Column, Report, totals_of
 from quykhuyenhoc.store.awards import Committed, books_with_commitments
@@ -26,7 +27,7 @@ from quykhuyenhoc.store.snapshot import Snapshot
 if TYPE_CHECKING:
     from quykhuyenhoc.reports.spans import Span
     from quykhuyenhoc.store.books import TransferRow
-    from quykhuyenhoc.store.packages import ReportedRow
+    from quykhuyenhoc.store.packages import ReportedRows
 
 COLUMNS: Final = (
     Column("body", N_("Body"), "code"),
@@ -41,8 +42,6 @@ COLUMNS: Final = (
     Column("until", N_("Figures until"), "date"),
     Column("seq", N_("Act"), "count", goes=1),
 )
-NAMED: Final = 20
-"""How many missing bodies a note names; all of them stand in the rows."""
 
 
 class RollUpLine(NamedTuple):
@@ -110,11 +109,15 @@ def consolidated_bodies(
         f = context_within(connection, book, span, currency=currency)
         tree = BodyTree(f.read.bodies.versions(), f.span.high)
         members = _members(tree, _living(tree, body, book.code))
-        found = _Bodies(f, members).figures()
+        bodies = _Bodies(f, members)
+        found = bodies.figures()
     rows = [one.line for one in found if one.line is not None]
     told = _together(found)
     rows += _eliminated(told)
-    notes = (*_missing(rows), *_resting_on_less(f, rows), *_to_be_paid(f, found), *_in_transit(f, told))
+    notes = (
+        *_missing(rows), *_resting_on_less(f, rows), *notes_on_months(f, bodies.used), *_to_be_paid(f, found),
+        *_in_transit(f, told),
+    )  # fmt: skip
     return f.report(
         name="roll-up", title=N_("Consolidated report of bodies"), columns=COLUMNS, rows=rows,
         totals=totals_of(rows, *AMOUNTS, "committed"), notes=notes,
@@ -163,6 +166,8 @@ class _Bodies:
                 self._keeper.setdefault(body.own_book, code)
         chosen = [self._heads[code] for code in self._keeper]
         self._money = f.currency, exponent_of(f.connection, chosen, f.currency) if chosen else f.exponent
+        self.used: dict[str, ReportedRows] = {}
+        """What was reported of the bodies whose lines rest on it."""
         self._committing = books_with_commitments(f.connection, f.span.high.isoformat(), f.currency)
         self._committed = f.read.packages.commitments(f.span.low, f.span.high, f.currency)
         self._reported = f.read.packages.months(f.span.low, f.span.high, f.currency, members)
@@ -187,8 +192,10 @@ class _Bodies:
         nothing: dict[str, Any] = dict.fromkeys(RollUpLine._fields)
         return _Figures(RollUpLine(**{**nothing, "body": code, "name": body.name, "basis": Basis.MISSING}), ())
 
-    def _reported_figures(self, body: Body, rows: "Sequence[ReportedRow]") -> _Figures:
+    def _reported_figures(self, body: Body, reported: "ReportedRows") -> _Figures:
         """Return what a body reported; it rests on the least that any of it rests on."""
+        self.used[body.code] = reported
+        rows = reported.kept
         first, last = rows[0], rows[-1]
         basis = Basis.FORM if any(row.basis == Basis.FORM for row in rows) else Basis.PACKAGE
         received = sum(row.received for row in rows)
@@ -296,17 +303,17 @@ def _missing(rows: list[RollUpLine]) -> Iterator[str]:
     if missing:
         text = _("Figures came from {came} of {all} bodies. Missing, and counted nowhere: {codes}.")
         all_ = sum(1 for row in rows if row.body != ELIMINATED)
-        yield text.format(came=all_ - len(missing), all=all_, codes=_some(missing))
+        yield text.format(came=all_ - len(missing), all=all_, codes=some(missing))
 
 
 def _resting_on_less(f: Context, rows: list[RollUpLine]) -> Iterator[str]:
     """Yield which bodies have no vouchers behind their figures, and whose end before the span does."""
     forms = [row.body for row in rows if row.basis == Basis.FORM]
     if forms:
-        yield _("Reported figures, without vouchers: {codes}.").format(codes=_some(forms))
+        yield _("Reported figures, without vouchers: {codes}.").format(codes=some(forms))
     early = [f"{row.body} ({format_date(row.until)})" for row in rows if row.until and row.until < f.span.high]
     if early:
-        yield _("Figures end before the last day of the span: {codes}.").format(codes=_some(early))
+        yield _("Figures end before the last day of the span: {codes}.").format(codes=some(early))
 
 
 def _to_be_paid(f: Context, found: Iterable[_Figures]) -> Iterator[str]:
@@ -320,10 +327,6 @@ def _to_be_paid(f: Context, found: Iterable[_Figures]) -> Iterator[str]:
         text = _("Decided and not yet paid of programme {programme}: {number} awards, {amount}.")
         money = Amount(amount, f.currency, f.exponent)
         yield text.format(programme=programme or "–", number=number, amount=money)
-
-
-def _some(codes: list[str]) -> str:
-    return ", ".join(codes[:NAMED]) + (" …" if len(codes) > NAMED else "")
 
 
 def _in_transit(f: Context, told: Mapping[Way, BothSides]) -> Iterator[str]:

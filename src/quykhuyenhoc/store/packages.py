@@ -41,6 +41,17 @@ class ReportedRow(NamedTuple):
     seq: int
 
 
+class ReportedRows(NamedTuple):
+    """What a body reported in a span, in the order of its days, no day twice; and the forms that are left out for it.
+
+    A form is left out where a package, or a newer form, tells of one of its days: it is one sum, of which no part can
+    be taken.
+    """
+
+    kept: tuple[ReportedRow, ...]
+    left_out: tuple[ReportedRow, ...] = ()
+
+
 class ReportedTransferRow(NamedTuple):
     """One side of a transfer as a body reported it, in a stretch of days."""
 
@@ -139,7 +150,7 @@ class PackageReader(SubjectReader):
         )
         return {(fund, currency): int(n) for fund, currency, n in self.rows(sql, body=body, day=day.isoformat())}
 
-    def months(self, low: Date, high: Date, currency: str, bodies: Collection[str]) -> dict[str, list[ReportedRow]]:
+    def months(self, low: Date, high: Date, currency: str, bodies: Collection[str]) -> dict[str, ReportedRows]:
         """Return by body what was reported of stretches of days within a span, of each stretch the newest word.
 
         A signed package goes before a form of days that it tells of too. Of few ``bodies`` only theirs are read; where
@@ -201,10 +212,15 @@ def _told(row: tuple[Any, ...]) -> ToldValue:
     return ToldValue(said.value, seq, sender)
 
 
-def _apart(rows: list[ReportedRow]) -> list[ReportedRow]:
+def _apart(rows: list[ReportedRow]) -> ReportedRows:
     """Return rows in the order of their days, of those that overlap the one that rests on more."""
     kept: list[ReportedRow] = []
+    left_out: list[ReportedRow] = []
     for row in sorted(rows, key=lambda one: (one.basis != Basis.PACKAGE, -one.seq, one.first)):
-        if all(row.last < one.first or one.last < row.first for one in kept):
-            kept.append(row)
-    return sorted(kept, key=lambda one: one.first)
+        apart = all(row.last < one.first or one.last < row.first for one in kept)
+        (kept if apart else left_out).append(row)
+    return ReportedRows(tuple(sorted(kept, key=_by_day)), tuple(sorted(left_out, key=_by_day)))
+
+
+def _by_day(row: ReportedRow) -> Date:
+    return row.first

@@ -1,0 +1,87 @@
+"""A body with packages and forms: each month rests on one of them, and what no figure tells of is said."""
+
+from datetime import date, timedelta
+from typing import Final
+
+import pytest
+
+from quykhuyenhoc import Book, record
+from quykhuyenhoc.acts import ImportForm
+from quykhuyenhoc.kinds import Restriction
+from quykhuyenhoc.ledger import ReportedFigures, ReportedFund
+from quykhuyenhoc.reports import consolidated_bodies, span
+from tests.books.test_packages import JUNE, made, rows, taken
+
+JAN_FEB: Final = "2022-01-01 to 2022-02-28"
+LEFT_OUT: Final = "Forms left out, as a package or a newer form tells of some of their days"
+pytestmark = pytest.mark.usefixtures("in_english")
+
+
+def form(book: Book, first: date, last: date, sums: tuple[int, int, int], body: str = "X1") -> int:
+    """Take a form of a body: opening, received, spent; return the act."""
+    opening, received, spent = sums
+    fund = ReportedFund(
+        first=first, last=last, fund="all", restriction=Restriction.UNRESTRICTED, currency="VND", opening=opening,
+        received=received, spent=spent, transfers=0, closing=opening + received - spent,
+    )  # fmt: skip
+    said = ReportedFigures((fund,))
+    digest = f"{first:%Y%m%d}{last:%Y%m%d}".ljust(64, "0")
+    act = ImportForm(body=body, first=first, last=last, sha256=digest, months=said.months(body), funds=said.funds)
+    return record(book, act).seq
+
+
+def notes(book: Book, days: str) -> list[str]:
+    """Return the notes of the roll-up that are about months."""
+    found = consolidated_bodies(book, "SL", span(days)).notes
+    return [note for note in found if not note.startswith(("Figures came", "Reported figures", "In transit"))]
+
+
+def test_each_month_of_a_body_rests_on_a_form_or_a_package_and_the_roll_up_says_which(
+    commune: Book, province: Book
+) -> None:
+    form(province, date(2022, 1, 1), date(2022, 2, 28), (0, 200, 0))
+    taken(province, made(commune, from_=date(2022, 3, 1)).content)
+    assert rows(province)["X1"] == ("form", 0, 250, 50, 200)
+    assert notes(province, "2022-Q1") == [
+        f"X1 rests on a form without vouchers for {JAN_FEB}; signed packages for 2022-03-01 to 2022-03-31."
+    ]
+    assert notes(province, "2022-03") == []
+
+
+def test_a_form_is_left_out_as_a_whole_where_a_package_tells_of_one_of_its_days_and_that_is_said(
+    commune: Book, province: Book
+) -> None:
+    seq = form(province, date(2022, 1, 1), date(2022, 3, 31), (0, 999, 0))
+    taken(province, made(commune, from_=date(2022, 3, 1)).content)
+    assert rows(province)["X1"] == ("package", 200, 50, 50, 200)
+    assert notes(province, "2022-Q1") == [
+        f"{LEFT_OUT}: X1 #{seq} (2022-01-01 to 2022-03-31).",
+        "Figures begin after the first day of the span: X1 (2022-03-01).",
+    ]
+
+
+def test_days_that_nothing_tells_of_and_an_opening_that_is_no_closing_before_are_named(
+    commune: Book, province: Book
+) -> None:
+    form(province, date(2022, 1, 1), date(2022, 1, 31), (0, 200, 0))
+    form(province, date(2022, 2, 1), date(2022, 2, 28), (190, 3, 3))
+    taken(province, made(commune, to=JUNE, from_=date(2022, 4, 1)).content)
+    assert rows(province, "2022-H1")["X1"] == ("form", 0, 203, 3, 200)
+    assert notes(province, "2022-H1")[1:] == [
+        "Nothing tells of days between, whose balance counts as spent: X1 (2022-03-01 to 2022-03-31).",
+        "X1 closed with 200 ₫ on 2022-01-31, and opens with 190 ₫: the difference counts as spent.",
+    ]
+
+
+def test_where_very_many_bodies_rest_on_both_the_first_are_named_and_the_others_counted(province: Book) -> None:
+    from quykhuyenhoc.reports.context import context_of
+    from quykhuyenhoc.reports.reported_months import notes_on_months
+    from quykhuyenhoc.store.packages import ReportedRow, ReportedRows
+
+    months = [(date(2022, 1, 1), "form"), (date(2022, 2, 1), "package")]
+    its = [
+        ReportedRow("X", first, first + timedelta(27), 0, 0, 0, 0, basis, n) for n, (first, basis) in enumerate(months)
+    ]
+    with context_of(province, span("2022-02")) as f:
+        found = list(notes_on_months(f, {f"X{n}": ReportedRows(tuple(its)) for n in range(23)}))
+    assert found[20] == "3 more bodies rest on packages of some months and forms of others."
