@@ -176,12 +176,13 @@ class Session:
             for found in unlike:
                 remark(_("Warning: {message}").format(message=found.text()))
             copied = books.seen.copied(connection, self.place) if _records() and not unlike else ()
-            for code, home in copied:
+            for home in dict.fromkeys(home for _code, home in copied):
                 text = _(
-                    "This file is a copy of book {code} to try things on: what is recorded in it does not stand in"
-                    " {home}. To keep the book in this file from now on: qkh seen accept"
+                    "This file is a copy of {codes} to try things on: what is recorded in it does not stand in {home}."
+                    " To keep the books in this file from now on: qkh seen accept"
                 )
-                remark(text.format(code=code, home=home))
+                codes = ", ".join(code for code, its in copied if its == home)
+                remark(text.format(codes=codes, home=home))
 
     def book(self) -> "qkh.Book":
         """Return the book that is meant, for who works."""

@@ -151,8 +151,8 @@ def test_what_is_tried_on_a_copy_leaves_the_book_as_it_was(book: str, state: Pat
     tried = run(*WRITE, "-f", "try.db")
     assert tried.exit_code == 0
     assert tried.stderr == (
-        "This file is a copy of book SL to try things on: what is recorded in it does not stand in"
-        f" {home}. To keep the book in this file from now on: qkh seen accept\n"
+        "This file is a copy of SL to try things on: what is recorded in it does not stand in"
+        f" {home}. To keep the books in this file from now on: qkh seen accept\n"
     )
     assert run(*READ, "-f", "try.db").stderr == ""
     assert remembered(state) == seen
