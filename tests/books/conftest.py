@@ -4,6 +4,8 @@ import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Final
+from zlib import crc32
 
 import pytest
 from msgspec.structs import replace
@@ -16,6 +18,8 @@ from tests.conftest import Copy
 from tests.reports.small import NOW, award, gift, open_small
 from tests.samples import Clock, small_book
 
+VERIFIED_OF: Final = 4
+
 
 @pytest.fixture
 def clock() -> Clock:
@@ -24,11 +28,17 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def books(place: Copy, clock: Clock) -> Iterator[Books]:
-    """Give a database with the small book SL, on SQLite and on PostgreSQL."""
-    with open_books(place("small").url, clock=clock) as opened:
+def books(place: Copy, clock: Clock, request: pytest.FixtureRequest) -> Iterator[Books]:
+    """Give a database with the small book SL, on SQLite and on PostgreSQL.
+
+    Of the tests on a server one of four is verified, always the same: to ask a server for all that it holds takes as
+    long as the test itself, and both write their rows by one function.
+    """
+    small = place("small")
+    with open_books(small.url, clock=clock) as opened:
         yield opened
-        assert [finding.text() for finding in verify(opened)] == []
+        if not small.on_server or crc32(request.node.nodeid.encode()) % VERIFIED_OF == 0:
+            assert [finding.text() for finding in verify(opened)] == []
         audit_tables(opened["SL"])
 
 
