@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import psycopg
 import pytest
@@ -14,11 +14,14 @@ from hypothesis import settings
 
 from quykhuyenhoc import Books, create_books
 from quykhuyenhoc.i18n import use_language
+from quykhuyenhoc.log import key_file
 from quykhuyenhoc.store.schema.triggers_postgresql import APP_ROLE
 from tests.samples import Clock, fill, small_book
 from tests.servers import APP, Database, PostgresServer, drop_database, fresh_database, start_postgres
 from tests.typed_errors import held_to_their_promise
 
+COST_OF_A_KEY: Final = key_file.LOG2_N
+"""What a guess at the key of a user costs, as a power of two; most tests need none of it."""
 os.environ["QKH_STATE"] = "-"  # what tests see of books is nothing to remember
 os.environ["QKH_CONFIG"] = os.devnull  # what the user who runs them prefers is nothing to tests
 # pytest names its folder by LOGNAME: each user of a machine has one of his own, whoever keeps the books.
@@ -53,6 +56,14 @@ def postgres_database(postgres_server: PostgresServer) -> Iterator[Database]:
 def postgres_url(postgres_database: Database) -> str:
     """Give the owner's address of a fresh PostgreSQL database."""
     return postgres_database.url
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_keys() -> Iterator[None]:
+    """Make keys that are opened at once; those of a user take 128 MiB and half a second each time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(key_file, "LOG2_N", 10)
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -18,6 +18,7 @@ from quykhuyenhoc.i18n import speaking
 from quykhuyenhoc.log import key_file
 from quykhuyenhoc.log.key_file import open_key, seal_key
 from quykhuyenhoc.log.passphrases import check_passphrase
+from tests.conftest import COST_OF_A_KEY
 
 PASSPHRASE: Final = "bốn từ dễ nhớ"  # noqa: S105 (of no key in use)
 NAME: Final = "xmb.vn/ke-toan"
@@ -28,8 +29,10 @@ pytestmark = pytest.mark.usefixtures("in_english")
 
 @pytest.fixture(scope="module")
 def content() -> bytes:
-    """Give the content of a key file."""
-    return seal_key(KEY, NAME, PASSPHRASE)
+    """Give the content of a key file as users get it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(key_file, "LOG2_N", COST_OF_A_KEY)
+        return seal_key(KEY, NAME, PASSPHRASE)
 
 
 def by_pkcs8(key: Ed25519PrivateKey) -> bytes:
