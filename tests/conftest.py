@@ -17,7 +17,16 @@ from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.log import key_file
 from quykhuyenhoc.store.schema.triggers_postgresql import APP_ROLE
 from tests.samples import Clock, fill, small_book
-from tests.servers import APP, Database, PostgresServer, drop_database, fresh_database, start_postgres
+from tests.servers import (
+    APP,
+    MEMORY,
+    Database,
+    PostgresServer,
+    drop_database,
+    fresh_database,
+    has_room,
+    start_postgres,
+)
 from tests.typed_errors import held_to_their_promise
 
 COST_OF_A_KEY: Final = key_file.LOG2_N
@@ -25,8 +34,9 @@ COST_OF_A_KEY: Final = key_file.LOG2_N
 os.environ["QKH_STATE"] = "-"  # what tests see of books is nothing to remember
 os.environ["QKH_CONFIG"] = os.devnull  # what the user who runs them prefers is nothing to tests
 # pytest names its folder by LOGNAME: each user of a machine has one of his own, whoever keeps the books.
+# Where there is room it is kept in memory: each test that records waits for a disk a dozen times.
 if "PYTEST_DEBUG_TEMPROOT" not in os.environ:
-    _FOLDER = Path(tempfile.gettempdir(), f"qkh-{getpass.getuser()}")
+    _FOLDER = Path(MEMORY if has_room(MEMORY) else tempfile.gettempdir(), f"qkh-{getpass.getuser()}")
     _FOLDER.mkdir(mode=0o700, exist_ok=True)
     os.environ["PYTEST_DEBUG_TEMPROOT"] = str(_FOLDER)
 os.environ["LOGNAME"] = "HOA"  # who runs the tests keeps the sample books: where two hold keys, only a party records

@@ -81,11 +81,12 @@ def start_postgres(*, in_memory: bool = False) -> Iterator[PostgresServer]:
     Raises:
         ServerError: the server is not installed or does not start.
     """
-    with _kept(MEMORY if in_memory and _has_room(MEMORY) else None) as (server, _crash):
+    with _kept(MEMORY if in_memory and has_room(MEMORY) else None) as (server, _crash):
         yield server
 
 
-def _has_room(folder: Path) -> bool:
+def has_room(folder: Path) -> bool:
+    """Tell whether a folder in memory can hold what the tests keep at once."""
     try:
         return shutil.disk_usage(folder).free >= MEMORY_LEAST
     except OSError:
