@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from quykhuyenhoc import Book, Books, Money, record, record_all
 from quykhuyenhoc.acts import (
     Act,
+    Adjustment,
     AdmitMember,
     AssessDues,
     CollectDues,
@@ -27,9 +28,10 @@ from quykhuyenhoc.acts import (
     SetDuesRate,
     SetDuesShare,
 )
-from quykhuyenhoc.errors import ChartError, ClosedError, DuesError, NotFoundError, ReasonNeededError
+from quykhuyenhoc.errors import ChartError, ClosedError, CorrectionError, DuesError, NotFoundError, ReasonNeededError
 from quykhuyenhoc.kinds import AccountType, PartyKind
-from quykhuyenhoc.ledger import DuesOwed, DuesPassed
+from quykhuyenhoc.ledger import Body, DuesOwed, DuesPassed, Posting
+from quykhuyenhoc.ledger.bodies import BodyTree
 from quykhuyenhoc.ledger.dues import pots
 from quykhuyenhoc.store.snapshot import Snapshot
 
@@ -200,11 +202,10 @@ def test_what_cannot_be_collected_or_passed_is_refused(assessed: Book, act: Act,
     assert all(one.paid == 0 for one in owed(assessed).values())
 
 
-def test_a_body_that_is_not_there_or_no_longer_neither_assesses_nor_passes_up(assessed: Book) -> None:
+def test_a_body_that_is_not_there_neither_assesses_nor_passes_up(assessed: Book) -> None:
     record(assessed, DissolveBody(body="B2", date=DAY, decision="9/QĐ"))
-    for act in (AssessDues(body="B2", year=2024, date=LATER), PassUpDues(body="B2", year=2023, date=LATER)):
-        with pytest.raises(ClosedError):
-            record(assessed, act)
+    with pytest.raises(ClosedError):
+        record(assessed, AssessDues(body="B2", year=2024, date=LATER))
     for act in (AssessDues(body="B9", year=2024, date=LATER), PassUpDues(body="B9", year=2023, date=LATER)):
         with pytest.raises(NotFoundError):
             record(assessed, act)
@@ -285,28 +286,67 @@ def test_the_share_of_the_day_holds(assessed: Book) -> None:
     assert passed(assessed) == [("B1", "X", 10_000, 1_000), ("B2", "X", 10_000, 2_000)]
 
 
-ORDER: Final = ("B1", "B2", "B3", "B4", "X1", "X2", "P", "TW")
-ABOVE: Final = {"B1": "X1", "B2": "X1", "B3": "X2", "B4": "X2", "X1": "P", "X2": "P", "P": "TW", "TW": None}
+TREE: Final = BodyTree(
+    [
+        Body(code=code, name=code, kind="branch", parent=above, closed=closed, became=became)
+        for code, above, closed, became in (
+            ("TW", None, None, None), ("P", "TW", None, None), ("X1", "P", None, None), ("X2", "P", None, None),
+            ("B1", "X1", None, None), ("B2", "X1", DAY, "B1"), ("B3", "X2", DAY, None), ("B4", "X2", None, None),
+        )
+    ],
+    LATER,
+)  # fmt: skip
 amounts = st.integers(0, 10**12)
+bodies = st.sampled_from(sorted(TREE.known))
 
 
 @given(
-    st.dictionaries(st.sampled_from(ORDER), amounts),
-    st.dictionaries(st.sampled_from(ORDER), st.integers(0, 10_000)),
-    st.lists(st.tuples(st.sampled_from(ORDER[:-1]), amounts, st.integers(0, 10_000)), max_size=6),
+    st.dictionaries(bodies, amounts),
+    st.dictionaries(bodies, st.integers(0, 10_000)),
+    st.lists(st.tuples(bodies.filter(lambda code: code != "TW"), amounts, st.integers(0, 10_000)), max_size=6),
 )
 def test_shares_of_all_levels_add_up_to_what_was_collected(
     collected: dict[str, int], shares: dict[str, int], before: list[tuple[str, int, int]]
 ) -> None:
     passed = [
         DuesPassed(
-            code=str(n), body=body, above=ABOVE[body] or "", year=2023, date=DAY, base=Money(base), share=share,
-            amount=Money(base * share // 10_000), number=n,
+            code=str(n), body=body, above=TREE.known[body].parent or "", year=2023, date=DAY, base=Money(base),
+            share=share, amount=Money(base * share // 10_000), number=n,
         )
         for n, (body, base, share) in enumerate(before)
     ]  # fmt: skip
-    found = pots(ORDER, ABOVE, shares, collected, passed)
-    assert sum(one.keeps for one in found.values()) == sum(collected.values())
-    assert found["TW"].due == 0
+    found = pots(TREE, shares, collected, passed)
+    assert sum(one.keeps + one.due for one in found.values()) == sum(collected.values())
+    assert found["TW"].due == found["B2"].keeps == 0
     for one in found.values():
         assert one.due * 10_000 <= max(one.collected + one.received - one.base, 0) * one.share
+
+
+def test_a_collection_is_reversed_whole_and_never_adjusted(assessed: Book) -> None:
+    no = record(assessed, collection("B1", A=60_000)).nos[0]
+    for wrong in ({"amount": 100_000}, {"party": "D1"}, {"contra": "5111"}, {"lines": (Posting("111", "TH", 1),)}):
+        with pytest.raises(CorrectionError, match="reverse it and record it anew"):
+            record(assessed, Adjustment(of=no, date=LATER, **wrong), reason="ghi nhầm")
+    record(assessed, Adjustment(of=no, date=LATER, description="hội phí 2023"), reason="ghi nhầm")
+    assert owed(assessed)["A"].paid == 60_000
+
+
+def test_what_a_merged_body_did_not_pass_up_is_owed_by_the_one_that_it_became(assessed: Book) -> None:
+    record(assessed, SetDuesShare(level=4, share=3_000, effective=date(2022, 1, 1)))
+    record(assessed, collection("B2", C=36_000))
+    record(assessed, collection("B1", A=10_000))
+    record(assessed, MergeBodies(bodies=(Merged(body="B2"),), into="B1", date=LATER, decision="9/QĐ"))
+    with pytest.raises(DuesError, match="B2: it became B1, which passes up what it had"):
+        record(assessed, PassUpDues(body="B2", year=2023, date=LATER))
+    record(assessed, PassUpDues(body="B1", year=2023, date=LATER))
+    assert passed(assessed) == [("B1", "X", 46_000, 13_800)]
+    with pytest.raises(DuesError, match="something is recorded of it from 12/01/2023"):
+        record(assessed, PassUpDues(body="B2", year=2023, date=DAY))
+
+
+def test_a_body_that_is_gone_and_became_nobody_passes_up_in_its_own_name(assessed: Book) -> None:
+    record(assessed, SetDuesShare(level=4, share=3_000, effective=date(2022, 1, 1)))
+    record(assessed, collection("B2", C=36_000))
+    record(assessed, DissolveBody(body="B2", date=LATER, decision="9/QĐ"))
+    record(assessed, PassUpDues(body="B2", year=2023, date=LATER))
+    assert passed(assessed) == [("B2", "X", 36_000, 10_800)]

@@ -11,6 +11,7 @@ from quykhuyenhoc.acts import (
     Act,
     AdmitMember,
     CollectDues,
+    DissolveBody,
     DuesPaid,
     ErasePersonal,
     ExemptDues,
@@ -19,6 +20,7 @@ from quykhuyenhoc.acts import (
     OpenAccount,
     OpenBody,
     OpenParty,
+    Reversal,
     SetDuesRate,
     SetDuesShare,
     SplitBody,
@@ -147,15 +149,47 @@ def test_all_keep_what_was_collected_whether_it_was_passed_up_or_not(assessed: B
     for level, share in ((4, 3_333), (3, 5_000), (1, 9_999)):
         record(assessed, SetDuesShare(level=level, share=share, effective=DAY))
     before = dues_shares(assessed, 2022, as_of=PAID)
-    assert before.totals == {"collected": 200_000, "keeps": 200_000}
-    assert tuple(before.row(body="X"))[2:] == (5_000, 0, 66_660, 0, 33_330, 33_330, "SL")
+    assert before.totals == {"collected": 200_000, "due": 66_660, "keeps": 133_340}
+    assert [(row.body, row.received, row.due) for row in before.rows] == [("B1", 0, 46_662), ("B2", 0, 19_998)]
     for body in ("B1", "B2", "X"):
         record_all(assessed.dues.pass_up_acts(body, 2022, PAID))
     after = dues_shares(assessed, 2022, as_of=PAID)
-    assert {row.body: row.keeps for row in after.rows} == {row.body: row.keeps for row in before.rows}
-    assert {row.body: (row.passed, row.due) for row in after.rows} == {
-        "SL": (0, 0), "X": (33_330, 0), "B1": (46_662, 0), "B2": (19_998, 0),
+    assert after.totals == {"collected": 200_000, "due": 0, "keeps": 200_000}
+    assert {row.body: (row.received, row.passed, row.keeps) for row in after.rows} == {
+        "SL": (33_330, 0, 33_330), "X": (66_660, 33_330, 33_330), "B1": (0, 46_662, 93_338), "B2": (0, 19_998, 40_002),
     }  # fmt: skip
+    assert after.notes == ()
+
+
+def test_what_was_taken_back_after_it_was_passed_up_stays_in_the_sums_and_is_named(assessed: Book) -> None:
+    record(assessed, SetDuesShare(level=4, share=3_000, effective=DAY))
+    record_all(assessed.dues.pass_up_acts("B2", 2022, PAID))
+    record(assessed, Reversal(of="PT00002/2022", date=PAID), reason="ghi nhầm")
+    report = dues_shares(assessed, 2022, as_of=PAID)
+    assert report.totals == {"collected": 140_000, "due": 42_000, "keeps": 98_000}
+    assert tuple(report.row(body="B2"))[3:8] == (0, 0, 18_000, 0, -18_000)
+    assert report.notes == (
+        "B2 passed up a share of 60,000 ₫ that was taken back since: it is set off against what comes.",
+    )
+
+
+def test_who_owes_what_a_gone_body_did_not_pass_up_is_named_until_it_is_passed(assessed: Book) -> None:
+    record(assessed, SetDuesShare(level=4, share=3_000, effective=DAY))
+    record(assessed, MergeBodies(bodies=(Merged(body="B1"),), into="B3", date=MERGED, decision="9/QĐ"))
+    record(assessed, DissolveBody(body="B2", date=MERGED, decision="9/QĐ"))
+    report = dues_shares(assessed, 2022, as_of=MERGED)
+    assert [(row.body, row.collected, row.due) for row in report.rows] == [
+        ("B3", 140_000, 42_000),
+        ("B2", 60_000, 18_000),
+    ]
+    assert report.notes == (
+        "B1 passed up no share of 140,000 ₫ before it was gone: B3 owes that.",
+        "B2 is gone and became no single body: 18,000 ₫ are still passed up in its name.",
+    )
+    for body in ("B2", "B3"):
+        record_all(assessed.dues.pass_up_acts(body, 2022, MERGED))
+    after = dues_shares(assessed, 2022, as_of=MERGED)
+    assert (after.totals, after.notes) == ({"collected": 200_000, "due": 0, "keeps": 200_000}, ())
 
 
 def test_where_both_bodies_keep_a_book_here_the_share_is_a_transfer_between_them(place: Copy) -> None:

@@ -78,6 +78,7 @@ def _handed(_view: "View", _seq: int) -> Message | None:
 
 _Check: TypeAlias = "Callable[[View, int], Message | None]"
 _PROBLEMS: Final[dict[str, _Check]] = {
+    "collect-dues": lambda _view, _seq: None,
     "disburse": _disbursement,
     "acknowledge": _signatures,
     "return-award": _return,
@@ -89,8 +90,8 @@ _PROBLEMS: Final[dict[str, _Check]] = {
     "take-over": _handed,
 }
 WHOLE: Final = frozenset(_PROBLEMS)
-"""Kinds of act whose vouchers are reversed as a whole, never adjusted: their lines are those of awards or advances,
-or worth of goods, or those of an inventory."""
+"""Kinds of act whose vouchers are reversed as a whole, never adjusted: their lines are those of awards, advances or
+dues, or worth of goods, or those of an inventory."""
 
 
 def problem_of(view: "View", kind: str, seq: int) -> Message | None:

@@ -19,7 +19,8 @@ from quykhuyenhoc.ledger.dues import (
     DuesPassed,
     DuesRate,
     DuesShare,
-    part_of,
+    above_of,
+    pots,
     rate_code,
     rate_for,
     share_on,
@@ -28,6 +29,7 @@ from quykhuyenhoc.ledger.members import Member, members_on, place_of
 from quykhuyenhoc.ledger.vouchers import Entry, Posting
 from quykhuyenhoc.limits import (
     Alone,
+    BodyCode,
     Clear,
     Code,
     Dong,
@@ -237,23 +239,24 @@ class CollectDues(Act):
 class PassUpDues(Act):
     """Pass to the body above the share of a year's dues that a body has and did not pass yet.
 
+    It has too what bodies had that became it; one that is gone and became no single other passes up in its own name.
     The share is that of its level on the day, rounded down to whole đồng; the rest stays below. It says what is due:
     money that goes to another book is a transfer beside it, of the ``amount`` that it must then come to.
     """
 
     act: ClassVar[str] = "pass-up-dues"
     label: ClassVar[str] = N_("passing up of dues")
-    body: LivingBody
+    body: BodyCode
     year: Year
     date: Date
     amount: DongOrNothing | None = None
 
     def decide(self, view: "View") -> Outcome:
         """Refuse a body without one above it, a level without a share, a day before the last, and nothing to pass."""
-        must_be_open(view, Body, self.body, self.date)
         tree = BodyTree(view.bodies.versions(), self.date)
-        body = tree.living[self.body]
-        if body.parent is None or body.parent not in tree.living:
+        body = self._body(view, tree)
+        above = above_of(tree, self.body)
+        if above is None:
             raise DuesError(dues=self.body, why=M_("no body stands above it"))
         level = (kind_of(view, body.kind) or ("", 0))[1]
         share = share_on(view.all(DuesShare), level, self.date)
@@ -261,25 +264,40 @@ class PassUpDues(Act):
             advice = M_("Set it first⟦: qkh dues share --level {level}⟧.").format(level=level)
             raise DuesError(dues=self.body, why=M_("no share is set for level {n}").format(n=level), advice=advice)
         every = [one for one in view.all(DuesPassed) if one.year == self.year]
-        before = [one for one in every if one.body == self.body]
-        if wrong := out_of_order(max((one.date for one in before), default=None), self.date):
-            problem, advice = wrong
-            raise DuesError(dues=self.body, why=problem, advice=advice)
-        came = [one for one in every if one.above == self.body and one.date <= self.date]
-        has = view.dues.collected(self.year, self.date).get(self.body, 0) + sum(one.amount.minor for one in came)
-        base = has - sum(one.base.minor for one in before)
-        if base <= 0:
+        self._in_order(view, every)
+        before = [one for one in every if one.date <= self.date]
+        pot = pots(tree, {self.body: share}, view.dues.collected(self.year, self.date), before)[self.body]
+        if pot.left <= 0:
             problem = M_("it has no dues of {year} that were not passed up").format(year=self.year)
             raise DuesError(dues=self.body, why=problem, advice=M_("⟦See qkh dues shares.⟧"))
-        amount = Money(part_of(base, share))
+        amount = Money(pot.due)
         if self.amount is not None and self.amount != amount:
             problem = M_("its share comes to {amount}").format(amount=amount_in(view, amount.minor, BASE_CURRENCY))
             raise DuesError(dues=self.body, why=problem, advice=M_("Correct the amount."))
+        number = sum(one.body == self.body for one in every) + 1
         new = DuesPassed(
-            code=f"{self.body}:{self.year}:{len(before) + 1}", body=self.body, above=body.parent, year=self.year,
-            date=self.date, base=Money(base), share=share, amount=amount, number=len(before) + 1,
+            code=f"{self.body}:{self.year}:{number}", body=self.body, above=above, year=self.year, date=self.date,
+            base=Money(pot.left), share=share, amount=amount, number=number,
         )  # fmt: skip
         return Outcome(states=(new,))
+
+    def _body(self, view: "View", tree: BodyTree) -> Body:
+        """Return the body, one that is gone too; refuse one whose dues another has now, or that is not there yet."""
+        place = place_of(tree, self.body)
+        if place != self.body:
+            problem = M_("it became {body}, which passes up what it had").format(body=place)
+            raise DuesError(dues=self.body, why=problem, advice=M_("Pass it up for that body."))
+        if self.body not in tree.known:
+            must_be_open(view, Body, self.body, self.date)
+        return tree.known[self.body]
+
+    def _in_order(self, view: "View", every: "list[DuesPassed]") -> None:
+        """Refuse a day before one on which it, or what it became, passed something up: that may have been of this."""
+        end = BodyTree(view.bodies.versions(), Date.max)
+        mine = [one.date for one in every if place_of(end, one.body) == place_of(end, self.body)]
+        if wrong := out_of_order(max(mine, default=None), self.date):
+            problem, advice = wrong
+            raise DuesError(dues=self.body, why=problem, advice=advice)
 
 
 def _owed(party: str, year: int, known: "Mapping[str, DuesOwed]") -> DuesOwed:

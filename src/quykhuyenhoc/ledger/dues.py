@@ -4,15 +4,20 @@ No rate is known here: every association decides its own.
 
 A body passes up its share of what it has of a year's dues: what it collected itself, and what came from below. The
 share is rounded down to whole đồng for the upper body, and the rest stays below; so nothing is lost, and nothing is
-there twice.
+there twice. What a body that is gone did not pass up is owed by the one that it became.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar, Final, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
+from quykhuyenhoc.ledger.members import place_of
 from quykhuyenhoc.limits import BodyCode, Clear, Code, Count, Dong, DongOrNothing, Level, PartyCode, Rate, Year
 from quykhuyenhoc.nouns import State, no_control
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.ledger.bodies import BodyTree
 
 WHOLE: Final = 10_000
 """A share of all, in hundredths of a percent."""
@@ -113,7 +118,8 @@ class DuesOwed(NamedTuple):
 class Pot(NamedTuple):
     """What a body has of a year's dues: its own collection, what came from below, and what it passed up, and of what.
 
-    ``due`` is the share of what it has and has not passed yet, as it would be passed now.
+    ``due`` is the share of what it has and has not passed yet, as it would be passed now. Where dues were given back
+    after they were passed up, ``base`` is more than it has.
     """
 
     body: str
@@ -123,7 +129,16 @@ class Pot(NamedTuple):
     received: int
     base: int
     passed: int
-    due: int
+
+    @property
+    def left(self) -> int:
+        """What it has and passed no share of yet; below nothing where it passed a share of what it no longer has."""
+        return self.collected + self.received - self.base
+
+    @property
+    def due(self) -> int:
+        """The share that it is still to pass up."""
+        return part_of(max(self.left, 0), self.share)
 
     @property
     def keeps(self) -> int:
@@ -155,31 +170,33 @@ def part_of(amount: int, share: int) -> int:
     return amount * share // WHOLE
 
 
-def pots(
-    order: Iterable[str],
-    above: Mapping[str, str | None],
-    shares: Mapping[str, int],
-    collected: Mapping[str, int],
-    passed: Iterable[DuesPassed] = (),
-) -> dict[str, Pot]:
-    """Return what every body has, keeps and is to pass up of a year's dues; ``order`` has each before those above it.
+def above_of(tree: "BodyTree", body: str) -> str | None:
+    """Return the body to which one passes its share on the day of a tree; None where none stands above it."""
+    parent = tree.known[body].parent
+    above = place_of(tree, parent) if parent is not None else None
+    return above if above in tree.living and above != body else None
 
-    What is due below is counted as received above, so that what all keep adds up to what was collected.
+
+def pots(
+    tree: "BodyTree", shares: Mapping[str, int], collected: Mapping[str, int], passed: Iterable[DuesPassed] = ()
+) -> dict[str, Pot]:  # fmt: skip
+    """Return what every body has, keeps and is to pass up of a year's dues, on the day of a tree.
+
+    What one that is gone had, and what it passed and did not pass, stands with the body that it became. Nothing is
+    received before it was passed: what all keep and what is still due add up to what was collected.
     """
-    bases, sums, received = dict[str, int](), dict[str, int](), dict[str, int]()
+    sums: dict[str, Counter[str]] = {name: Counter() for name in ("collected", "received", "base", "passed")}
+    for body, amount in collected.items():
+        sums["collected"][place_of(tree, body)] += amount
     for one in passed:
-        bases[one.body] = bases.get(one.body, 0) + one.base.minor
-        sums[one.body] = sums.get(one.body, 0) + one.amount.minor
-        received[one.above] = received.get(one.above, 0) + one.amount.minor
-    found = dict[str, Pot]()
-    for body in order:
-        has, upper = collected.get(body, 0) + received.get(body, 0), above.get(body)
-        share = shares.get(body, 0) if upper is not None else 0
-        due = part_of(max(has - bases.get(body, 0), 0), share)
-        found[body] = Pot(
-            body, upper, share, collected.get(body, 0), received.get(body, 0), bases.get(body, 0), sums.get(body, 0),
-            due,
-        )  # fmt: skip
-        if upper is not None:
-            received[upper] = received.get(upper, 0) + due
-    return found
+        below, above = place_of(tree, one.body), place_of(tree, one.above)
+        sums["base"][below] += one.base.minor
+        sums["passed"][below] += one.amount.minor
+        sums["received"][above] += one.amount.minor
+    every = dict.fromkeys((*tree.known, *(body for one in sums.values() for body in one)))
+    return {body: _pot(tree, body, shares, {name: one[body] for name, one in sums.items()}) for body in every}
+
+
+def _pot(tree: "BodyTree", body: str, shares: Mapping[str, int], sums: Mapping[str, int]) -> Pot:
+    to = above_of(tree, body)
+    return Pot(body=body, to=to, share=shares.get(body, 0) if to is not None else 0, **sums)

@@ -1,12 +1,15 @@
 """Dues as reports: what was assessed, paid and is still owed below each body, and whose share is what."""
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.i18n import N_, NC_
+from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc.ledger.bodies import STANDARD, BodyTree
 from quykhuyenhoc.ledger.dues import WHOLE, Pot, pots, share_on
 from quykhuyenhoc.ledger.members import place_of
+from quykhuyenhoc.money import Money
 from quykhuyenhoc.reports.context import Context, context_of
 from quykhuyenhoc.reports.members import BODY, NAME, add, all_of, below, newest, summed_up
 from quykhuyenhoc.reports.spans import span
@@ -121,9 +124,10 @@ def dues_owed(
 def dues_shares(
     book: "Book", year: int, *, body: str | None = None, as_of: Date | None = None, known_at: int | None = None
 ) -> Report[DuesShareLine]:
-    """Return what each body has of a year's dues, passed up, is to pass up, and keeps: all keep what was collected.
+    """Return what each body has of a year's dues, passed up, is still to pass up, and keeps.
 
-    What is due below counts as received above, as if all were passed on that day.
+    What all keep and what is still due add up to what was collected. Who is gone stands with the body that it became;
+    where it passed nothing up, or dues were given back after they were passed up, a note says so.
 
     Raises:
         NotFoundError: there was no such body until that day.
@@ -146,20 +150,50 @@ def dues_shares(
                 passed=its.passed, due=its.due, keeps=its.keeps, above=its.to,
             )
             for code in listed
-            if (its := found[code]).collected or its.received
+            if (its := found[code]).collected or its.received or its.passed
         ]  # fmt: skip
-        totals = {key: sum(getattr(row, key) for row in rows) for key in ("collected", "keeps")}
-        return f.report(name="dues-shares", title=N_("Shares of dues"), columns=columns, rows=rows, totals=totals)
+        totals = {key: sum(getattr(row, key) for row in rows) for key in ("collected", "due", "keeps")}
+        notes = tuple(_notes(f, tree, year, [found[row.body] for row in rows]))
+        return f.report(
+            name="dues-shares", title=N_("Shares of dues"), columns=columns, rows=rows, totals=totals, notes=notes
+        )
+
+
+def _notes(f: Context, tree: BodyTree, year: int, shown: Iterable[Pot]) -> Iterator[str]:
+    """Yield what the lines alone do not tell: whose dues another owes now, what lies with nobody, what came back."""
+    pots_ = {one.body: one for one in shown}
+    for body, amount in sorted(_left_by_gone(f, tree, year).items()):
+        if (place := place_of(tree, body)) in pots_:
+            text = _("{body} passed up no share of {amount} before it was gone: {place} owes that.")
+            yield text.format(body=body, amount=Money(amount), place=place)
+    for body, pot in pots_.items():
+        if body not in tree.living and pot.due:
+            text = _("{body} is gone and became no single body: {amount} are still passed up in its name.")
+            yield text.format(body=body, amount=Money(pot.due))
+        if pot.left < 0:
+            text = _(
+                "{body} passed up a share of {amount} that was taken back since: it is set off against what comes."
+            )
+            yield text.format(body=body, amount=Money(-pot.left))
+
+
+def _left_by_gone(f: Context, tree: BodyTree, year: int) -> dict[str, int]:
+    """Return of what each body had that became another it passed no share, and that one did not since."""
+    left, read = Counter(newest(f).dues.collected(year, f.span.high)), newest(f)
+    for one in read.dues.passed(year, f.span.high):
+        left[one.above] += one.amount.minor
+        left[one.body] -= one.base.minor
+        then = BodyTree(read.bodies.versions(), one.date)
+        for body in [body for body in left if body != one.body and place_of(then, body) == one.body]:
+            del left[body]  # it was passed with what its successor had
+    return {body: amount for body, amount in left.items() if amount > 0 and place_of(tree, body) != body}
 
 
 def _pots(f: Context, tree: BodyTree, year: int) -> dict[str, Pot]:
-    """Return what every body has, those that are gone too, each counted before those above it."""
+    """Return what every body has, those that are gone too."""
     kinds = {code: one.level for code, one in STANDARD.items()}
     kinds |= {code: level for code, (_name, level) in newest(f).bodies.kinds().items()}
     shares = newest(f).dues.shares()
-    above = {code: one.parent if one.parent in tree.living else None for code, one in tree.known.items()}
-    gone = [code for code in sorted(tree.known) if code not in tree.living]
-    order = [*gone, *reversed([code for top in tree.tops() for code in tree.subtree(top)])]
-    rates = {code: share_on(shares, kinds.get(one.kind, 0), f.span.high) for code, one in tree.living.items()}
+    rates = {code: share_on(shares, kinds.get(one.kind, 0), f.span.high) for code, one in tree.known.items()}
     collected = newest(f).dues.collected(year, f.span.high)
-    return pots(order, above, rates, collected, newest(f).dues.passed(year, f.span.high))
+    return pots(tree, rates, collected, newest(f).dues.passed(year, f.span.high))

@@ -13,12 +13,11 @@ _LINES: Final = (
     "WITH roots AS (SELECT seq, body FROM qkh_collect_dues WHERE book = :book AND year = :year AND seq <= :pin),"
     " members AS (SELECT body, seq AS member FROM roots"
     " UNION ALL SELECT r.body, c.seq FROM roots r JOIN qkh_entry c ON c.book = :book AND c.corrects = r.seq"
-    " UNION ALL SELECT r.body, d.seq FROM roots r JOIN qkh_entry c ON c.book = :book AND c.corrects = r.seq"
-    " JOIN qkh_entry d ON d.book = :book AND d.corrects = c.seq)"
+    " AND c.reversal = 1)"
     " SELECT {0}, -sum(p.amount) FROM members m JOIN qkh_posting p ON p.book = :book AND p.seq = m.member"
     " AND p.party IS NOT NULL WHERE p.seq <= :pin AND p.date <= :until GROUP BY {0}"
 )
-"""What the lines of collections that name a member come to, with their corrections and what corrects those."""
+"""What the lines of collections that name a member come to, and of their reversals: nothing else corrects them."""
 _NEWEST: Final = (
     " FROM qkh_{0} t WHERE t.book = :book AND t.seq <= :pin"
     " AND t.seq = (SELECT max(n.seq) FROM qkh_{0} n WHERE n.book = t.book AND n.id = t.id AND n.seq <= :pin)"
