@@ -94,6 +94,7 @@ _OPTIONS: Final[dict[str, InContext]] = {
     "--to": NC_("field", "to"),
     "--trust": NC_("field", "taken without a total"),
     "--two-donors": NC_("field", "rows of other donors"),
+    "--two-bodies": NC_("field", "rows of other bodies"),
     "--two-members": NC_("field", "rows of other members"),
     "--two-persons": NC_("field", "rows of other persons"),
     "--unseal": NC_("field", "seal opened"),

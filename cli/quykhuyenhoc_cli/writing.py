@@ -66,6 +66,8 @@ def record_all(
         for change in (change for result in planned for change in result.personal):
             say(_personal(change))
         if for_good:
+            for text in first_of([_named(one.act) for one, done in zip(asked, planned, strict=True) if not done.nos]):
+                say(text)
             say(_("This cannot be taken back."))
         question = _("Propose it?") if proposed else _("Record it?")
         if twins:
@@ -361,7 +363,16 @@ def _named(act: Any) -> str:
     subjects = [getattr(act, name, None) for name in ("code", "period", "year")]
     if isinstance(getattr(act, "of", None), str):
         subjects.append(act.of)
-    return " ".join([qkh.acts.label_of(act), *(str(one) for one in subjects if one)])
+    return " ".join([qkh.acts.label_of(act), *(str(one) for one in subjects if one), *_bodies_of(act)])
+
+
+def _bodies_of(act: Any) -> list[str]:
+    """Return which body an act is of, and what becomes of it: "X01, X02 → X03"."""
+    gone = [one.body for one in getattr(act, "bodies", ())] or [getattr(act, "body", None)]
+    into = getattr(act, "into", ())
+    there = [into] if isinstance(into, str) else [one.body for one in into]
+    named = ", ".join(filter(None, gone))
+    return [" → ".join(filter(None, (named, ", ".join(there))))] if named else []
 
 
 def total_of(one: Submission, result: "qkh.Recorded") -> tuple[int, str] | None:

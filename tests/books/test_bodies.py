@@ -179,3 +179,24 @@ def test_the_state_of_a_body_is_kept_in_versions(book: Book) -> None:
     with book.books.source.reading() as connection:
         found = book.view(connection, book.books.clock()).get(Body, "X1")
     assert (found.name, found.parent, found.effective) == ("Hội mới", "D01", NEW)
+
+
+def test_a_second_look_is_asked_for_where_bodies_may_be_meant_otherwise(book: Book) -> None:
+    def hints(act: MergeBodies | OpenBody | DissolveBody) -> list[str]:
+        return [str(one) for one in record(book, act).warnings]
+
+    assert hints(OpenBody(code="D8", name="Hội huyện Tám", kind="district")) == []
+    assert hints(OpenBody(code="X8", name="Hội xã Tám", kind="commune", parent="D8")) == []
+    assert hints(OpenBody(code="X9", name="hội  xã Tám", kind="commune", parent="D8")) == [
+        "X9: X8 has the same name, kind and body above it. Is it another one?"
+    ]
+    with pytest.raises(BodyError, match="D9: it is of level 2 and cannot stand below X8 of level 3"):
+        record(book, OpenBody(code="D9", name="Hội huyện Chín", kind="district", parent="X8"))
+    with pytest.raises(BodyError, match="X8: it is of level 1 and cannot stand below D8 of level 2"):
+        record(book, ChangeBody(code="X8", kind="province", date=date(2023, 1, 10), decision="9/QĐ"))
+    record(book, SetBodyKind(code="zone", name="Đặc khu", level=3))
+    record(book, OpenBody(code="Z8", name="Hội đặc khu Tám", kind="zone"))
+    assert hints(DissolveBody(body="X9", into=(Successor(body="X8"),), date=date(2023, 1, 10), decision="9/QĐ")) == []
+    assert hints(MergeBodies(bodies=(Merged(body="D8"),), into="Z8", date=date(2023, 1, 10), decision="9/QĐ")) == [
+        "D8: it goes into Z8, which is of a lower level. Is it the right way round?"
+    ]

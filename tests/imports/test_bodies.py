@@ -9,7 +9,7 @@ import pytest
 
 from quykhuyenhoc import Book, Books, open_books, record_all
 from quykhuyenhoc.acts import MergeBodies, SetBodyKind, SplitBody
-from quykhuyenhoc.errors import ImportRefusedError
+from quykhuyenhoc.errors import FileFormatError, ImportRefusedError, LineError
 from quykhuyenhoc.files import BodyDefaults, ImportResult, ListFile, import_bodies, read_bodies, read_mergers
 from quykhuyenhoc.reports import bodies
 from tests.conftest import Copy
@@ -118,9 +118,10 @@ def test_a_kind_is_what_the_book_calls_it_before_what_lists_call_it(book: Book) 
         ),
         (
             ["A;Hội xã;Xã;;;", "B;Hội xã;Xã;;;", "C;Chi hội;Chi hội;Hội xã;;"],
-            [(4, "several bodies are called Hội xã: write its code (A, B)")],
+            [(4, "several bodies have the name Hội xã: A, B. Write a code")],
         ),
         (["X1;Hội Một;Xã;;31/02/2020;"], [(2, "31/02/2020")]),
+        (["X1;Hội Một;Xã;;;", "X2;hội  một;Xã;;;"], [(3, "row 2 has the same name, kind and body above")]),
     ],
 )
 def test_what_is_wrong_with_a_list_is_one_line_for_its_row(
@@ -130,6 +131,39 @@ def test_what_is_wrong_with_a_list_is_one_line_for_its_row(
     assert [row for row, _text in found] == [row for row, _text in told]
     assert all(text in said for (_row, said), (_line, text) in zip(found, told, strict=True)), found
     assert all("\n" not in said for _row, said in found)
+
+
+SAME: Final = "X1 of the book has the same name, kind and body above: leave the row out, or say that they are two"
+
+
+def test_two_bodies_of_one_name_at_one_place_are_taken_once_that_is_said(book: Book) -> None:
+    put(book, PROVINCE)
+    again = ["X9;Hội xã Một;Xã;D01;;", "Y1;Hội xã Một;Xã;SL;;"]
+    assert why(lambda: import_bodies(book, listed(again))) == [
+        (2, SAME),
+    ]
+    with pytest.raises(LineError, match="no other body of its name is in doubt"):
+        import_bodies(book, listed(again), two=(2, 3))
+    assert import_bodies(book, listed(again), two=(2,)) == ImportResult(2, 2, 0)
+
+
+def test_a_body_stands_below_none_of_a_lower_level(book: Book) -> None:
+    put(book, PROVINCE)
+    found = why(lambda: import_bodies(book, listed(["D02;Hội huyện;Huyện;xã Một;;"])))
+    assert [(row, text.partition(".")[0]) for row, text in found] == [
+        (2, "D02: it is of level 2 and cannot stand below X1 of level 3")
+    ]
+
+
+def test_the_column_of_who_stands_above_is_never_left_out_in_silence(book: Book) -> None:
+    rows = [";".join(row.split(";")[:4]) for row in PROVINCE]
+    file = listed(rows, "STT;Mã số;Tên đơn vị hội;Cấp hội;Về ai")
+    with pytest.raises(FileFormatError, match="column E “Về ai” is not understood, and looks like parent"):
+        read_bodies(file, book)
+    flat = file._replace(columns=(("Về ai", "-"),))
+    assert {act.parent for act, _row in read_bodies(flat, book)} == {None}
+    found = read_bodies(listed(rows, "STT;Mã số;Tên đơn vị hội;Cấp hội;Chủ quản"), book)
+    assert [act.parent for act, _row in found] == [None, "SL", "D01", "D01", "D01"]
 
 
 def test_several_into_one_are_merged_and_one_into_several_is_split(book: Book) -> None:

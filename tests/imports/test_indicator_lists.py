@@ -149,7 +149,7 @@ def test_what_is_wrong_is_told_by_its_row_and_nothing_is_taken(book: Book, rows:
 
 def test_a_name_that_two_bodies_have_is_written_by_its_code(book: Book) -> None:
     record(book, OpenBody(code="X1", name="Xã Mộc Châu", kind="commune", parent="MC"))
-    with pytest.raises(ImportRefusedError, match="Mộc Châu may be MC, X1: write the code"):
+    with pytest.raises(ImportRefusedError, match="several bodies have the name Mộc Châu: MC, X1"):
         read(book, f"{GIVEN}Mộc Châu,2,1,\n")
     assert [one.body for one in read(book, f"{GIVEN}Xã Mộc Châu,2,1,\n")] == ["X1"]
 
@@ -182,3 +182,28 @@ def test_the_standard_indicators_are_recorded_once_and_each_has_a_base(book: Boo
     assert standard_indicators(book) == ()
     with pytest.raises(QuyError):
         record(book, acts[0])
+
+
+def test_both_numbers_may_stand_in_one_cell(book: Book) -> None:
+    found = read(book, "Huyện/TP,Kết quả\nMộc Châu,17/20\nQuỳnh Nhai,1.700 / 2.000\n")
+    assert [(one.body, one.numerator, one.denominator) for one in found] == [("MC", 17, 20), ("QN", 1_700, 2_000)]
+    by_column = read(book, "Đơn vị,Gia đình học tập,Lớp xóa mù chữ\nMC,17/20,3\n", indicator=None)
+    assert [(one.indicator, one.numerator, one.denominator) for one in by_column] == [
+        ("GDHT", 17, 20),
+        ("LOP", 3, None),
+    ]
+    with pytest.raises(ImportRefusedError, match="“17/20” is of another number than the column beside it says"):
+        read(book, "Đơn vị,Số hộ đạt,Tổng số hộ\nMC,17/20,21\n")
+    with pytest.raises(ImportRefusedError, match="“3/4” is no whole number"):
+        read(book, "Đơn vị,Số lượng\nMC,3/4\n", indicator="LOP")
+
+
+def test_what_stands_before_a_place_is_left_out_but_never_another(book: Book) -> None:
+    record(book, OpenBody(code="X1", name="Hội Khuyến học xã Mộc Châu", kind="commune", parent="MC"))
+    record(book, OpenBody(code="TSL", name="Hội Khuyến học tỉnh Sơn La", kind="province"))
+    names = {"huyện Mộc Châu": "MC", "xã Mộc Châu": "X1", "TP Sơn La": "SLT", "Hội KH tỉnh Sơn La": "TSL"}
+    for name, code in names.items():
+        assert [one.body for one in read(book, f"{GIVEN}{name},2,1,\n")] == [code]
+    assert [one.body for one in read(book, "Huyện/TP,Số hộ đạt\nMộc Châu,1\n")] == ["MC"]
+    with pytest.raises(ImportRefusedError, match="xã Quỳnh Nhai"):
+        read(book, f"{GIVEN}xã Quỳnh Nhai,2,1,\n")

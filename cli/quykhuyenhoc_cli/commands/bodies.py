@@ -51,6 +51,13 @@ _by_decision = together(_from, _decision, why_options)
 @option("--opened", type=DAY, metavar=N_("DAY"), help=N_("Its first day; nothing earlier may be dated on it."))
 @option("--decision", metavar=N_("NO"), help=NC_("body", "The number of the decision."))
 @list_options
+@option(
+    "--two-bodies",
+    type=click.IntRange(min=1),
+    multiple=True,
+    metavar=N_("ROW"),
+    help=N_("The body of this row is another than the one of its name; repeat it."),
+)
 @why_options
 def add(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
     """Record a body, or a list of them."""
@@ -63,7 +70,10 @@ def add(session: "Session", key: str | None, reason: str | None, **given: Any) -
         record(session, qkh.acts.OpenBody(**fields, kind=book.bodies.kind_named(given["kind"])), key, reason)
         return
     default = qkh.files.BodyDefaults(**{name: given[name] for name in ("kind", "parent", "opened", "decision")})
-    run_import(session, file, qkh.files.import_bodies, default=default, reason=reason, dry_run=session.dry_run)
+    run_import(
+        session, file, qkh.files.import_bodies, default=default, reason=reason, dry_run=session.dry_run,
+        two=given["two_bodies"],
+    )  # fmt: skip
 
 
 def _need(given: dict[str, Any], *names: str) -> None:

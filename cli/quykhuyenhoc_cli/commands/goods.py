@@ -161,7 +161,7 @@ def hand_out(session: "Session", key: str | None, reason: str | None, **given: A
     import quykhuyenhoc as qkh
 
     book, file = session.book(), list_file(session, given, "goods_given")
-    had = qkh.files.read_goods_given(file) if file else ()
+    had = qkh.files.read_goods_given(file, book) if file else ()
     if not had:
         _need(given, "quantity")
     day = (

@@ -50,11 +50,12 @@ class OpenBody(Act):
     decision: Clear | None = None
 
     def decide(self, view: "View") -> Outcome:
-        """Refuse a code that was ever used, an unknown kind, a parent that is not there yet, and a book that is had."""
+        """Refuse a code that was used, an unknown kind, a parent not there yet or of a lower level, a book twice."""
         must_be_new(view, Body, self.code)
         _check_kind(view, self.kind)
         if self.parent is not None:
             _must_live(view, self.parent, self.opened)
+            _check_level(view, self.code, self.kind, self.parent)
         _check_book(view, self.code, self.own_book)
         body = Body(
             code=self.code, name=self.name, kind=self.kind, parent=self.parent, own_book=self.own_book,
@@ -78,13 +79,15 @@ class ChangeBody(Act):
     together: ClassVar[tuple[Together, ...]] = (Some(("name", "parent", "kind", "own_book")),)
 
     def decide(self, view: "View") -> Outcome:
-        """Refuse a day before one that is recorded already, a body below itself, an unknown kind and a book twice."""
+        """Refuse a day before one recorded, a body below itself or a lower one, an unknown kind, a book twice."""
         old = standing(view, self.code, self.date)
         if self.kind is not None:
             _check_kind(view, self.kind)
         if self.parent is not None:
             _must_live(view, self.parent, self.date)
             _check_cycle(view, self.code, self.parent)
+        if self.parent is not None or self.kind is not None:
+            _check_level(view, self.code, self.kind or old.kind, self.parent or old.parent)
         _check_book(view, self.code, self.own_book)
         new = replace(
             old, name=self.name or old.name, kind=self.kind or old.kind, own_book=self.own_book or old.own_book,
@@ -216,6 +219,17 @@ def _check_cycle(view: "View", code: str, parent: str) -> None:
             problem = M_("{parent} is the body itself or stands below it").format(parent=parent)
             raise BodyError(body=code, why=problem, advice=M_("⟦See the tree with qkh body list.⟧"))
         above = view.get(Body, above).parent
+
+
+def _check_level(view: "View", code: str, kind: str, parent: str | None) -> None:
+    """Refuse a body below one of a lower level: a district below a commune."""
+    if parent is None:
+        return
+    (_name, level), (_above, upper) = (kind_of(view, one) or ("", 0) for one in (kind, view.get(Body, parent).kind))
+    if 0 < level < upper:
+        problem = M_("it is of level {level} and cannot stand below {parent} of level {upper}")
+        advice = M_("Correct its kind or the body above it⟦ (see qkh body kind)⟧.")
+        raise BodyError(body=code, why=problem.format(level=level, parent=parent, upper=upper), advice=advice)
 
 
 def _check_once(codes: Collection[str]) -> None:

@@ -27,6 +27,7 @@ from quykhuyenhoc.nouns import Data, Row, Seal, State, annexes, form, shape
 from quykhuyenhoc.personal import SALT_BYTES, HiddenText, commitment
 from quykhuyenhoc.rules import floors
 from quykhuyenhoc.rules.accounts import changes_of, judge_correction, judge_subledgers
+from quykhuyenhoc.rules.bodies import body_hints
 from quykhuyenhoc.rules.controls import stood_for
 from quykhuyenhoc.rules.funds import added_to, has_happened, judge_budgets
 from quykhuyenhoc.rules.places import moved_by, short_at
@@ -219,7 +220,7 @@ def decide(view: "View", request: "Request", *, batch: "Batch | None" = None, ap
         judge_subledgers(view, changes_of(view, request.act, outcome))
         judge_correction(view, outcome)
         warnings += short_at(view, moved_by(view, outcome.entries))
-        warnings += _budgets(view, request, outcome) + hints_of(view, request.act)
+        warnings += _budgets(view, request, outcome) + hints_of(view, request.act) + body_hints(view, outcome.states)
     return Decided(outcome, tuple(_vouchers(view, outcome)), exceptions, warnings, deltas, None, judged)
 
 

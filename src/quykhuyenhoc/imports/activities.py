@@ -9,15 +9,15 @@ from quykhuyenhoc.acts.activities import ReportActivity
 from quykhuyenhoc.acts.publications import IssuePublication
 from quykhuyenhoc.errors import LineError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.imports.lists import acts_of
-from quykhuyenhoc.imports.named import by_name
+from quykhuyenhoc.imports.body_names import kinds_named, names_of
+from quykhuyenhoc.imports.lists import acts_of, read_list
 from quykhuyenhoc.kinds import ActivityState
 from quykhuyenhoc.ledger.bodies import Body
 from quykhuyenhoc.period import parse_date
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
-    from quykhuyenhoc.imports.list_reading import ListFile, ListLine
+    from quykhuyenhoc.imports.list_reading import ListFile, ListLine, ListReading
 
 FIGURES: Final = ("classes", "accepted", "running", "participants", "women", "ethnic_minority")
 DIGITS_MAX: Final = 12
@@ -46,13 +46,14 @@ def read_activity_figures(
     """Return where bodies stand with an activity by a list of their figures.
 
     Its columns are ``body[,state][,classes][,accepted][,running][,participants][,women][,ethnic_minority][,date]
-    [,note]``. A body stands there by its code, or where the ``book`` is given by a name that it alone has; an empty
-    cell is a figure that was not reported.
+    [,note]``. A body stands there by its code, or where the ``book`` is given by its name, or that of its
+    place; an empty cell is a figure that was not reported.
 
     Raises:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``; a body that stands twice is bad too.
     """
-    body_of = _bodies(book)
+    reading = read_list(file, "activity_figures")
+    body_of = _bodies(book, reading)
 
     def make(line: "ListLine") -> ReportActivity:
         cells = line.cells
@@ -63,7 +64,7 @@ def read_activity_figures(
             **{name: whole(cells[name]) if cells.get(name) else None for name in FIGURES},
         )  # fmt: skip
 
-    return acts_of(file, "activity_figures", make)
+    return acts_of(file, "activity_figures", make, reading)
 
 
 def read_publications_issued(
@@ -74,7 +75,8 @@ def read_publications_issued(
     Raises:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``; a body that stands twice is bad too.
     """
-    body_of = _bodies(book)
+    reading = read_list(file, "publications_issued")
+    body_of = _bodies(book, reading)
 
     def make(line: "ListLine") -> IssuePublication:
         cells = line.cells
@@ -83,15 +85,16 @@ def read_publications_issued(
             date=parse_date(cells["date"]) if cells.get("date") else default.date,
         )  # fmt: skip
 
-    return acts_of(file, "publications_issued", make)
+    return acts_of(file, "publications_issued", make, reading)
 
 
-def _bodies(book: "Book | None") -> "Callable[[ListLine], str]":
+def _bodies(book: "Book | None", reading: "ListReading") -> "Callable[[ListLine], str]":
     """Return what finds the code of the body of a row; it refuses one that an earlier row has."""
-    called, seen = by_name(book, Body), dict[str, int]()
+    living = {one.code: one for one in book.registers.all(Body)} if book is not None else {}
+    called, kinds, seen = names_of(living), kinds_named(reading), dict[str, int]()
 
     def body_of(line: "ListLine") -> str:
-        code = called(line.cells["body"])
+        code = called.find(line.cells["body"], kinds) or line.cells["body"]
         if seen.setdefault(code, line.number) != line.number:
             raise LineError(line=line.number, why=M_("the body {body} stands in line {line} already").format(
                 body=code, line=seen[code]))  # fmt: skip

@@ -16,6 +16,7 @@ from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.imports.group_titles import HAMLET
 from quykhuyenhoc.imports.list_checks import check_control
 from quykhuyenhoc.imports.lists import acts_of, read_list
+from quykhuyenhoc.imports.named import its_own, parties_named
 from quykhuyenhoc.imports.round_lists import decided_as, lines_by_name
 from quykhuyenhoc.kinds import RecipientKind, Relation
 from quykhuyenhoc.labels import choice_of
@@ -93,8 +94,11 @@ def read_nominees(
     has_school = {"place", "place.school"} & fields
     school = f"{other['place']} " if other.get("place") and not has_school else ""
 
+    check = its_own(parties_named(book))
+
     def make(line: "ListLine") -> Nominee:
         nonlocal number
+        check(line.cells.get("party"), line.cells["name"])
         number += line.number not in said.leave_out
         lines.append(line.number)
         one = _nominee(line, line.cells.get("code") or f"{round_}.{number:04d}", other, school)

@@ -1,25 +1,26 @@
 """Lists of bodies, in any order of rows, and of what became of them by a reorganisation, as acts."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 (as in the acts)
 from datetime import timedelta
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.bodies import MergeBodies, Merged, OpenBody, SplitBody, Successor
 from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.record import recorder
 from quykhuyenhoc.books.request import Request
-from quykhuyenhoc.errors import QuyError
+from quykhuyenhoc.errors import LineError, QuyError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.imports.body_names import BodyNames
 from quykhuyenhoc.imports.forms import body_kind_words, key_of
 from quykhuyenhoc.imports.list_checks import bad_rows
 from quykhuyenhoc.imports.lists import acts_of, read_list
-from quykhuyenhoc.imports.named import by_key
 from quykhuyenhoc.imports.registers import ImportResult
 from quykhuyenhoc.imports.rows import BadRows
-from quykhuyenhoc.ledger.bodies import STANDARD, Body
+from quykhuyenhoc.ledger.bodies import STANDARD, Body, alike
 from quykhuyenhoc.period import parse_date
 from quykhuyenhoc.text import clean, fold
 
@@ -45,16 +46,18 @@ class BodyDefaults:
 
 
 def read_bodies(
-    file: "ListFile", book: "Book", default: BodyDefaults | None = None
+    file: "ListFile", book: "Book", default: BodyDefaults | None = None, *, two: Collection[int] = ()
 ) -> tuple[tuple[OpenBody, int], ...]:  # fmt: skip
     """Return the bodies of a list, each with its row, a body before those below it, whatever the order of the rows.
 
     Its columns are ``code,name[,kind][,parent][,date][,decision][,own_book]``. A kind stands there by its code or what
-    it is called; a body above by its code, or by a name that it alone has in the list and the book.
+    it is called; a body above by its code, its name, or that of its place. A row with the name, kind and body above of
+    another is bad until it is said of it that it is another (``two``).
 
     Raises:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``; a code that stands twice, an unknown
             kind or body above, and bodies that would stand below themselves are bad rows too.
+        LineError: it was said of a row that it is another of its name, and there is none.
     """
     default, reading = default or BodyDefaults(), read_list(file, "bodies")
     rows = {fold(line.cells["code"]): line for line in reversed(reading.rows)}
@@ -81,19 +84,52 @@ def read_bodies(
         )  # fmt: skip
         return made, line.number
 
-    return _parents_first(file.path, acts_of(file, "bodies", make, reading))
+    found = _parents_first(file.path, acts_of(file, "bodies", make, reading))
+    _refuse_alike(file.path, found, known.values(), set(two))
+    return found
+
+
+def _refuse_alike(
+    path: str, rows: Iterable[tuple[OpenBody, int]], known: "Iterable[Body]", two: set[int]
+) -> None:  # fmt: skip
+    """Refuse rows that may name a body a second time under another code, but for those of which it was said (two)."""
+    bad = BadRows(path)
+    first: dict[tuple[str, str, str | None], tuple[str, str | None]] = {
+        alike(one.name, one.kind, one.parent): (one.code, None) for one in known
+    }
+    for act, row in sorted(rows, key=itemgetter(1)):
+        code, line = first.setdefault(alike(act.name, act.kind, act.parent), (act.code, str(row)))
+        if code == act.code:
+            continue
+        if row not in two:
+            why = (
+                M_(
+                    "row {line} has the same name, kind and body above: leave one out, or say that they are two⟦: "
+                    "--leave-out or --two-bodies {row}⟧"
+                )
+                if line
+                else M_(
+                    "{code} of the book has the same name, kind and body above: leave the row out, or say that they "
+                    "are two⟦: --leave-out or --two-bodies {row}⟧"
+                )
+            )
+            bad.add(row, ValueError(why.format(line=line, code=code, row=row)))
+        two.discard(row)
+    bad.refuse()
+    if two:
+        raise LineError(line=min(two), why=M_("no other body of its name is in doubt"))
 
 
 def import_bodies(
     book: "Book", file: "ListFile", default: BodyDefaults | None = None, *, reason: "Personal | None" = None,
-    dry_run: bool = False,
+    dry_run: bool = False, two: Collection[int] = (),
 ) -> ImportResult:  # fmt: skip
     """Open the bodies of a list, all or none, as ``read_bodies`` reads them; one that stands there so is passed over.
 
     Raises:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_bodies``; what the book refuses of a row, too.
     """
-    found = read_bodies(file, book, default)
+    found = read_bodies(file, book, default, two=two)
     bad, why, skipped = BadRows(file.path), clean(reason) if reason else None, 0
     with Bulk(book, reason=why, dry_run=dry_run, keyed=True) as bulk:
         for act, row in found:
@@ -110,20 +146,14 @@ def import_bodies(
 
 
 def _finder(bodies: Named) -> Callable[[str], str]:
-    """Return what finds the code of a body that a row names: by it, or by a name that it alone has."""
-    every = tuple(bodies)
-    codes, names = {fold(code): code for code, _name in every}, by_key(every)
+    """Return what finds the code of a body that a row names."""
+    names = BodyNames(bodies)
 
     def code_of(text: str) -> str:
-        found = [codes[fold(text)]] if fold(text) in codes else names.get(fold(text), [])
-        if len(found) > 1:
-            why = M_(
-                "several bodies are called {name}: write its code ({codes})", name=text, codes=", ".join(sorted(found))
-            )
-            raise ValueError(why)
-        if not found:
+        found = names.find(text)
+        if found is None:
             raise ValueError(M_("no body is called {name}, or it is not there then", name=text))
-        return found[0]
+        return found
 
     return code_of
 

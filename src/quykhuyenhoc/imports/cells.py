@@ -323,7 +323,7 @@ class Days:
         return self._none(text)
 
     def _none(self, text: str) -> Unread:
-        asked = M_("write 31/12/2009 or 2009") if self.year_alone else M_("write 31/12/2009")
+        asked = M_("write it as in 31/12/2009, or 2009") if self.year_alone else M_("write it as in 31/12/2009")
         return Unread(M_("“{text}” is no day: {asked}", text=visible(text, most=_SHOWN), asked=asked))
 
     def _two(self, text: str, *days: date | None) -> Unread:
@@ -345,6 +345,8 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 # -- rates ----------------------------------------------------------------------------------------------------------
 
+OF: Final = re.compile(r"\s*(\d[\d.]*)\s*/\s*(\d[\d.]*)\s*")
+"""How many of how many, in one cell, where a rate or a count may stand: 17/20."""
 _RATE: Final = re.compile(r"(\d{1,3})(?:[.,](\d{1,12}))?\s*(%?)")
 _WHOLE: Final = 10_000
 """A hundred percent."""

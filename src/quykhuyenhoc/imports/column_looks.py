@@ -126,7 +126,16 @@ def _of_words(table: "ListTable", form: "Form", cells: "Sequence[Cell]", half: i
         "phone": sum(_PHONE.fullmatch(text) is not None for text in texts),
         "commune": sum(COMMUNE in one for one in told), "place": places, "address": places,
     }  # fmt: skip
-    return next((field for field, count in looks.items() if field in lacks and count > half), None)
+    found = next((field for field, count in looks.items() if field in lacks and count > half), None)
+    return found or _missed(table, form, texts)
+
+
+def _missed(table: "ListTable", form: "Form", texts: "Sequence[str]") -> str | None:
+    """Return a field that the list lacks and that a column may be which nearly every row fills: who stands above it."""
+    rows = sum(1 for row in _rows(table) if any(cell != "" for cell in row))
+    words = sum(any(map(str.isalpha, text)) for text in texts)
+    filled = len(texts) >= max(rows - 2, 2) and words == len(texts)
+    return next((field for field in form.missed if filled and not table.at(field)), None)
 
 
 def side_by_side(table: "ListTable") -> tuple[int, int] | None:

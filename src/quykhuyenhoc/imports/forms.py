@@ -94,6 +94,8 @@ class Form(NamedTuple):
     """The fields that are whole numbers, and no amounts."""
     rates: tuple[str, ...] = RATES
     """The fields that are rates."""
+    missed: tuple[str, ...] = ()
+    """The fields of which a filled column that is not understood may be one, where the list has none of them."""
 
     def having(self, more: Iterable[OwnField]) -> "Form":
         """Return the form with the fields of a book, and its own ones called as the book calls them."""
@@ -185,7 +187,8 @@ def form_of(kind: ListKind) -> Form:
     titles = {field: names[0] for field, names in {**data["headers"], **said.get("headers", {})}.items()}
     for_all = tuple(said.get("for_all", ()))
     counts = tuple(said.get("counts", ()))
-    return Form(kind, tuple(said["needed"]), tuple(said["others"]), words, choices, either, for_all, titles, counts)
+    form = Form(kind, tuple(said["needed"]), tuple(said["others"]), words, choices, either, for_all, titles, counts)
+    return form._replace(missed=tuple(said.get("missed", ())))
 
 
 def _composed(fields: Collection[str]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -10,12 +10,14 @@ from quykhuyenhoc.errors import GoodsError, LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, translated
 from quykhuyenhoc.imports.givers import NOBODY_NEW, ListGivers, coder
-from quykhuyenhoc.imports.lists import acts_of
-from quykhuyenhoc.imports.named import by_name, may_be_code
+from quykhuyenhoc.imports.lists import acts_of, read_list
+from quykhuyenhoc.imports.named import by_name, its_own, may_be_code, parties_named
 from quykhuyenhoc.imports.refs import Refs
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.period import parse_date
+from quykhuyenhoc.store.awards import these
+from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.text import fold
 from quykhuyenhoc.text.numbered import last_numbered
 
@@ -101,21 +103,36 @@ def read_goods_received(
     return acts_of(file, "goods_received", make)
 
 
-def read_goods_given(file: "ListFile") -> tuple[GoodsGiven, ...]:
+def read_goods_given(file: "ListFile", book: "Book | None" = None) -> tuple[GoodsGiven, ...]:
     """Return who had what by a list ``quantity[,award][,party][,name]``.
 
     Raises:
-        FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
+        FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``; where the ``book`` is given, a code
+            beside the name of another is bad too.
     """
+    reading = read_list(file, "goods_given")
+    check = its_own(parties_named(book))
+    check_award = its_own(_nominees(book, {line.cells.get("award", "") for line in reading.rows}))
 
     def make(line: "ListLine") -> GoodsGiven:
         cells = line.cells
+        check(cells.get("party"), cells.get("name"))
+        check_award(cells.get("award"), cells.get("name"))
         return GoodsGiven(
             quantity=_quantity(cells["quantity"]), award=cells.get("award") or None, party=cells.get("party") or None,
             name=cells.get("name") or None,
         )  # fmt: skip
 
-    return acts_of(file, "goods_given", make)
+    return acts_of(file, "goods_given", make, reading)
+
+
+def _nominees(book: "Book | None", codes: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the names of the nominees with these codes."""
+    if book is None:
+        return []
+    with book.books.source.reading() as connection:
+        read = Snapshot(connection, book.number)
+        return [(one.code, one.name or "") for which in these(codes) for one in read.awards.nominees(which)]
 
 
 def _quantity(text: str) -> int:

@@ -1,8 +1,7 @@
 """Lists of what bodies report of indicators as acts, and the indicators that are shipped as data."""
 
 import csv
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,9 +9,10 @@ from quykhuyenhoc.acts.indicators import OpenIndicator, ReportIndicator
 from quykhuyenhoc.errors import LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.imports.body_names import BodyNames, kinds_named, names_of
+from quykhuyenhoc.imports.cells import OF
 from quykhuyenhoc.imports.forms import OwnField, form_of, key_of
-from quykhuyenhoc.imports.lists import acts_of
-from quykhuyenhoc.imports.named import by_key
+from quykhuyenhoc.imports.lists import acts_of, read_list
 from quykhuyenhoc.kinds import ValueStatus
 from quykhuyenhoc.ledger.indicators import Indicator, value_code
 from quykhuyenhoc.period import parse_period
@@ -22,18 +22,10 @@ from quykhuyenhoc.text import fold, visible
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.imports.list_reading import ListFile, ListLine
-    from quykhuyenhoc.ledger.bodies import Body
 
 STANDARD: Final = Path(__file__).parent.parent / "data" / "indicators.csv"
 DIGITS_MAX: Final = 15
-_KINDS: Final = re.compile(
-    r"(?:(?:hoi khuyen hoc|hoi kh|hkh|hoi|ban khuyen hoc|chi hoi|tinh|thanh pho|tp|huyen|thi xa|thi tran|xa|phuong)"
-    r"[ .]+)+"
-)
-"""What may stand before the name of a place, in letters of ``fold``."""
 Texts = Mapping[str, str]
-_Called = tuple[Callable[[str], str], dict[str, list[str]]]
-"""A way to look at names, and whom they then mean."""
 
 
 def standard_indicators(book: "Book") -> tuple[OpenIndicator, ...]:
@@ -79,13 +71,15 @@ def read_indicator_values(
     ``indicator`` and ``period`` stand for rows that name none. With the fields of ``indicator_fields`` a list may
     have a column for each indicator instead. A body stands there by its code, or by a name that it alone has at the
     end of the period; words before the name of a place (Huyện, Hội Khuyến học xã) may be left out. A rate without
-    the number that is counted is a rate only; a row without figures, or that says so (chưa báo cáo), is not
+    the number that is counted is a rate only; 17/20 in one cell are both numbers; a row without figures, or that says
+    so (chưa báo cáo), is not
     reported.
 
     Raises:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``; a body that stands twice is bad too.
     """
-    named, seen = _Names(book), set[str]()
+    reading = read_list(file, "indicator_values")
+    named, seen = _Names(book, kinds_named(reading)), set[str]()
     columns = {_field(one.code): one for one in book.registers.all(Indicator)} if file.more else {}
 
     def make(line: "ListLine") -> tuple[ReportIndicator, ...]:
@@ -105,7 +99,7 @@ def read_indicator_values(
             seen.add(code)
         return made
 
-    return tuple(one for row in acts_of(file, "indicator_values", make) for one in row)
+    return tuple(one for row in acts_of(file, "indicator_values", make, reading) for one in row)
 
 
 def not_yet_reported(book: "Book", reports: Iterable[ReportIndicator]) -> tuple[ReportIndicator, ...]:
@@ -128,10 +122,10 @@ def not_yet_reported(book: "Book", reports: Iterable[ReportIndicator]) -> tuple[
 class _Names:
     """The bodies and indicators of a book, by what lists call them."""
 
-    def __init__(self, book: "Book") -> None:
-        self._book = book
+    def __init__(self, book: "Book", kinds: Collection[str]) -> None:
+        self._book, self._kinds = book, kinds
         self._indicators = book.registers.all(Indicator)
-        self._bodies: dict[str, tuple[dict[str, Body], list[_Called]]] = {}
+        self._bodies: dict[str, BodyNames] = {}
 
     def indicator(self, text: str, line: int) -> Indicator:
         """Return the indicator of a code, or of a name that it alone has."""
@@ -147,27 +141,12 @@ class _Names:
     def body(self, text: str, period: str) -> str:
         """Return the code of a body that is there at the end of a period."""
         if period not in self._bodies:
-            living = self._book.bodies.tree(parse_period(period).end).living
-            names = [(code, one.name) for code, one in living.items()]
-            self._bodies[period] = living, [(key, by_key(names, key)) for key in (fold, _bare)]
-        living, called = self._bodies[period]
-        if text in living:
-            return text
-        for key, codes in called:
-            found = codes.get(key(text), [])
-            if len(found) > 1:
-                why = M_("{name} may be {codes}: write the code", name=visible(text), codes=", ".join(found))
-                raise ValueError(why)
-            if found:
-                return found[0]
-        advice = M_("It stands in the list as it is called at the end of the period, or by its code.")
-        raise NotFoundError(book=self._book.code, kind=N_("body"), name=visible(text), advice=advice)
-
-
-def _bare(name: str) -> str:
-    """Return the name of a place without what it is."""
-    folded = " ".join(fold(name).split())
-    return _KINDS.sub("", folded, count=1) if _KINDS.match(folded) else folded
+            self._bodies[period] = names_of(self._book.bodies.tree(parse_period(period).end).living)
+        found = self._bodies[period].find(text, self._kinds)
+        if found is None:
+            advice = M_("It stands in the list as it is called at the end of the period, or by its code.")
+            raise NotFoundError(book=self._book.code, kind=N_("body"), name=visible(text), advice=advice)
+        return found
 
 
 def _of_columns(
@@ -187,6 +166,7 @@ def _report(line: "ListLine", indicator: Indicator, cells: Texts, body: str, per
     """Return what a row reports of an indicator."""
     words, values = form_of("indicator_values").choices["status"], dict[str, int | None]()
     silent = cells.get("status") == ValueStatus.NOT_REPORTED.value
+    cells = _apart(line, cells) if indicator.denominator else cells
     for name in ("numerator", "denominator", "rate"):
         text = cells.get(name, "")
         said = words.get(key_of(text)) == ValueStatus.NOT_REPORTED.value
@@ -202,6 +182,19 @@ def _report(line: "ListLine", indicator: Indicator, cells: Texts, body: str, per
     if indicator.denominator is None:
         return ReportIndicator(**which, numerator=numerator)
     return ReportIndicator(**which, numerator=numerator, denominator=denominator, rate=rate)
+
+
+def _apart(line: "ListLine", cells: Texts) -> Texts:
+    """Return the cells of a row with both numbers of one that has them in one: 17/20."""
+    for name in ("numerator", "rate"):
+        if found := OF.fullmatch(cells.get(name, "")):
+            numerator, denominator = (text.replace(".", "") for text in found.groups())
+            if cells.get("denominator", "") not in ("", denominator):
+                why = M_("“{text}” is of another number than the column beside it says", text=cells[name])
+                raise LineError(line=line.number, why=why)
+            rest = {key: text for key, text in cells.items() if key != name}
+            return {**rest, "numerator": numerator, "denominator": denominator}
+    return cells
 
 
 def _whole(text: str, line: int) -> int:

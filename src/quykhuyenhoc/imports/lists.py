@@ -13,6 +13,7 @@ from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.imports.cells import (
     NOTHING,
+    OF,
     Amounts,
     Days,
     Unread,
@@ -388,7 +389,7 @@ class _Reader:
         elif field in self.days:
             found = self.days[field].read(cell)
         elif field in self.form.rates:
-            found = read_rate(cell)
+            found = text_of(cell) if OF.fullmatch(text_of(cell)) else read_rate(cell)
         elif field in self.form.choices:
             found = read_choice(cell, self.form.choices[field])
         elif isinstance(cell, Doubted) and at in self.sorter.identity:

@@ -11,20 +11,20 @@ from quykhuyenhoc.acts.parties import OpenParty
 from quykhuyenhoc.books.donors import alike_key
 from quykhuyenhoc.errors import LineError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.imports.body_names import kinds_named, names_of
 from quykhuyenhoc.imports.forms import key_of, told_words
 from quykhuyenhoc.imports.lists import acts_of, read_list
-from quykhuyenhoc.imports.named import by_key
+from quykhuyenhoc.imports.named import by_key, its_own, parties_named
 from quykhuyenhoc.kinds import PartyKind, YesNo
 from quykhuyenhoc.ledger.members import FACTS
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import parse_date
 from quykhuyenhoc.store.snapshot import Snapshot
-from quykhuyenhoc.text import fold
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
-    from quykhuyenhoc.imports.list_reading import ListFile, ListLine
+    from quykhuyenhoc.imports.list_reading import ListFile, ListLine, ListReading
 
 MAJORITY: Final = "kinh"
 """The people that is no minority, as ``key_of`` gives it."""
@@ -54,24 +54,27 @@ def read_members(
     """Return the members of a list; one without a code is registered with it, under the next code.
 
     Its columns are ``name[,party][,body][,date][,kind][,born][,woman][,ethnic_minority][,party_member]``. A body stands
-    there by its code, or by a name that it alone has. Who has the name of another is taken for another where their
+    there by its code, its name, or that of its place. Who has the name of another is taken for another where their
     years of birth differ, or where that is said of the row (``two``).
 
     A cross says yes; an empty cell no, where the column has crosses and never a no, and nothing elsewhere.
 
     Raises:
-        FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``; bad is also a row whose name another has.
+        FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``; bad is also a row whose name another has,
+            or that has a code beside the name of another.
         LineError: it was said of a row that it is another of its name, and there is none.
     """
     reading = read_list(file, "members")
     told = _Marks(reading.rows)
-    bodies, names = _bodies(book, default.date), _Names(book, two)
+    bodies, names = _bodies(book, default.date, reading), _Names(book, two)
+    check = its_own(parties_named(book))
 
     def make(line: "ListLine") -> ListedMember:
         cells = line.cells
         named = cells.get("body") or default.body
         if not named:
             raise LineError(line=line.number, why=M_("a body is needed, in its column or for all⟦: --body⟧"))
+        check(cells.get("party"), cells["name"])
         born = (cells.get("born") or "")[:YEAR] or None
         code = cells.get("party") or names.code_of(cells["name"], born, line.number)
         admission = AdmitMember(
@@ -91,11 +94,12 @@ def read_dues(file: "ListFile", book: "Book", body: str, year: int) -> tuple[Due
 
     Raises:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``; bad is also a row that names nobody who
-            was assessed, or several.
+            was assessed, or several, or a code beside the name of another.
     """
-    find = _assessed(book, body, year)
+    find, check = _assessed(book, body, year), its_own(parties_named(book))
 
     def make(line: "ListLine") -> DuesPaid:
+        check(line.cells.get("party"), line.cells.get("name"))
         code = line.cells.get("party") or find(line.cells.get("name", ""))
         return DuesPaid(party=code, amount=line.amount or Money(0))
 
@@ -162,21 +166,15 @@ class _Names:
             raise LineError(line=min(self._unmet), why=M_("no other member of its name is in doubt"))
 
 
-def _bodies(book: "Book", day: Date) -> Callable[[str], str]:
-    """Return what finds the code of a body of a day: by it, or by a name that it alone has."""
-    living = book.bodies.tree(day).living
-    called = by_key((code, text) for code, body in living.items() for text in (code, body.name))
+def _bodies(book: "Book", day: Date, reading: "ListReading") -> Callable[[str], str]:
+    """Return what finds the code of a body of a day."""
+    called, kinds = names_of(book.bodies.tree(day).living), kinds_named(reading)
 
     def code_of(text: str) -> str:
-        if text in living:
-            return text
-        codes = called.get(fold(text), [])
-        if len(codes) == 1:
-            return codes[0]
-        if codes:
-            problem = M_("several bodies have the name {name}: {codes}. Write a code")
-            raise ValueError(problem.format(name=text, codes=codes))
-        raise ValueError(M_("no body has the code or the name {name} on that day").format(name=text))
+        found = called.find(text, kinds)
+        if found is None:
+            raise ValueError(M_("no body has the code or the name {name} on that day").format(name=text))
+        return found
 
     return code_of
 

@@ -10,6 +10,7 @@ from typing import ClassVar, Final, NamedTuple
 from quykhuyenhoc.i18n import N_, NC_
 from quykhuyenhoc.limits import BodyCode, Clear, Code, NarrowCode
 from quykhuyenhoc.nouns import Known, State, no_control
+from quykhuyenhoc.text import fold
 
 LEVELS: Final = range(10)
 """The levels that a kind of body may have: 1 is the highest that is told from others, 0 stands beside them all."""
@@ -85,6 +86,11 @@ class Body(State):
     def lives_on(self, day: Date) -> bool:
         """Tell whether it is there on a day, as far as this version knows."""
         return (self.opened is None or self.opened <= day) and (self.closed is None or day <= self.closed)
+
+
+def alike(name: str, kind: str, parent: str | None) -> tuple[str, str, str | None]:
+    """Return what two bodies are told apart by beside their codes: name, kind and the body above."""
+    return " ".join(fold(name).split()), kind, parent
 
 
 class BodyTree:

@@ -1,0 +1,38 @@
+"""What is worth a second look about bodies, and no reason to refuse anything: two of one name, a lower one above."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from quykhuyenhoc.errors import BodyError
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.ledger.bodies import STANDARD, Body, BodyKind, alike
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.errors import QuyError
+    from quykhuyenhoc.nouns import State
+    from quykhuyenhoc.store.view import View
+
+
+def body_hints(view: "View", states: "Iterable[State]") -> "tuple[QuyError, ...]":
+    """Return what an outcome does to bodies that may be meant otherwise."""
+    return tuple(hint for state in states if isinstance(state, Body) for hint in _hints(view, state))
+
+
+def _hints(view: "View", body: Body) -> "Iterator[BodyError]":
+    if view.peek(Body, body.code) is None:
+        its = alike(body.name, body.kind, body.parent)
+        for one in view.all(Body):
+            if one.closed is None and alike(one.name, one.kind, one.parent) == its:
+                why = M_("{other} has the same name, kind and body above it").format(other=one.code)
+                yield BodyError(body=body.code, why=why, advice=M_("Is it another one?"))
+    for code in body.successors:
+        level, into = (level_of(view, kind) for kind in (body.kind, view.get(Body, code).kind))
+        if 0 < level < into:
+            why = M_("it goes into {into}, which is of a lower level").format(into=code)
+            yield BodyError(body=body.code, why=why, advice=M_("Is it the right way round?"))
+
+
+def level_of(view: "View", kind: str) -> int:
+    """Return the level of a kind of body."""
+    own = view.peek(BodyKind, kind)
+    return own.level if own is not None else STANDARD[kind].level
