@@ -66,9 +66,7 @@ def record_all(
         for change in (change for result in planned for change in result.personal):
             say(_personal(change))
         if for_good:
-            for text in first_of([_named(one.act) for one, done in zip(asked, planned, strict=True) if not done.nos]):
-                say(text)
-            say(_("This cannot be taken back."))
+            _say_for_good(asked, planned)
         question = _("Propose it?") if proposed else _("Record it?")
         if twins:
             question = _("{no} is equal to this already. {question}").format(no=twins[0], question=question)
@@ -83,6 +81,13 @@ def record_all(
         session.answers.settle()
     tell(session, asked, done, [*remarks, *(text for text in _warnings(done) if text not in told)])
     return done
+
+
+def _say_for_good(asked: Sequence[Submission], planned: "Sequence[qkh.Recorded]") -> None:
+    """Say what is done for good, where no voucher shows it."""
+    for text in first_of([_named(one.act) for one, done in zip(asked, planned, strict=True) if not done.nos]):
+        say(text)
+    say(_("This cannot be taken back."))
 
 
 class _OvertakenError(Exception):

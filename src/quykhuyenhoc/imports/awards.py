@@ -85,16 +85,13 @@ def read_nominees(
     """
     with book.books.source.reading() as connection:
         there = Snapshot(connection, book.number).awards.nominees(round_=round_)
-    number = len(there)
-    lines: list[int] = []
+    number, lines, check = len(there), list[int](), its_own(parties_named(book))
     reading = read_list(file, "nominees")
     other = {"kind": reading.recipient, **{name: value for name, value in (default or {}).items() if value}}
     fields = {title.field for title in reading.group_titles if title.field != HAMLET}
     fields |= {column.field for column in reading.columns if column.field}
     has_school = {"place", "place.school"} & fields
     school = f"{other['place']} " if other.get("place") and not has_school else ""
-
-    check = its_own(parties_named(book))
 
     def make(line: "ListLine") -> Nominee:
         nonlocal number

@@ -1,6 +1,6 @@
 """Lists of bodies, in any order of rows, and of what became of them by a reorganisation, as acts."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 (as in the acts)
 from datetime import timedelta
@@ -14,7 +14,7 @@ from quykhuyenhoc.books.record import recorder
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import LineError, QuyError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.imports.body_names import BodyNames
+from quykhuyenhoc.imports.body_names import BodyNames, names_of
 from quykhuyenhoc.imports.forms import body_kind_words, key_of
 from quykhuyenhoc.imports.list_checks import bad_rows
 from quykhuyenhoc.imports.lists import acts_of, read_list
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 _SAID: Final = ("code", "name", "kind", "parent", "own_book", "opened")
 """What a list says of a body as it stands."""
-Named = Iterable[tuple[str, str]]
-"""Codes of bodies with their names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +61,8 @@ def read_bodies(
     rows = {fold(line.cells["code"]): line for line in reversed(reading.rows)}
     known = {one.code: one for one in book.registers.all(Body)}
     there = [(line.cells["code"], line.cells["name"]) for line in rows.values()]
-    named = _finder([*there, *((code, one.name) for code, one in known.items() if fold(code) not in rows)])
-    kind_of, keepers = _kinds(book), dict[str, int]()
+    others = ((code, one.name) for code, one in known.items() if fold(code) not in rows)
+    named, kind_of, keepers = _finder(BodyNames((*there, *others))), _kinds(book), dict[str, int]()
 
     def make(line: "ListLine") -> tuple[OpenBody, int]:
         cells, first = line.cells, rows[fold(line.cells["code"])]
@@ -84,18 +82,16 @@ def read_bodies(
         )  # fmt: skip
         return made, line.number
 
-    found = _parents_first(file.path, acts_of(file, "bodies", make, reading))
-    _refuse_alike(file.path, found, known.values(), set(two))
-    return found
+    return _each_once(file.path, _parents_first(file.path, acts_of(file, "bodies", make, reading)), known, set(two))
 
 
-def _refuse_alike(
-    path: str, rows: Iterable[tuple[OpenBody, int]], known: "Iterable[Body]", two: set[int]
-) -> None:  # fmt: skip
-    """Refuse rows that may name a body a second time under another code, but for those of which it was said (two)."""
+def _each_once(
+    path: str, rows: tuple[tuple[OpenBody, int], ...], known: "Mapping[str, Body]", two: set[int]
+) -> tuple[tuple[OpenBody, int], ...]:  # fmt: skip
+    """Return the rows; refuse those that may name a body twice under two codes, but for those that are said (two)."""
     bad = BadRows(path)
     first: dict[tuple[str, str, str | None], tuple[str, str | None]] = {
-        alike(one.name, one.kind, one.parent): (one.code, None) for one in known
+        alike(one.name, one.kind, one.parent): (one.code, None) for one in known.values()
     }
     for act, row in sorted(rows, key=itemgetter(1)):
         code, line = first.setdefault(alike(act.name, act.kind, act.parent), (act.code, str(row)))
@@ -118,6 +114,7 @@ def _refuse_alike(
     bad.refuse()
     if two:
         raise LineError(line=min(two), why=M_("no other body of its name is in doubt"))
+    return rows
 
 
 def import_bodies(
@@ -145,9 +142,8 @@ def import_bodies(
     return ImportResult(len(found), len(found) - skipped, skipped)
 
 
-def _finder(bodies: Named) -> Callable[[str], str]:
+def _finder(names: BodyNames) -> Callable[[str], str]:
     """Return what finds the code of a body that a row names."""
-    names = BodyNames(bodies)
 
     def code_of(text: str) -> str:
         found = names.find(text)
@@ -219,7 +215,7 @@ class _Pairs:
 
     def __init__(self, book: "Book", date: Date) -> None:
         self.before, self.after = (book.bodies.tree(day).living for day in (date - timedelta(days=1), date))
-        self.old = _finder(_named(self.before))
+        self.old = _finder(names_of(self.before))
         self.going = set[str]()
         self.became: dict[str, dict[str, int]] = {}
         """Code of a body -> those that it became, each with its row."""
@@ -232,7 +228,7 @@ class _Pairs:
             except ValueError:
                 continue
         others = {code: one for code, one in self.after.items() if code not in self.going}
-        self.others, self.new = _finder(_named(others)), _finder(_named(self.after))
+        self.others, self.new = _finder(names_of(others)), _finder(names_of(self.after))
 
     def add(self, line: "ListLine") -> None:
         """Take a row."""
@@ -272,7 +268,3 @@ class _Pairs:
             if len(became) > 1:
                 parts = tuple(Successor(body=new) for new in became)
                 yield SplitBody(body=old, into=parts, date=date, decision=decision), min(became.values())
-
-
-def _named(bodies: "dict[str, Body]") -> Named:
-    return ((code, one.name) for code, one in bodies.items())
