@@ -239,6 +239,7 @@ CALLS: Final[Mapping[str, Call]] = {
     "read_members": lambda book: qkh.files.read_members(
         _list("name,born", "Lường Thị,1962"), book, qkh.files.MemberDefaults(date=NEW_YEAR, body="X1")
     ),
+    "read_goods_given": lambda book: qkh.files.read_goods_given(_list("quantity,party", "1,HP"), book),
     "read_dues": lambda book: qkh.files.read_dues(_list("amount,party", "50000,HP"), book, "X1", 2023),
     "read_bodies": lambda book: qkh.files.read_bodies(_list("code,name,kind", "X9,Chi hội 9,branch"), book),
     "read_mergers": lambda book: qkh.files.read_mergers(_list("body,into", "X2,X1"), book, NEW_YEAR, "9/QĐ"),
