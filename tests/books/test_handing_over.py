@@ -48,7 +48,7 @@ from quykhuyenhoc.errors import (
 from quykhuyenhoc.files import File
 from quykhuyenhoc.kinds import AccountKind, AccountType, InventoryKind, Restriction
 from quykhuyenhoc.leaves.inventory import in_order, inventory_root
-from quykhuyenhoc.ledger import Fund, InventoryLine, Posting, TakenAs
+from quykhuyenhoc.ledger import Fund, GoodsKind, InventoryLine, Party, Posting, TakenAs
 from quykhuyenhoc.reports import consolidated, goods, goods_moves, inventory, span
 from tests.officers import appoint, signer
 from tests.samples import MARCH, payment, receipt
@@ -282,9 +282,11 @@ def test_another_code_there_is_named(books_of: tuple[Book, Book, Book]) -> None:
     record(giver, JournalVoucher(date=MARCH, description="phải trả", lines=owed))
     merge(register)
     with pytest.raises(HandOverError, match="the party P9 is somebody else there"):
-        hand_over(register)
-    with pytest.raises(HandOverError, match="fund HB is bound otherwise there"):
+        hand_over(register, funds={"HB": "HB1"})
+    with pytest.raises(HandOverError, match="fund HB is another fund there: Học bổng xã 2"):
         hand_over(register, parties={"P9": "P8"})
+    with pytest.raises(HandOverError, match="fund HB is bound otherwise there"):
+        hand_over(register, parties={"P9": "P8"}, funds={"HB": "HB"}, accounts={"1129": "112"})
     with pytest.raises(HandOverError, match="the book X2 has no account 1129"):
         hand_over(register, parties={"P9": "P8"}, funds={"HB": "HB1"})
     hand_over(register, parties={"P9": "P8"}, funds={"HB": "HB1"}, accounts={"1129": "112"})
@@ -420,18 +422,31 @@ def fill_book(book: Book) -> None:
     """Hand over what the book PY had to this one, in January 2023."""
     day = date(2023, 1, 12)
     other = book.books["PY"].as_("HOA")
+    with other.books.source.reading() as connection:
+        officer = book.view(connection, book.books.clock()).get(Party, "HOA")
+        kind = book.view(connection, book.books.clock()).all(GoodsKind)[0]
+    record(other, OpenParty(code="D9", name=officer.name))
+    record(other, OpenGoods(code="XD", name=kind.name, unit=kind.unit))
+    record(other, ReceiveGoods(date=day, fund="TH", goods="XD", quantity=3, description="tặng xe"))
     record(other, receipt(61_000, day=day))
+    owed = (Posting("6111", "TH", 1_000), Posting("331", "TH", -1_000, party="D9"))
+    record(other, JournalVoucher(date=day, description="phải trả", lines=owed))
     with other.books.source.reading() as connection:
         lines = in_order(other.view(connection, other.books.clock()).inventory.lines(day, "X1"))
     told: dict[str, Any] = {
         "body": "D02", "successor": "X1", "date": day, "decision": ORDER, "transfer": "PY-SL-1",
         "root": inventory_root(lines), "lines": lines, "description": "bàn giao",
     }  # fmt: skip
-    record(other, HandOver(**told, to_book="SL", whole=told["root"], part=1, parts=1))
     same: dict[str, Any] = {
-        part: (TakenAs(was=code, code=code),)
-        for part, code in (("accounts", "112"), ("funds", "TH"), ("parties", "D1"), ("goods", "XD"))
+        part: (TakenAs(was=was, code=code),)
+        for part, was, code in (
+            ("accounts", "112", "112"),
+            ("funds", "TH", "TH"),
+            ("parties", "D9", "HOA"),
+            ("goods", "XD", kind.code),
+        )
     }
+    record(other, HandOver(**told, **same, to_book="SL", whole=told["root"], part=1, parts=1))
     record(book.as_("HOA"), TakeOver(**told, from_book="PY", **same))
 
 

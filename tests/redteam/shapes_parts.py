@@ -7,7 +7,7 @@ from quykhuyenhoc.acts.handing_over import HandOver, TakeOver
 from quykhuyenhoc.acts.packages import ImportForm, ImportPackage, SendPackage
 from quykhuyenhoc.kinds import Restriction, ValueStatus
 from quykhuyenhoc.leaves.inventory import inventory_root
-from quykhuyenhoc.ledger.inventory import InventoryLine
+from quykhuyenhoc.ledger.inventory import CodesThere, InventoryLine
 from quykhuyenhoc.ledger.packages import (
     ReportedAwards,
     ReportedFigures,
@@ -73,16 +73,20 @@ def _indicator(body: str) -> ReportedIndicator:
     )
 
 
+_SAME: Final[dict[str, Any]] = dict.fromkeys(CodesThere._fields, ())
+"""Every code is the same in both books."""
+
+
 def hand_over(maker: Maker) -> Act:
     """Return the hand-over of all that a fund has to a book that is not there."""
-    made: Act = maker.make(HandOver, keep={"date": maker.day(), "part": 1, "parts": 1} | _inventory(maker, "whole"))
+    parts = {"part": 1, "parts": 1}
+    made: Act = maker.make(HandOver, keep={"date": maker.day()} | parts | _SAME | _inventory(maker, "whole"))
     return made
 
 
 def take_over(maker: Maker) -> Act:
     """Return the taking over of what no book handed over, once more from the lines that a fund has."""
-    same: dict[str, Any] = {"accounts": (), "funds": (), "parties": (), "goods": ()}
-    made: Act = maker.make(TakeOver, keep={"date": maker.day()} | same | _inventory(maker))
+    made: Act = maker.make(TakeOver, keep={"date": maker.day()} | _SAME | _inventory(maker))
     return made
 
 

@@ -88,7 +88,7 @@ def test_every_table_of_an_act_is_asked_by_somebody() -> None:
     asked = {name for name in TABLES if re.search(rf'(qkh_|{{_Q}}\.|"){name}\b', text)}
     put_together = {f"{act}_reasons" for act in (CLOSING, FILING)}
     put_together |= {f"{kind.replace('-', '_')}_fields" for kind in ON_PERSONAL}
-    put_together |= {f"{act}_lines" for act in SIDES} | {f"take_over_{part}" for part in CodesThere._fields}
+    put_together |= {f"{act}_{part}" for act in SIDES for part in ("lines", *CodesThere._fields)}
     assert asked | put_together == TABLES
 
 

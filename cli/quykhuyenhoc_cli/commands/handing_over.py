@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
-_decided = together(
+_called = together(
     option(
         "--as-fund",
         "funds",
@@ -43,10 +43,13 @@ _decided = together(
         metavar=N_("GOODS=GOODS"),
         help=N_("What kind they are there, if it is another; repeat."),
     ),
+)
+"""What has another code in the other book."""
+_decided = together(
     option("--date", type=DAY, metavar=N_("DAY"), help=N_("The day of the hand-over; today if left out.")),
     option("--decision", required=True, metavar=N_("NO"), help=NC_("body", "The number of the decision.")),
 )
-"""What is decided of a hand-over, and what has another code in the other book."""
+"""What is decided of a hand-over."""
 
 
 @command(
@@ -90,6 +93,7 @@ def inventory(session: "Session", code: str, as_of: Any) -> None:
     metavar=N_("FUND=BODY"),
     help=N_("Of several successors, who takes a fund; repeat."),
 )
+@_called
 @_decided
 @why_options
 def hand_over(session: "Session", code: str, key: str | None, reason: str | None, **given: Any) -> None:
@@ -97,7 +101,11 @@ def hand_over(session: "Session", code: str, key: str | None, reason: str | None
     import quykhuyenhoc as qkh
 
     register = session.book()
-    plan = _plan(session, given)._replace(to=given["to"], shares=_pairs("--goes-to", given["shares"]))
+    plan = _plan(session, given)._replace(
+        to=given["to"], shares=_pairs("--goes-to", given["shares"]), funds=_pairs("--as-fund", given["funds"]),
+        accounts=_pairs("--as-account", given["accounts"]), parties=_pairs("--as-party", given["parties"]),
+        goods=_pairs("--as-goods", given["goods"]),
+    )  # fmt: skip
     acts = qkh.acts.hand_over_acts(register, code, plan)
     if session.given.get("propose"):  # what the other books take waits for what is proposed here
         acts = tuple((book, act) for book, act in acts if act.act == "hand-over")
@@ -108,7 +116,7 @@ def hand_over(session: "Session", code: str, key: str | None, reason: str | None
     "take-over",
     N_(
         "Take into the books of its successors what the book of a body handed over and they have not taken yet: where "
-        "others had to stand for it, it was proposed (qkh --propose body hand-over) and approved first."
+        "others had to stand for it, it was proposed (qkh --propose body hand-over) and approved first, with its codes."
         "\n\nExample: qkh body take-over X01 --date 01/07/2025 --decision 1681/NQ-UBTVQH15"
     ),
 )
@@ -127,11 +135,8 @@ def _plan(session: "Session", given: dict[str, Any]) -> "qkh.acts.HandOverPlan":
     import quykhuyenhoc as qkh
 
     session.given["decision"] = given["decision"]
-    return qkh.acts.HandOverPlan(
-        date=asked_day(session, session.book(), given["date"]), decision=given["decision"],
-        funds=_pairs("--as-fund", given["funds"]), accounts=_pairs("--as-account", given["accounts"]),
-        parties=_pairs("--as-party", given["parties"]), goods=_pairs("--as-goods", given["goods"]),
-    )  # fmt: skip
+    day = asked_day(session, session.book(), given["date"])
+    return qkh.acts.HandOverPlan(date=day, decision=given["decision"])
 
 
 def _record(
@@ -147,5 +152,8 @@ def _pairs(name: str, typed: "Iterable[str]") -> dict[str, str]:
         was, equals, here = (part.strip() for part in text.partition("="))
         if not (was and equals and here):
             raise click.UsageError(_("{text} is none: write {option} A=B.").format(text=text, option=name))
+        if found.get(was, here) != here:
+            problem = _("{option} says {code} twice: {one}, {other}.")
+            raise click.UsageError(problem.format(option=name, code=was, one=found[was], other=here))
         found[was] = here
     return found

@@ -13,6 +13,14 @@ from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.awards.decisions import released
+from quykhuyenhoc.acts.hand_over_checks import (
+    TOLD,
+    HandedPart,
+    is_no_part,
+    must_be_alike,
+    must_be_named,
+    told_otherwise,
+)
 from quykhuyenhoc.errors import HandOverError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
@@ -28,6 +36,7 @@ from quykhuyenhoc.ledger.inventory import (
     CodesThere,
     InventoryLine,
     Place,
+    SignedSide,
     TakenAs,
     altered,
     balances,
@@ -54,7 +63,8 @@ class HandOver(Act):
 
     ``lines`` are the inventory of these funds at the end of ``date``, ``root`` is over them. Where a body is split,
     each successor takes a part; ``whole`` is the root over the lines of all ``parts``. ``transfer`` is the id under
-    which the other book takes it over.
+    which the other book takes it over. ``accounts``, ``funds``, ``parties`` and ``goods`` say what has another code
+    there: who stands for the hand-over stands for that too.
     """
 
     act: ClassVar[str] = "hand-over"
@@ -74,6 +84,10 @@ class HandOver(Act):
     parts: Ordinal
     lines: tuple[InventoryLine, ...]
     description: Personal
+    accounts: tuple[TakenAs, ...] = ()
+    funds: tuple[TakenAs, ...] = ()
+    parties: tuple[TakenAs, ...] = ()
+    goods: tuple[TakenAs, ...] = ()
 
     def decide(self, view: "View") -> Outcome:
         """Yield the entry that lets everything go; refuse lines that are not the inventory of their funds that day."""
@@ -89,6 +103,8 @@ class HandOver(Act):
         must_be_handed(self.body, self.lines)
         self._check_accrued(view)
         self._check_stands(view)
+        must_be_named(self.body, self.lines, codes_of(self))
+        must_be_alike(view, view.other(self.to_book), self.body, self.lines, codes_of(self))
         if view.find(self.act, transfer=self.transfer):
             raise HandOverError(body=self.body, why=M_("{id} was handed over already").format(id=self.transfer))
         sums = {place: -amount for place, amount in balances(self.lines).items()}
@@ -121,20 +137,32 @@ class HandOver(Act):
                 raise HandOverError(body=self.body, why=problem, advice=advice)
 
     def _check_stands(self, view: "View") -> None:
-        funds = {line.fund for line in self.lines}
-        stands = [line for line in view.inventory.lines(self.date, self.successor) if line.fund in funds]
+        """Refuse lines that are not what their funds have, and a last part after which a fund has anything left."""
+        day, its = self.date, (one for one in view.inventory.signed("hand_over") if one.whole == self.whole)
+        given = [
+            HandedPart(one.part, one.parts, view.inventory.lines_of("hand_over", one.seq))
+            for one in its
+            if one.side.date == day
+        ]
+        given.append(HandedPart(self.part, self.parts, self.lines))
+        funds, is_last = {line.fund for line in self.lines}, len(given) == self.parts
+        stands = [
+            line
+            for line in view.inventory.lines(day, self.successor)
+            if line.fund in funds or (is_last and line.fund is not None)
+        ]
         if (other := altered(self.lines, stands)) is not None:
-            problem = M_("{line} is not what the book has at the end of {day}").format(
-                line=said_line(other), day=self.date
-            )
+            problem = M_("{line} is not what the book has at the end of {day}").format(line=said_line(other), day=day)
             raise HandOverError(body=self.body, why=problem, advice=M_("Draw the inventory again."))
+        if is_no_part(self.whole, given):
+            raise HandOverError(body=self.body, why=M_("it is not the part of the whole that it says"))
 
 
 class TakeOver(Act):
     """Take over what the book of a body handed over: the same lines, under the codes that they have here.
 
-    ``accounts``, ``funds``, ``parties`` and ``goods`` say what has another code here; every fund must be here already,
-    bound as it was bound there, and every kind of goods, counted as it was counted there.
+    ``accounts``, ``funds``, ``parties`` and ``goods`` say what has another code here, as the hand-over does; every fund
+    must be here already, bound as it was bound there, and every kind of goods, counted as it was counted there.
     """
 
     act: ClassVar[str] = "take-over"
@@ -161,14 +189,8 @@ class TakeOver(Act):
         _check_root(self.body, self.root, self.lines)
         if view.find(self.act, transfer=self.transfer):
             raise HandOverError(body=self.body, why=M_("{id} was taken over already").format(id=self.transfer))
-        given = view.inventory.handed(self.from_book, self.transfer)
-        if given is None or given.to_book != view.code:
-            problem = M_("the book {book} handed nothing over to this one as {id}")
-            raise HandOverError(body=self.body, why=problem.format(book=self.from_book, id=self.transfer))
-        if given.root != self.root:
-            problem = M_("the inventory is not the one that the book {book} handed over").format(book=self.from_book)
-            raise HandOverError(body=self.body, why=problem)
-        names = self.names()
+        names = codes_of(self)
+        self._check_given(view, names)
         for line in of_kind(self.lines, InventoryKind.RESTRICTION):
             _check_bound(view, self.body, line, names)
         for line in of_kind(self.lines, InventoryKind.GOODS):
@@ -180,9 +202,23 @@ class TakeOver(Act):
             sums[here] = sums.get(here, 0) + amount
         return Outcome(entries=_entries(view, self.date, sums), series=Series.PK)
 
-    def names(self) -> CodesThere:
-        """Return how this book calls what the other one has."""
-        return CodesThere(named(self.accounts), named(self.funds), named(self.parties), named(self.goods))
+    def _check_given(self, view: "View", codes: CodesThere) -> None:
+        """Refuse what the other book did not hand over to this one, or not so."""
+        giving = view.other(self.from_book)
+        signed = giving.inventory.signed("hand_over")
+        given = next((one for one in signed if one.transfer == self.transfer and one.other == view.code), None)
+        if given is None:
+            problem = M_("the book {book} handed nothing over to this one as {id}")
+            raise HandOverError(body=self.body, why=problem.format(book=self.from_book, id=self.transfer))
+        side = SignedSide(self.body, self.successor, self.date, self.decision, self.root, codes)
+        if what := told_otherwise(given.side, side):
+            raise HandOverError(body=self.body, why=TOLD[what].format(book=self.from_book))
+        must_be_alike(giving, view, self.body, self.lines, codes)
+
+
+def codes_of(act: HandOver | TakeOver) -> CodesThere:
+    """Return how the successor's book calls what is handed over."""
+    return CodesThere(named(act.accounts), named(act.funds), named(act.parties), named(act.goods))
 
 
 def must_be_finished(view: "View", body: str, day: Date) -> None:

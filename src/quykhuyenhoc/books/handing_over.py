@@ -10,15 +10,15 @@ from quykhuyenhoc.acts.donors import AddDonor
 from quykhuyenhoc.acts.funds import ChangeFund, OpenFund, SetTerms
 from quykhuyenhoc.acts.gifts.pledges import MakePledge, PledgePart
 from quykhuyenhoc.acts.goods import OpenGoods
-from quykhuyenhoc.acts.handing_over import HandOver, TakeOver, must_be_finished, must_be_handed
+from quykhuyenhoc.acts.hand_over_checks import codes_in, is_named, must_be_alike, must_be_named
+from quykhuyenhoc.acts.handing_over import HandOver, TakeOver, codes_of, must_be_finished, must_be_handed
 from quykhuyenhoc.acts.parties import OpenParty
 from quykhuyenhoc.books.handed_awards import award_acts, free_code
 from quykhuyenhoc.errors import HandOverError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, translated
-from quykhuyenhoc.kinds import AccountKind, CampaignKind, InventoryKind, Restriction
+from quykhuyenhoc.kinds import CampaignKind, InventoryKind, Restriction
 from quykhuyenhoc.leaves.inventory import in_order, inventory_root
-from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.bodies import Body
 from quykhuyenhoc.ledger.donors import Donor
 from quykhuyenhoc.ledger.funds import Fund
@@ -27,8 +27,6 @@ from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.inventory import CodesThere, InventoryLine, TakenAs, by_ref, of_kind
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.money import Money
-from quykhuyenhoc.personal import HiddenText
-from quykhuyenhoc.text.lookalike import text_key
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
@@ -82,6 +80,7 @@ def hand_over_acts(register: "Book", body: str, plan: HandOverPlan) -> tuple[tup
         if not lines:
             raise HandOverError(body=body, why=M_("there is nothing to hand over"))
         must_be_handed(body, lines)
+        must_be_named(body, lines, _asked(plan))
         parts = _parts(body, lines, successors, plan)
         whole = inventory_root(line for part in parts for line in part.lines)
         found: list[tuple[Book, Act]] = []
@@ -95,18 +94,18 @@ def hand_over_acts(register: "Book", body: str, plan: HandOverPlan) -> tuple[tup
             handing = HandOver(
                 body=body, successor=part.body.code, to_book=taking.code, date=plan.date, decision=plan.decision,
                 transfer=transfer, root=part.root, whole=whole, part=number, parts=len(parts), lines=part.lines,
-                description=text,
+                description=text, **_codes_used(part.lines, plan),
             )  # fmt: skip
             found.append((giving, handing))
-            found += ((taking, act) for act in _taken(view, there, handing, giving.code, plan))
+            found += ((taking, act) for act in _taken(view, there, handing, giving.code))
     return tuple(found)
 
 
 def take_over_acts(register: "Book", body: str, plan: HandOverPlan) -> tuple[tuple["Book", "Act"], ...]:
     """Return the acts by which the successors of a body take what its book let go and they have not taken yet.
 
-    What others must stand for is proposed and recorded in the giving book first; then the other books take it. Of the
-    plan the codes in their books count.
+    What others must stand for is proposed and recorded in the giving book first, with its codes; then the other books
+    take it so.
 
     Raises:
         HandOverError: nothing is on its way, or something of it cannot be taken.
@@ -124,11 +123,27 @@ def take_over_acts(register: "Book", body: str, plan: HandOverPlan) -> tuple[tup
             taking = books[handing.to_book]
             there = taking.view(connection, taking.books.clock())
             if not there.find(TakeOver.act, transfer=handing.transfer):
-                found += ((taking, act) for act in _taken(view, there, handing, giving.code, plan))
+                _check_agrees(handing, plan)
+                found += ((taking, act) for act in _taken(view, there, handing, giving.code))
     if not found:
         advice = M_("Hand it over first⟦: qkh body hand-over⟧.")
         raise HandOverError(body=body, why=M_("nothing of it is on its way"), advice=advice)
     return tuple(found)
+
+
+def _check_agrees(handing: HandOver, plan: HandOverPlan) -> None:
+    """Refuse to take over by another decision, or under other codes, than was handed over."""
+    if plan.decision != handing.decision:
+        problem = M_("it was handed over by the decision {decision}").format(decision=handing.decision)
+        raise HandOverError(body=handing.body, why=problem)
+    asked, codes = _asked(plan), codes_of(handing)
+    if any(asked) and asked != codes:
+        problem = M_("the codes under which it is taken over were approved with the hand-over")
+        raise HandOverError(body=handing.body, why=problem, advice=M_("Name none⟦: leave --as-fund and the like out⟧."))
+
+
+def _asked(plan: HandOverPlan) -> CodesThere:
+    return CodesThere(dict(plan.accounts), dict(plan.funds), dict(plan.parties), dict(plan.goods))
 
 
 def _bodies(register: "Book", body: str, plan: HandOverPlan) -> tuple[Body, tuple[Body, ...]]:
@@ -195,38 +210,37 @@ def _check_together(body: str, taken: Mapping[str, Sequence[InventoryLine]]) -> 
                 raise HandOverError(body=body, why=problem)
 
 
-def _taken(giving: "View", there: "View", handing: HandOver, from_book: str, plan: HandOverPlan) -> Iterator["Act"]:
+def _taken(giving: "View", there: "View", handing: HandOver, from_book: str) -> Iterator["Act"]:
     """Yield the acts of a successor's book: what it lacks, what it takes over, and what is open of that."""
-    names = CodesThere(plan.accounts, plan.funds, plan.parties, plan.goods)
+    names = codes_of(handing)
+    must_be_named(handing.body, handing.lines, names)
+    must_be_alike(giving, there, handing.body, handing.lines, names)
     funds = [line for line in handing.lines if line.kind is InventoryKind.RESTRICTION]
-    yield from _funds(giving, there, funds, names)
+    yield from _funds(giving, there, handing.body, funds, names)
     yield from _parties(giving, there, handing, names)
     yield from _goods(giving, there, handing, names)
-    _check_accounts(giving, there, handing, names)
-    mapped = (
-        tuple(TakenAs(was=was, code=code) for was, code in sorted(known.items()) if was in used)
-        for known, used in (
-            (plan.accounts, {line.account for line in handing.lines}), (plan.funds, _all_funds(handing.lines)),
-            (plan.parties, {line.party for line in handing.lines}),
-            (plan.goods, {line.ref for line in of_kind(handing.lines, InventoryKind.GOODS)}),
-        )
-    )  # fmt: skip
-    accounts, taken_funds, parties, goods = mapped
     yield TakeOver(
         body=handing.body, successor=handing.successor, from_book=from_book, date=handing.date,
         decision=handing.decision, transfer=handing.transfer, root=handing.root, lines=handing.lines,
-        description=handing.description, accounts=accounts, funds=taken_funds, parties=parties,
-        goods=goods,
+        description=handing.description, accounts=handing.accounts, funds=handing.funds, parties=handing.parties,
+        goods=handing.goods,
     )  # fmt: skip
     yield from _open(giving, there, handing, names)
     yield from award_acts(giving, there, handing, names)
 
 
-def _all_funds(lines: Iterable[InventoryLine]) -> set[str | None]:
-    return {code for line in lines for code in (line.fund, line.income_fund)}
+def _codes_used(lines: Iterable[InventoryLine], plan: HandOverPlan) -> dict[str, tuple[TakenAs, ...]]:
+    """Return what of a plan says how something of these lines is called there, as the acts say it."""
+    found: dict[str, tuple[TakenAs, ...]] = {}
+    for part, used in codes_in(lines).items():
+        asked: Mapping[str, str] = getattr(plan, part)
+        found[part] = tuple(TakenAs(was=was, code=code) for was, code in sorted(asked.items()) if was in used)
+    return found
 
 
-def _funds(giving: "View", there: "View", lines: Iterable[InventoryLine], names: CodesThere) -> Iterator["Act"]:
+def _funds(
+    giving: "View", there: "View", body: str, lines: Iterable[InventoryLine], names: CodesThere
+) -> Iterator["Act"]:
     """Yield what opens the funds that a book lacks, as they were bound, and what raises the floor of the others."""
     lines = tuple(lines)
     empty = {one.income_fund for one in lines if one.income_fund} - {one.fund for one in lines}
@@ -237,10 +251,17 @@ def _funds(giving: "View", there: "View", lines: Iterable[InventoryLine], names:
                 code=names.funds.get(income, income), name=was.name, restriction=was.restriction,
                 overspend=was.overspend,
             )  # fmt: skip
+    opened: dict[str, str] = {}
     for line in sorted(lines, key=lambda one: one.restriction is Restriction.ENDOWMENT):
         was = giving.get(Fund, line.fund or "")
         code = names.funds.get(was.code, was.code)
         here = there.peek(Fund, code)
+        if here is None and opened.setdefault(code, was.code) != was.code:
+            problem = M_("there is no fund {code} yet in which {first} and {second} could become one")
+            raise HandOverError(
+                body=body, why=problem.format(code=code, first=opened[code], second=was.code),
+                advice=M_("Open it there first⟦: qkh fund add⟧."),
+            )  # fmt: skip
         if here is None:
             into = line.income_fund and names.funds.get(line.income_fund, line.income_fund)
             yield OpenFund(
@@ -261,23 +282,22 @@ def _parties(giving: "View", there: "View", handing: HandOver, names: CodesThere
     """Yield what registers the parties that a book lacks, and the donors of pledges.
 
     Raises:
-        HandOverError: the code is another's there, or the name of the party is not to be read.
+        HandOverError: the name of the party is not to be read.
     """
     pledged = {line.party for line in of_kind(handing.lines, InventoryKind.PLEDGE)}
     for party in sorted({line.party for line in handing.lines if line.party}):
         code = names.parties.get(party, party)
         was, here = giving.get(Party, party), there.peek(Party, code)
-        hidden = not was.name or isinstance(was.name, HiddenText)
-        if here is None and hidden:
+        if here is None and not is_named(was):
             problem = M_("the name of {party} is hidden or erased").format(party=party)
             raise HandOverError(body=handing.body, why=problem, advice=M_("Open it there first⟦: qkh party add⟧."))
         if here is None:
             yield OpenParty(
                 code=code, name=was.name, kind=was.kind, address=was.address, phone=was.phone, email=was.email
             )
-        elif party not in names.parties and not hidden and text_key(here.name) != text_key(was.name):
-            problem = M_("the party {party} is somebody else there").format(party=party)
-            advice = M_("Say which party it is there⟦: --as-party {party}=PARTY⟧.").format(party=party)
+        elif is_named(was) and not is_named(here) and party not in names.parties:
+            problem = M_("the name of {party} is hidden or erased there").format(party=code)
+            advice = M_("Say that it is the same⟦: --as-party {party}={code}⟧.").format(party=party, code=code)
             raise HandOverError(body=handing.body, why=problem, advice=advice)
         donor = giving.peek(Donor, party)
         if party in pledged and there.peek(Donor, code) is None and donor is not None:
@@ -288,35 +308,11 @@ def _parties(giving: "View", there: "View", handing: HandOver, names: CodesThere
 
 
 def _goods(giving: "View", there: "View", handing: HandOver, names: CodesThere) -> Iterator["Act"]:
-    """Yield what registers the kinds of goods that a book lacks.
-
-    Raises:
-        HandOverError: the code is another kind's there.
-    """
+    """Yield what registers the kinds of goods that a book lacks."""
     for code in sorted({line.ref or "" for line in of_kind(handing.lines, InventoryKind.GOODS)}):
         was, here = giving.get(GoodsKind, code), there.peek(GoodsKind, names.goods.get(code, code))
         if here is None:
             yield OpenGoods(code=names.goods.get(code, code), name=was.name, unit=was.unit)
-        elif code not in names.goods and text_key(here.name) != text_key(was.name):
-            problem = M_("goods {code} are something else there").format(code=code)
-            advice = M_("Say which goods they are there⟦: --as-goods {code}=GOODS⟧.").format(code=code)
-            raise HandOverError(body=handing.body, why=problem, advice=advice)
-
-
-def _check_accounts(giving: "View", there: "View", handing: HandOver, names: CodesThere) -> None:
-    """Refuse an account there that is none of advances, deposits or goods where the one that is handed over is."""
-    for code in sorted({line.account for line in handing.lines if line.account}):
-        kind, here = giving.get(Account, code).kind, there.peek(Account, names.accounts.get(code, code))
-        if kind in _LISTED and here is not None and here.kind is not kind:
-            problem = M_("account {here} of the book {book} holds something else than {code} did").format(
-                here=here.code, book=there.code, code=code
-            )
-            advice = M_("Name another account for it⟦: --as-account {was}=ACCOUNT⟧.").format(was=code)
-            raise HandOverError(body=handing.body, why=problem, advice=advice)
-
-
-_LISTED = frozenset({AccountKind.ADVANCE, AccountKind.DEPOSIT, AccountKind.GOODS})
-"""The kinds of accounts beside which a list says what they are made of."""
 
 
 def _open(giving: "View", there: "View", handing: HandOver, names: CodesThere) -> Iterator["Act"]:

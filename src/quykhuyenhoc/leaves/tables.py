@@ -21,6 +21,7 @@ TABLES: Final = frozenset({
     "write_off_pledge", "statement", "withdraw_statement", "match", "unmatch", "mark_lines", "mark_lines_marked",
     "seal", "unseal", "count_cash", "count_cash_pieces", "report_activity", "import_form", "import_package",
     "send_package", "collect_dues", "print_publication", "issue_publication", "undo_publication",
-    "hand_over", "hand_over_lines", "take_over", "take_over_lines", "take_over_accounts", "take_over_funds",
+    "hand_over", "hand_over_lines", "hand_over_accounts", "hand_over_funds",
+    "hand_over_parties", "hand_over_goods", "take_over", "take_over_lines", "take_over_accounts", "take_over_funds",
     "take_over_parties", "take_over_goods",
 })  # fmt: skip

@@ -76,6 +76,17 @@ class CodesThere(NamedTuple):
         )  # fmt: skip
 
 
+class SignedSide(NamedTuple):
+    """What one of the two books says of a hand-over beside its lines; ``codes`` are those of the successor's book."""
+
+    body: str
+    successor: str
+    date: Date
+    decision: str
+    root: str
+    codes: CodesThere
+
+
 def named(taken: Iterable[TakenAs]) -> dict[str, str]:
     """Return code in the giving book -> code in the successor's."""
     return {one.was: one.code for one in taken}

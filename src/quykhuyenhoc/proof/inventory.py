@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date as Date  # noqa: N812 (as in the acts)
 from typing import TYPE_CHECKING, Final
 
+from quykhuyenhoc.acts.hand_over_checks import HandedPart, is_no_part, told_otherwise
 from quykhuyenhoc.acts.handing_over import said_line
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_
@@ -31,21 +33,20 @@ _OWNED: Final = (AccountType.ASSET, AccountType.LIABILITY)
 def check_inventories(connection: "Connection", head: "Head") -> Iterator[Finding]:
     """Yield what is wrong with the hand-overs of a book; the other book is asked where the database has it."""
     read = Snapshot(connection, head.book).inventory
-    wholes = defaultdict[str, list[tuple["SignedRow", tuple[InventoryLine, ...]]]](list)
+    wholes = defaultdict[tuple[str, Date], list[tuple["SignedRow", tuple[InventoryLine, ...]]]](list)
     for table in SIDES:
         for one in read.signed(table):
             place = f"#{one.seq}"
             lines = read.lines_of(table, one.seq)
-            if inventory_root(lines) != one.root:
+            if inventory_root(lines) != one.side.root:
                 yield Finding(head.code, table, place, "root", N_("is not the root of its lines"))
             yield from _booked(connection, head, table, one, lines)
             yield from _other(connection, head, table, one, lines)
             if one.whole:
-                wholes[one.whole].append((one, lines))
-    for whole, parts in wholes.items():
+                wholes[one.whole, one.side.date].append((one, lines))
+    for (whole, _day), parts in wholes.items():
         first, _lines = parts[0]
-        union = [line for _one, lines in parts for line in lines]
-        if len(parts) != first.parts or inventory_root(union) != whole:
+        if is_no_part(whole, [HandedPart(one.part, one.parts, lines) for one, lines in parts]):
             problem = N_("is not the root of all parts")
             yield Finding(head.code, "hand_over", f"#{first.seq}", "whole", problem)
 
@@ -56,10 +57,7 @@ def _booked(
     """Yield the places where an act booked something else than the balances of its lines."""
     read = Snapshot(connection, head.book)
     view = BookBefore(connection, head, one.seq, one.at)
-    names, sign = CodesThere({}, {}, {}), -1
-    if table == "take_over":
-        taken = (read.inventory.taken_as(part, one.seq) for part in ("accounts", "funds", "parties"))
-        names, sign = CodesThere(*taken), 1
+    names, sign = (one.side.codes, 1) if table == "take_over" else (CodesThere({}, {}, {}), -1)
     expected = defaultdict[Place, int](int)
     try:
         for place, amount in balances(lines).items():
@@ -112,6 +110,9 @@ def _other(
         if table == "take_over":  # what was handed over and not taken yet is in transit
             yield Finding(head.code, table, f"#{one.seq}", "transfer", N_("the other book did not hand it over"))
         return
+    given, taken = (its.side, one.side) if table == "take_over" else (one.side, its.side)
+    if what := told_otherwise(given, taken):
+        yield Finding(head.code, table, f"#{one.seq}", what, N_("the two books tell it otherwise"))
     line = altered(lines, read.lines_of(side, its.seq))
     if line is not None:
         problem = N_("the other book has another line")

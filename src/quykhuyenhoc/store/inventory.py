@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.kinds import InventoryKind, Restriction
 from quykhuyenhoc.ledger.goods import stock_of
-from quykhuyenhoc.ledger.inventory import InventoryLine
+from quykhuyenhoc.ledger.inventory import CodesThere, InventoryLine, SignedSide
 from quykhuyenhoc.money import BASE_CURRENCY, Money
 from quykhuyenhoc.nouns import columns, parse
 from quykhuyenhoc.period import stored_day
@@ -35,17 +35,6 @@ _BANKS: Final = (
 )
 
 
-class HandedRow(NamedTuple):
-    """A hand-over as the giving book recorded it."""
-
-    seq: int
-    body: str
-    successor: str
-    to_book: str
-    date: str
-    root: str
-
-
 class SignedRow(NamedTuple):
     """A hand-over, or a taking over, as its book signed it; ``other`` is the other book."""
 
@@ -53,8 +42,9 @@ class SignedRow(NamedTuple):
     at: str
     transfer: str
     other: str
-    root: str
+    side: SignedSide
     whole: str | None
+    part: int
     parts: int
 
 
@@ -63,15 +53,21 @@ class InventoryReader(SubjectReader):
 
     def signed(self, table: str) -> tuple[SignedRow, ...]:
         """Return what the book handed over (``hand_over``) or took over (``take_over``), in the order of the log."""
-        own = "s.to_book, s.root, s.whole, s.parts" if table == "hand_over" else "s.from_book, s.root, NULL, 1"
+        own = "s.to_book, s.whole, s.part, s.parts" if table == "hand_over" else "s.from_book, NULL, 1, 1"
         sql = (
-            f"SELECT s.seq, l.at, s.transfer, {own} FROM qkh_{table} s JOIN qkh_log l ON l.book = s.book"
-            " AND l.seq = s.seq WHERE s.book = :book AND s.seq <= :pin ORDER BY s.seq"
+            f"SELECT s.seq, l.at, s.transfer, s.body, s.successor, s.date, s.decision, s.root, {own} FROM qkh_{table} s"
+            " JOIN qkh_log l ON l.book = s.book AND l.seq = s.seq WHERE s.book = :book AND s.seq <= :pin ORDER BY s.seq"
         )
         return tuple(
-            SignedRow(int(seq), at, transfer, other, root, whole, int(parts))
-            for seq, at, transfer, other, root, whole, parts in self.rows(sql)
-        )
+            SignedRow(
+                int(seq), at, transfer, other,
+                SignedSide(body, successor, stored_day(day), decision, root, self._codes_there(table, int(seq))),
+                whole, int(part), int(parts),
+            )
+            for seq, at, transfer, body, successor, day, decision, root, other, whole, part, parts in list(
+                self.rows(sql)
+            )
+        )  # fmt: skip
 
     def lines_of(self, table: str, seq: int) -> tuple[InventoryLine, ...]:
         """Return the lines that a book signed with an act."""
@@ -81,19 +77,12 @@ class InventoryReader(SubjectReader):
         found = ({name: str(cell) for name, cell in row if cell is not None} for row in rows)
         return tuple(parse(InventoryLine, data, lambda _path, _commitment: None) for data in found)
 
-    def taken_as(self, part: str, seq: int) -> dict[str, str]:
-        """Return how the book calls the accounts, funds or parties (``part``) that it took over with an act."""
-        sql = f"SELECT was, code FROM qkh_take_over_{part} WHERE book = :book AND seq = :seq ORDER BY item"
-        return {str(was): str(code) for was, code in self.rows(sql, seq=seq)}
-
-    def handed(self, code: str, transfer: str) -> HandedRow | None:
-        """Return the hand-over of an id that a book of this database recorded; None where there is none."""
-        sql = (
-            "SELECT h.seq, h.body, h.successor, h.to_book, h.date, h.root FROM qkh_hand_over h JOIN qkh_head d"
-            " ON d.book = h.book WHERE d.code = :code AND h.transfer = :transfer ORDER BY h.seq"
-        )
-        row = self.one(sql, code=code, transfer=transfer)
-        return HandedRow(int(row[0]), *row[1:]) if row else None
+    def _codes_there(self, table: str, seq: int) -> CodesThere:
+        found = []
+        for part in CodesThere._fields:
+            sql = f"SELECT was, code FROM qkh_{table}_{part} WHERE book = :book AND seq = :seq ORDER BY item"
+            found.append({str(was): str(code) for was, code in self.rows(sql, seq=seq)})
+        return CodesThere(*found)
 
     def holds(self, day: Date) -> bool:
         """Tell whether anything owned or owed stands in the book at the end of a day."""

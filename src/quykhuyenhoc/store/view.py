@@ -9,6 +9,7 @@ from weakref import ref
 from quykhuyenhoc._lazy import Lazy
 from quykhuyenhoc.errors import LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import DRAWN, AccountType
 from quykhuyenhoc.leaves.names import table_of
 from quykhuyenhoc.ledger.accounts import Account, Traits
@@ -19,7 +20,7 @@ from quykhuyenhoc.nouns import Data, State, form, parse, shape
 from quykhuyenhoc.period import ZONE, stored_day
 from quykhuyenhoc.personal import HiddenText
 from quykhuyenhoc.store.controls.facts import ControlFacts
-from quykhuyenhoc.store.log_heads import Remembered, RememberedFigure, stood_on
+from quykhuyenhoc.store.log_heads import Registers, Remembered, RememberedFigure, heads, stood_on
 from quykhuyenhoc.store.snapshot import placeholders
 from quykhuyenhoc.text import alike_keys
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store import log
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.figures import BalanceRow
-    from quykhuyenhoc.store.log_heads import Head, Registers
+    from quykhuyenhoc.store.log_heads import Head
 else:
     log = Lazy("quykhuyenhoc.store.log")
 
@@ -200,6 +201,13 @@ class View(ControlFacts):
         """Tell whether the database holds another book of this id and code."""
         sql = "SELECT 1 FROM qkh_head WHERE id = :id AND code = :code AND book <> :book"
         return self.one(sql, id=book_id, code=code) is not None
+
+    def other(self, code: str) -> "View":
+        """Return another book of the database as it stands, to be read; raises NotFoundError."""
+        found = next((one for one in heads(self.connection) if one.code == code), None)
+        if found is None:
+            raise NotFoundError(book=self.code, kind=N_("book"), name=code)
+        return View(self.connection, found, self.today, Registers())
 
     def other_books(self) -> frozenset[str]:
         """Return the codes of the other books that the database has, or once had."""

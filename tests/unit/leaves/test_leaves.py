@@ -387,6 +387,7 @@ GAINED: Final[dict[str, dict[str, Any]]] = {
     "change-party": {"phone": "0912 345 678", "email": "hoa@example.vn"},
     "file-year": {"reasons": (MatterReason(code="files", reason="bản giấy"),)},
     "take-over": {"goods": (TakenAs(was="XD", code="XD1"),)},
+    "hand-over": {part: (TakenAs(was="XD", code="XD1"),) for part in ("accounts", "funds", "parties", "goods")},
 }  # fmt: skip
 """Fields that a kind gained after its leaf was kept: what is kept is one from before, which they leave as it was."""
 ENTRY: Final = Entry(date=LATER, lines=(*LINES,), kind=EntryKind.TRANSFER, corrects=4, corrects_entry=1, reversal=1)

@@ -1,0 +1,144 @@
+"""What both sides of a hand-over are held to, by the acts when they are recorded and by ``verify`` afterwards."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from quykhuyenhoc.errors import HandOverError
+from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.kinds import HELD_ROLES, AccountKind, AccountType, InventoryKind
+from quykhuyenhoc.leaves.inventory import inventory_root
+from quykhuyenhoc.ledger.accounts import Account
+from quykhuyenhoc.ledger.funds import Fund
+from quykhuyenhoc.ledger.goods import GoodsKind
+from quykhuyenhoc.ledger.inventory import CodesThere, InventoryLine, SignedSide, of_kind
+from quykhuyenhoc.ledger.parties import Party
+from quykhuyenhoc.personal import HiddenText
+from quykhuyenhoc.text.lookalike import text_key
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.view import View
+
+
+class HandedPart(NamedTuple):
+    """A part that one successor takes, as the giving book signed it."""
+
+    part: int
+    parts: int
+    lines: tuple[InventoryLine, ...]
+
+
+def is_no_part(whole: str, given: Sequence[HandedPart]) -> bool:
+    """Tell whether some of what was handed over under one whole is no part of it.
+
+    As long as some are not handed over yet, only their numbers are known; with the last their lines are the whole.
+    """
+    parts, numbers = given[0].parts, {one.part for one in given}
+    if len(numbers) < len(given) or {one.parts for one in given} != {parts} or not numbers <= set(range(1, parts + 1)):
+        return True
+    return len(given) == parts and inventory_root(line for one in given for line in one.lines) != whole
+
+
+def told_otherwise(given: SignedSide, taken: SignedSide) -> str | None:
+    """Return what the book that takes over tells otherwise than the one that handed over; None: nothing.
+
+    It may take it over later, never earlier.
+    """
+    for name in ("body", "successor", "decision", "root", "codes"):
+        if getattr(given, name) != getattr(taken, name):
+            return name
+    return "date" if taken.date < given.date else None
+
+
+TOLD: Final = {
+    "body": M_("its body is not the one that the book {book} handed over"),
+    "successor": M_("its successor is not the one to which the book {book} handed over"),
+    "decision": M_("its decision is not the one by which the book {book} handed over"),
+    "root": M_("the inventory is not the one that the book {book} handed over"),
+    "codes": M_("its codes are not those that were approved with the hand-over of the book {book}"),
+    "date": M_("it is dated before the book {book} handed over"),
+}
+"""What is told otherwise -> how that is said."""
+
+
+def codes_in(lines: Iterable[InventoryLine]) -> dict[str, frozenset[str | None]]:
+    """Return the codes that lines have, by what they are codes of."""
+    lines = tuple(lines)
+    return {
+        "accounts": frozenset(line.account for line in lines),
+        "funds": frozenset(code for line in lines for code in (line.fund, line.income_fund)),
+        "parties": frozenset(line.party for line in lines),
+        "goods": frozenset(line.ref for line in of_kind(lines, InventoryKind.GOODS)),
+    }
+
+
+def must_be_named(body: str, lines: Iterable[InventoryLine], codes: CodesThere) -> None:
+    """Refuse to say how something is called there that the lines do not have."""
+    for part, used in codes_in(lines).items():
+        if stray := sorted(getattr(codes, part).keys() - used):
+            problem = M_("nothing of {code} is handed over").format(code=", ".join(stray))
+            advice = M_("See what is⟦: qkh body inventory {body}⟧.").format(body=body)
+            raise HandOverError(body=body, why=problem, advice=advice)
+
+
+def must_be_alike(giving: "View", there: "View", body: str, lines: Iterable[InventoryLine], codes: CodesThere) -> None:
+    """Refuse an account, fund, party or kind of goods of the other book that is not what it takes in.
+
+    An account is one of the same type and kind, a fund and goods bear the same name unless they are named for it, a
+    party always does: whoever else is to get or to pay something gets it in the giving book first. What the other
+    book does not have yet is not asked.
+    """
+    for problem, advice in _unlike(giving, there, tuple(lines), codes):
+        raise HandOverError(body=body, why=problem, advice=advice)
+
+
+def _unlike(
+    giving: "View", there: "View", lines: Collection[InventoryLine], codes: CodesThere
+) -> Iterator[tuple[Message, Message]]:
+    for code in sorted({line.account for line in lines if line.account}):
+        found, here = giving.get(Account, code), there.peek(Account, codes.accounts.get(code, code))
+        if here is not None and _holds(found) != _holds(here):
+            yield (
+                M_("account {here} of the book {book} holds something else than {code} did").format(
+                    here=here.code, book=there.code, code=code
+                ),
+                M_("Name another account for it⟦: --as-account {was}=ACCOUNT⟧.").format(was=code),
+            )
+    for code in sorted({line.fund for line in lines if line.fund}):
+        fund, its = giving.get(Fund, code), there.peek(Fund, codes.funds.get(code, code))
+        if its is not None and code not in codes.funds and text_key(fund.name) != text_key(its.name):
+            yield (
+                M_("fund {code} is another fund there: {name}").format(code=code, name=its.name),
+                M_("Say which fund takes it⟦: --as-fund {code}=FUND⟧.").format(code=code),
+            )
+    for code in sorted({line.party for line in lines if line.party}):
+        who, other = giving.get(Party, code), there.peek(Party, codes.parties.get(code, code))
+        if other is not None and is_somebody_else(who, other):
+            yield (
+                M_("the party {party} is somebody else there").format(party=code),
+                M_(
+                    "Say which party it is there⟦: --as-party {party}=PARTY⟧; what another is to get or to pay is put"
+                    " on that party first, in the book that hands over."
+                ).format(party=code),
+            )
+    for code in sorted({line.ref or "" for line in of_kind(lines, InventoryKind.GOODS)}):
+        kind, named = giving.get(GoodsKind, code), there.peek(GoodsKind, codes.goods.get(code, code))
+        if named is not None and code not in codes.goods and text_key(kind.name) != text_key(named.name):
+            yield (
+                M_("goods {code} are something else there").format(code=code),
+                M_("Say which goods they are there⟦: --as-goods {code}=GOODS⟧.").format(code=code),
+            )
+
+
+def is_somebody_else(was: Party, here: Party) -> bool:
+    """Tell whether two books have two names for a party, as far as both may be read."""
+    return is_named(was) and is_named(here) and text_key(was.name) != text_key(here.name)
+
+
+def is_named(party: Party) -> bool:
+    """Tell whether the name of a party may be read."""
+    return bool(party.name) and not isinstance(party.name, HiddenText)
+
+
+def _holds(account: Account) -> tuple[AccountType, AccountKind, bool]:
+    """Return what tells what an account holds: money of which kind, a debt, a claim, or what is held for others."""
+    return account.type, account.kind, account.role in HELD_ROLES
