@@ -7,9 +7,20 @@ from typing import Any, Final, NamedTuple
 import pytest
 
 from quykhuyenhoc import Book, Books, Money, record, record_all
-from quykhuyenhoc.acts import DissolveBody, FundTransfer, MergeBodies, Merged, OpenBody, Successor
+from quykhuyenhoc.acts import (
+    Adjustment,
+    DissolveBody,
+    FundTransfer,
+    MergeBodies,
+    Merged,
+    OpenBody,
+    OpeningBalances,
+    Successor,
+)
 from quykhuyenhoc.errors import BodyError, ManyBooksError, NotFoundError
-from quykhuyenhoc.reports import Span, consolidated_bodies, register_of, span
+from quykhuyenhoc.ledger import Posting
+from quykhuyenhoc.reports import Span, consolidated, consolidated_bodies, register_of, span
+from quykhuyenhoc.store.roll_ups import sums_of_books, transfers_of_books
 from tests.reports.small import award, gift, open_small
 
 Q1: Final = span("2022-Q1")
@@ -199,3 +210,28 @@ def test_the_register_is_kept_by_the_one_book_that_has_bodies(books: Books) -> N
     record(first, OpenBody(code="A", name="A", kind="province"))
     with pytest.raises(ManyBooksError):
         register_of(books)
+
+
+@pytest.mark.parametrize("days", ["2022", "2022-03", "2022-H1", "2022-03-02..2022-05-09", "2022-02-01..2022-02-10"])
+def test_the_sums_of_all_books_in_one_query_are_those_of_the_report_of_each_book(
+    books: Books, book: Book, days: str
+) -> None:
+    send(books, "T1", ("SL", "X1"), 100, (date(2022, 3, 21), date(2022, 4, 2)))
+    send(books, "T2", ("X1", "X2"), 30, (date(2022, 5, 5), date(2022, 5, 6)))
+    record(books["X1"], award(15, date(2022, 5, 9)))
+    opening = OpeningBalances(date=date(2022, 1, 1), lines=(Posting("112", "TH", 40), Posting("4111", "TH", -40)))
+    record(books["D01"], opening)
+    record(books["SL"], Adjustment(of="BC1", date=date(2022, 2, 5), amount=900), reason="gõ nhầm")
+    codes = {"TINH": "SL", "D01": "D01", "X1": "X1", "X2": "X2"}
+    each = {row.book: row for row in consolidated(books, codes.values(), span(days)).rows}
+    for body, cells_ in cells(book, "TINH", span(days)).items():
+        if body in codes:
+            one = each[codes[body]]
+            assert cells_ == ("own_book", one.opening, one.received, one.spent, one.closing), body
+    asked, numbers = span(days), [head.book for head in books.heads()]
+    with books.source.reading() as connection:
+        few, many = (
+            [ask(connection, of, (asked.low, asked.high), "VND") for ask in (sums_of_books, transfers_of_books)]
+            for of in (numbers, range(1, 1000))
+        )
+    assert few == many

@@ -2,11 +2,9 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.errors import BodyError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
@@ -15,18 +13,18 @@ from quykhuyenhoc.labels import labelled
 from quykhuyenhoc.ledger.bodies import Body, BodyTree
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import format_date, stored_day
-from quykhuyenhoc.reports.books import AMOUNTS, ELIMINATED, common, exponent_of, net_assets, part_of
+from quykhuyenhoc.reports.books import AMOUNTS, ELIMINATED, common, exponent_of
 from quykhuyenhoc.reports.context import BASE, Context, context_within
 from quykhuyenhoc.reports.reported_months import notes_on_months, some
-from quykhuyenhoc.reports.spans import BEGINNING
 from quykhuyenhoc.shapes import Column, Report, totals_of
 from quykhuyenhoc.store.awards import Committed, books_with_commitments
 from quykhuyenhoc.store.log_heads import Head, heads
+from quykhuyenhoc.store.roll_ups import BookSums, sums_of_books, transfers_of_books
 from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.reports.spans import Span
-    from quykhuyenhoc.store.books import TransferRow
     from quykhuyenhoc.store.packages import ReportedRows
 
 COLUMNS: Final = (
@@ -91,7 +89,7 @@ class _Figures(NamedTuple):
 
 
 def consolidated_bodies(
-    book: Book, body: str, span: "Span | None" = None, *, currency: str = BASE
+    book: "Book", body: str, span: "Span | None" = None, *, currency: str = BASE
 ) -> Report[RollUpLine]:
     """Return a row for every body of a subtree, and a row that eliminates what they gave each other.
 
@@ -165,7 +163,12 @@ class _Bodies:
             if body.own_book in self._heads:
                 self._keeper.setdefault(body.own_book, code)
         chosen = [self._heads[code] for code in self._keeper]
-        self._money = f.currency, exponent_of(f.connection, chosen, f.currency) if chosen else f.exponent
+        for head in chosen:
+            f.connection.hold(head.book)
+        exponent_of(f.connection, chosen, f.currency)
+        books, days = [head.book for head in chosen], (f.span.low, f.span.high)
+        self._sums = sums_of_books(f.connection, books, days, f.currency) if books else {}
+        self._transfers = transfers_of_books(f.connection, books, days, f.currency) if books else {}
         self.used: dict[str, ReportedRows] = {}
         """What was reported of the bodies whose lines rest on it."""
         self._committing = books_with_commitments(f.connection, f.span.high.isoformat(), f.currency)
@@ -210,17 +213,17 @@ class _Bodies:
         return _Figures(line, (), committed)
 
     def _own_book(self, body: Body, head: Head, *, gone: bool) -> _Figures:
-        f = self.f
-        part = part_of(f.connection, Book(f.book.books, head), head, f.span, self._money)
-        row = part.row
-        committed = self._committed_in(head)
+        sums, committed = self._sums.get(head.book, BookSums()), self._committed_in(head)
+        # Transfers inside a book cancel out here; what is left went to other books or came from them.
+        inward = sum(one.until - one.before for one in self._transfers.get(head.book, ()) if one.inward)
         line = RollUpLine(
-            body=body.code, name=body.name, basis=Basis.OWN_BOOK, opening=row.opening, received=row.received,
-            spent=row.spent, closing=row.closing, committed_number=sum(one.number for one in committed.values()),
-            committed=sum(one.amount for one in committed.values()), until=f.span.high, seq=row.seq,
+            body=body.code, name=body.name, basis=Basis.OWN_BOOK, opening=sums.opening, received=sums.received + inward,
+            spent=sums.spent + inward - sums.transfers, closing=sums.closing,
+            committed_number=sum(one.number for one in committed.values()),
+            committed=sum(one.amount for one in committed.values()), until=self.f.span.high, seq=head.size,
         )  # fmt: skip
         silent = gone and not any((line.opening, line.received, line.spent, line.closing, line.committed))
-        return _Figures(None if silent else line, tuple(self._sides(body.code, part.context)), committed)
+        return _Figures(None if silent else line, tuple(self._sides(body.code, head.book)), committed)
 
     def _committed_in(self, head: Head) -> Mapping[str | None, Committed]:
         """Return what is decided and not yet paid in a book of this database, by programme."""
@@ -229,23 +232,20 @@ class _Bodies:
         found = Snapshot(self.f.connection, head.book).awards.committed(self.f.span.high.isoformat())
         return {programme: one for (currency, programme), one in found.items() if currency == self.f.currency}
 
-    def _sides(self, code: str, own: Context) -> Iterator[tuple[Way, BothSides]]:
+    def _sides(self, code: str, book: int) -> Iterator[tuple[Way, BothSides]]:
         """Yield the sides of transfers with bodies of the subtree that a book of this database has."""
-        read = Snapshot(own.connection, own.book.number, own.pin).transfers
-        accounts = net_assets(own)
-        days: dict[tuple[str, str, bool], str] = {}
-        for side in read.sides(own.span.high):
-            days.setdefault((side.place.transfer, side.place.other, side.place.inward), side.date)
-        before = own.span.low - timedelta(1)
-        for last, is_before in ((before, True), (own.span.high, False)):
-            for row in read.between((BEGINNING, last), accounts, own.currency):
-                book = row.to_book or row.from_book or ""
-                other = self._keeper.get(book, book)
-                if other not in self.members:
-                    continue
-                name, inward = row.transfer or f"#{row.seq}", row.from_book is not None
-                way = Way(other, code, name) if inward else Way(code, other, name)
-                yield way, _side(row, days.get((name, book, inward), ""), is_before=is_before)
+        for one in self._transfers.get(book, ()):
+            other_book = one.to_book or one.from_book or ""
+            other = self._keeper.get(other_book, other_book)
+            if other not in self.members:
+                continue
+            if one.inward:
+                yield (Way(other, code, one.transfer), BothSides(came_before=one.before, came=one.until, day=one.day))
+            else:
+                yield (
+                    Way(code, other, one.transfer),
+                    BothSides(given_before=-one.before, given=-one.until, day=one.day),
+                )
 
     def _reported_sides(self, told: Collection[str]) -> Iterator[tuple[Way, BothSides]]:
         """Yield the sides that packages and forms tell, of bodies that no book here tells of."""
@@ -259,13 +259,6 @@ class _Bodies:
                 yield Way(other, row.body, row.transfer), BothSides(came_before=before, came=row.amount, day=row.day)
             else:
                 yield Way(row.body, other, row.transfer), BothSides(given_before=before, given=row.amount, day=row.day)
-
-
-def _side(row: "TransferRow", day: str, *, is_before: bool) -> BothSides:
-    """Return what one book says of a transfer, before the span or until its end."""
-    if row.from_book is not None:
-        return BothSides(came_before=row.amount, day=day) if is_before else BothSides(came=row.amount, day=day)
-    return BothSides(given_before=-row.amount, day=day) if is_before else BothSides(given=-row.amount, day=day)
 
 
 def _together(found: Iterable[_Figures]) -> dict[Way, BothSides]:

@@ -20,17 +20,18 @@ class TransferRow(NamedTuple):
     amount: int
 
 
-_MEMBERS: Final = (
+MEMBERS: Final = (
     "WITH roots AS (SELECT book, seq, transfer, from_book, to_book, date FROM qkh_fund_transfer"
-    " WHERE book = :book AND (from_book IS NOT NULL OR to_book IS NOT NULL)"
-    " UNION ALL SELECT book, seq, transfer, NULL, to_book, date FROM qkh_hand_over WHERE book = :book"
-    " UNION ALL SELECT book, seq, transfer, from_book, NULL, date FROM qkh_take_over WHERE book = :book),"
+    " WHERE {book} AND (from_book IS NOT NULL OR to_book IS NOT NULL)"
+    " UNION ALL SELECT book, seq, transfer, NULL, to_book, date FROM qkh_hand_over WHERE {book}"
+    " UNION ALL SELECT book, seq, transfer, from_book, NULL, date FROM qkh_take_over WHERE {book}),"
     " members AS (SELECT t.*, t.seq AS member FROM roots t"
     " UNION ALL SELECT t.*, c.seq FROM roots t JOIN qkh_entry c ON c.book = t.book AND c.corrects = t.seq"
     " UNION ALL SELECT t.*, d.seq FROM roots t JOIN qkh_entry c ON c.book = t.book AND c.corrects = t.seq"
     " JOIN qkh_entry d ON d.book = t.book AND d.corrects = c.seq)"
 )
-"""Each transfer or hand-over with itself, its corrections, and theirs: there are no others."""
+"""Each transfer or hand-over of some books with itself, its corrections, and theirs: there are no others."""
+_MEMBERS: Final = MEMBERS.format(book="book = :book")
 _SIDES: Final = (
     f"{_MEMBERS} SELECT t.transfer, t.from_book, t.to_book, t.seq, p.currency, t.date, -sum(p.amount) FROM members t"
     " JOIN qkh_posting p ON p.book = t.book AND p.seq = t.member WHERE t.date <= :until AND p.account IN"
