@@ -2,9 +2,11 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from itertools import islice
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -25,16 +27,16 @@ class _Outcome(NamedTuple, Generic[Result]):
 def each(
     work: Callable[[Item], Result],
     items: Iterable[Item],
-    executor: Executor | None = None,
+    executor: "Executor | None" = None,
     *,
     batch: int = BATCH,
     window: int = WINDOW,
 ) -> Iterator[tuple[Item, Result]]:
     """Yield each item with what the work on it returned, in the order of the items, each once.
 
-    The work reads and returns, and changes nothing: what an executor that broke had not brought back is done here, so
-    that nothing is lost. Work and items are pickled where the executor has other processes. What the work raises is
-    raised where its result would stand.
+    The work reads and returns, and changes nothing: what an executor did not bring back, however it failed, is done
+    here, so that nothing is lost. Work and items are pickled where the executor has other processes. What the work
+    raises is raised where its result would stand.
     """
     if executor is None:
         for item in items:
@@ -51,11 +53,11 @@ def each(
 
 
 def _submitted(
-    executor: Executor, work: Callable[[Item], Result], items: list[Item]
-) -> Future[list[_Outcome[Result]]] | None:
+    executor: "Executor", work: Callable[[Item], Result], items: list[Item]
+) -> "Future[list[_Outcome[Result]]] | None":
     try:
         return executor.submit(_outcomes, work, items)
-    except BrokenExecutor:
+    except Exception:  # noqa: BLE001 (one that was shut down, lost its workers or its way to them: it is done here)
         return None
 
 
@@ -71,12 +73,9 @@ def _outcomes(work: Callable[[Item], Result], items: Sequence[Item]) -> list[_Ou
 
 
 def _done(
-    work: Callable[[Item], Result], items: list[Item], future: Future[list[_Outcome[Result]]] | None
+    work: Callable[[Item], Result], items: list[Item], future: "Future[list[_Outcome[Result]]] | None"
 ) -> Iterator[tuple[Item, Result]]:
-    try:
-        found = None if future is None else future.result()
-    except (BrokenExecutor, CancelledError):
-        found = None
+    found = _brought_back(future, len(items))
     if found is None:
         yield from ((item, work(item)) for item in items)
         return
@@ -84,3 +83,13 @@ def _done(
         if one.error is not None:
             raise one.error
         yield item, one.result  # type: ignore[misc]
+
+
+def _brought_back(future: "Future[list[_Outcome[Result]]] | None", wanted: int) -> list[_Outcome[Result]] | None:
+    """Return what an executor brought back, if that is what so many items come to."""
+    try:
+        found: Any = None if future is None else future.result()
+    except Exception:  # noqa: BLE001 (the work raises nothing: its errors are outcomes)
+        return None
+    whole = isinstance(found, list) and len(found) == wanted and all(isinstance(one, _Outcome) for one in found)
+    return found if whole else None

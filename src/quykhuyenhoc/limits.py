@@ -142,6 +142,8 @@ Sha256 = Annotated[str, _SHA256]
 """The SHA-256 of a file, in small hexadecimal digits."""
 BookId = Annotated[str, "[0-9a-f]{32}"]
 """The id of a book, wherever that is kept."""
+LogProof = Annotated[str, f"{_SHA256}( {_SHA256}){{0,127}}"]
+"""The hashes of a proof about a log, one after the other."""
 VerifierKey = Annotated[str, r"[^\s+]{1,144}\+[0-9a-f]{8}\+[A-Za-z0-9+/]{4,44}"]
 """The public half of a key in its C2SP form: a name, its id, the key."""
 SignatureLine = Annotated[str, r"— [^\s+]{1,144} [A-Za-z0-9+/]{1,200}={0,2}"]

@@ -73,6 +73,35 @@ def test_a_package_may_bear_the_name_that_the_body_above_has_for_it_and_the_key_
     assert row["body"] == "X2"
 
 
+def test_of_files_of_several_bodies_each_fingerprint_says_whose_it_is() -> None:
+    sl = exported("g1.zip", "--to", "31/03/2022")["fingerprint"]
+    run("init", "--book", "X2", "--name", "Xã Hai", "-f", "xa.db")
+    x2 = done("body", "export", "x2.zip", "--from", "01/03/2022", "--to", "31/03/2022", "-f", "xa.db")["fingerprint"]
+    before = acts("tinh.db")
+    unsaid = run("body", "import", "g1.zip", "x2.zip", "-f", "tinh.db", "--fingerprint", sl)
+    assert (unsaid.exit_code, acts("tinh.db")) == (2, before)
+    assert f"say whose key it is: --fingerprint SL={sl}" in unsaid.stderr
+    of_other = run("body", "import", "g1.zip", "x2.zip", "-f", "tinh.db", "--fingerprint", f"SL={x2}")
+    assert "the key that signed it has another fingerprint" in of_other.stdout
+    assert acts("tinh.db") == before
+    both = ("--fingerprint", f"sl={sl}", "--fingerprint", f"X2={x2}")
+    assert run("body", "import", "g1.zip", "x2.zip", "-f", "tinh.db", *both).exit_code == 0
+    assert acts("tinh.db") == before + 2
+
+
+def test_a_body_with_another_key_than_before_is_taken_only_where_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = exported("g1.zip", "--to", "31/03/2022")["fingerprint"]
+    run("body", "import", "g1.zip", "-f", "tinh.db", "--fingerprint", first)
+    monkeypatch.setenv("QKH_PASSPHRASE", "bốn từ thật dài")
+    run("key", "new", "ke-toan.key", "--name", "sl.vn/ke-toan")
+    new = exported("g2.zip", "--to", "30/04/2022", "--sign", "ke-toan.key")["fingerprint"]
+    refused = run("body", "import", "g2.zip", "-f", "tinh.db", "--fingerprint", new)
+    assert "another key signed it" in refused.stderr
+    assert "--new-key" in refused.stderr
+    taken = run("body", "import", "g2.zip", "-f", "tinh.db", "--fingerprint", f"SL={new}", "--new-key", "SL")
+    assert taken.exit_code == 0, taken.stderr
+
+
 def test_what_cannot_be_written_is_not_said_to_be_sent() -> None:
     Path("g1.zip").write_bytes(b"x")
     before = acts()

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -83,6 +83,32 @@ def test_what_the_work_raises_is_raised_where_its_result_would_stand(executor: E
     assert next(found) == ("1", 1)
     with pytest.raises(ValueError, match="x"):
         next(found)
+
+
+class Failing(Executor):
+    """An executor that fails in one way or another, as one of the interface may."""
+
+    def __init__(self, way: str) -> None:
+        self.way = way
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ARG002 (as the interface has it)
+        """Fail at once, or return what fails or tells nonsense."""
+        if self.way == "down":
+            raise RuntimeError("cannot schedule new futures after shutdown")
+        future: Future[Any] = Future()
+        if self.way == "cancelled":
+            future.cancel()
+            future.set_running_or_notify_cancel()
+        elif self.way == "lost":
+            future.set_exception(OSError("connection lost"))
+        else:
+            future.set_result({"text": "done", "none": None, "short": [], "strange": [1, 2]}[self.way])
+        return future
+
+
+@pytest.mark.parametrize("way", ["down", "cancelled", "lost", "text", "none", "short", "strange"])
+def test_what_an_executor_does_not_bring_back_is_done_here_however_it_fails(way: str) -> None:
+    assert list(each(abs, [-1, -2, -3, -4], Failing(way), batch=2)) == [(-1, 1), (-2, 2), (-3, 3), (-4, 4)]
 
 
 def test_no_more_items_are_taken_than_wait(executor: Executor | None) -> None:

@@ -105,8 +105,9 @@ def _shown(day: "date") -> str:
     N_(
         "Take packages of bodies that keep their book elsewhere, and filled forms of those without any program;"
         " which of both a file is its content says. Each is proved whole before anything is recorded; what is known"
-        " already is told. The first package of a body needs the fingerprint of its key, as the body itself tells it."
-        "\n\nExample: qkh body import x1-2022-Q1.zip --fingerprint '1a2b 3c4d …'"
+        " already is told. The first package of a body needs the fingerprint of its key, as the body itself tells it;"
+        " where files of several bodies come together, say whose it is."
+        "\n\nExample: qkh body import x1-2022-Q1.zip x2-2022-Q1.zip --fingerprint X2='1a2b 3c4d …'"
     ),
 )
 @argument("paths", nargs=-1, required=True, metavar=N_("FILE…"))
@@ -114,8 +115,17 @@ def _shown(day: "date") -> str:
     "--fingerprint",
     "fingerprints",
     multiple=True,
-    metavar=N_("DIGITS"),
-    help=N_("What the body says of its key, by phone and not in the same letter; repeat it."),
+    metavar=N_("BODY=DIGITS"),
+    help=N_(
+        "What the body says of its key, by phone and not in the same letter; repeat it. DIGITS alone for one body."
+    ),
+)
+@option(
+    "--new-key",
+    "new_keys",
+    multiple=True,
+    metavar=N_("BODY"),
+    help=N_("This body says that it signs with another key than before; repeat it."),
 )
 @option("--body", metavar=N_("BODY"), help=N_("Take only packages and forms of this body."))
 @option(
@@ -126,15 +136,16 @@ def _shown(day: "date") -> str:
     help=N_("How many processes read and prove files at once."),
 )
 @reason_option
-def import_(
-    session: "Session", paths: tuple[str, ...], fingerprints: tuple[str, ...], body: str | None, jobs: int,
-    reason: str | None,
+def import_(  # noqa: PLR0913 (its options)
+    session: "Session", paths: tuple[str, ...], fingerprints: tuple[str, ...], new_keys: tuple[str, ...], *,
+    body: str | None, jobs: int, reason: str | None,
 ) -> None:  # fmt: skip
     """Prove packages, and record those that are new."""
     session.alone()
     book = session.book()
-    proved = _in_order(_proved(paths, jobs))
-    rows = [_taken(session, book, one, (fingerprints, body, reason)) for one in proved]
+    proved = list(_in_order(_proved(paths, jobs)))
+    keys = _Keys(fingerprints, new_keys, {one.package.head.body for one in proved if one.package})
+    rows = [_taken(session, book, one, (keys, body, reason)) for one in proved]
     failed = [row for row in rows if row["error"]]
     if len(rows) == 1 and failed:
         raise failed[0]["error"]
@@ -171,14 +182,38 @@ def _in_order(proved: "list[qkh.files.ProvenFile]") -> "Iterator[qkh.files.Prove
     yield from (one for *_place, one in sorted(forms, key=lambda each: each[:3]))
 
 
+class _Keys:
+    """What bodies say of their keys: a fingerprint is of one body, and of no other."""
+
+    def __init__(self, fingerprints: tuple[str, ...], new: tuple[str, ...], bodies: set[str]) -> None:
+        self._new = {one.upper() for one in new}
+        self._said: dict[str, list[str]] = {}
+        for one in fingerprints:
+            body, named, digits = one.rpartition("=")
+            if not named and len(bodies) > 1:
+                text = _("The files are of several bodies; say whose key it is: --fingerprint {body}={digits}.")
+                raise click.UsageError(text.format(body=min(bodies), digits=digits))
+            self._said.setdefault((body if named else "".join(bodies)).upper(), []).append(digits)
+
+    def is_new(self, body: str) -> bool:
+        """Tell whether a body is said to have another key than before."""
+        return body.upper() in self._new
+
+    def of(self, package: "qkh.files.ProvenPackage") -> str | None:
+        """Return what its body says of its key, the one that it is of where it said several."""
+        said = self._said.get(package.head.body.upper(), [])
+        bare = package.fingerprint.replace(" ", "")
+        mine = [one for one in said if "".join(one.split()).lower() == bare]
+        return next(iter(mine or said), None)
+
+
 def _taken(
-    session: "Session", book: "qkh.Book", file: "qkh.files.ProvenFile",
-    given: tuple[tuple[str, ...], str | None, str | None],
-) -> dict[str, Any]:  # fmt: skip
+    session: "Session", book: "qkh.Book", file: "qkh.files.ProvenFile", given: tuple[_Keys, str | None, str | None]
+) -> dict[str, Any]:
     """Record a package or a form, and return what became of its file."""
     import quykhuyenhoc as qkh
 
-    fingerprints, body, reason = given
+    keys, body, reason = given
     row: dict[str, Any] = {
         "path": file.path, "kind": None, "body": None, "number": None, "first": None, "last": None, "seq": None,
         "known": False, "error": file.error,
@@ -190,8 +225,8 @@ def _taken(
     try:
         if file.package is not None:
             row["number"] = file.package.head.number
-            said = _fingerprint(session, book, file.package, fingerprints)
-            act: Any = qkh.files.package_act(book, file.package, fingerprint=said, body=body)
+            said, new = _fingerprint(session, book, file.package, keys.of(file.package)), keys.is_new(came.body)
+            act: Any = qkh.files.package_act(book, file.package, fingerprint=said, new_key=new, body=body)
         else:
             act = file.form and qkh.files.form_act(book, file.form, body=body)
         if isinstance(act, int):
@@ -202,18 +237,13 @@ def _taken(
 
 
 def _fingerprint(
-    session: "Session", book: "qkh.Book", package: "qkh.files.ProvenPackage", given: tuple[str, ...]
+    session: "Session", book: "qkh.Book", package: "qkh.files.ProvenPackage", said: str | None
 ) -> str | None:
     """Return what the body says of its key: as given, or asked for where the book does not know that key yet."""
     import quykhuyenhoc as qkh
 
-    mine = [one for one in given if "".join(one.split()).lower() == package.fingerprint.replace(" ", "")]
-    if mine or qkh.files.is_known_key(book, package):
-        return mine[0] if mine else None
-    if given:
-        return given[0]
-    if not must_ask(session):
-        return None
+    if said or qkh.files.is_known_key(book, package) or not must_ask(session):
+        return said
     text = _("Fingerprint of the key of {body}, as the body itself tells it").format(body=package.head.body)
     return typed_at(text)
 

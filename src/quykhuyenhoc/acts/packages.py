@@ -1,17 +1,20 @@
 """Acts of packages of figures: one is sent, one comes in from a body, or a form of a body without any program."""
 
-from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome
+from quykhuyenhoc.acts.package_statements import PackageStatement
 from quykhuyenhoc.acts.registered import must_be_open
 from quykhuyenhoc.errors import BodyError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.bodies import Body
+from quykhuyenhoc.ledger.package_sums import went_back, wrong_figures
 from quykhuyenhoc.ledger.packages import (
+    PackageBefore,
+    PackageHead,
     ReportedAwards,
     ReportedCommitments,
     ReportedFigures,
@@ -21,12 +24,19 @@ from quykhuyenhoc.ledger.packages import (
     ReportedMonth,
     ReportedTransfer,
 )
-from quykhuyenhoc.limits import BodyCode, BookId, Code, Flag, Ordinal, Sha256, SignatureLine, VerifierKey
+from quykhuyenhoc.limits import BodyCode, BookId, Code, Flag, LogProof, Ordinal, Sha256, SignatureLine, VerifierKey
 from quykhuyenhoc.nouns import Annex, Apart
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.store.packages import PackageRow
+    from quykhuyenhoc.store.packages import PackageReader, PackageRow
     from quykhuyenhoc.store.view import View
+
+
+_OTHER_MONTHS: Final = M_("the months are not what the funds come to")
+_COMPARE: Final = M_("Ask the body for the fingerprint of its key, and give it⟦: --fingerprint …⟧.")
+_COMPARE_NEW: Final = M_(
+    "If the body says that it has a new key, give the fingerprint of that and say so⟦: --fingerprint … --new-key …⟧."
+)
 
 
 class SendPackage(Act):
@@ -59,8 +69,10 @@ class SendPackage(Act):
 class ImportPackage(Act):
     """A package of a body that keeps its book elsewhere: its days, its figures, the checkpoint of its log.
 
-    ``pinned`` is 1 where a person compared the key with what the body says of it: the first package of a body needs
-    that, and each that another key signed. With ``signature`` the signed text can be made again from the act.
+    It is the statement that the body signed, and says what the signed text says: that text is made again from it,
+    whenever it is recorded or verified. ``pinned`` is 1 where a person compared the key with what the body says of it:
+    the first package of a body needs that, and each that another key signed, which names the one that it ``replaces``.
+    ``proof`` are the hashes by which the log goes on from that of the package before.
     """
 
     act: ClassVar[str] = "import-package"
@@ -78,7 +90,9 @@ class ImportPackage(Act):
     before_size: Ordinal | None = None
     before_root: Sha256 | None = None
     before: Sha256 | None = None
+    proof: LogProof | None = None
     pinned: Flag | None = None
+    replaces: VerifierKey | None = None
     months: Annex[ReportedMonth] = ()
     funds: Annex[ReportedFund] = ()
     gifts: Annex[ReportedGifts] = ()
@@ -88,20 +102,49 @@ class ImportPackage(Act):
     commitments: Annex[ReportedCommitments] = ()
 
     def decide(self, view: "View") -> Outcome:
-        """Refuse a package that does not continue the last one of the body, or does not add up."""
+        """Refuse a package that is not what the body signed, does not continue its last one, or does not add up."""
         must_be_open(view, Body, self.body, self.last)
-        last = view.packages.last(self.body)
-        self._check_place(last)
-        self._check_source(view, last)
-        _check_sums(self, tuple(self.indicators), tuple(self.commitments))
-        if last is not None:
-            self._check_openings(view)
+        self.check(view.packages)
         return Outcome()
 
-    def _check_place(self, last: "PackageRow | None") -> None:
+    def check(self, packages: "PackageReader") -> None:
+        """Refuse a package that cannot stand in a book that has these.
+
+        Raises:
+            BodyError: it says why, and what to do.
+        """
+        last = packages.last(self.body)
+        self._check_place(packages, last)
+        self._check_source(packages, last)
+        if last is not None:
+            self._check_key(last)
+        wrong = self.statement.wrong()
+        if wrong is not None:
+            raise _of(self.body, wrong)
+        if tuple(self.months) != self.statement.figures.months(self.body):
+            raise _of(self.body, _OTHER_MONTHS)
+        self._check_before(packages)
+
+    @property
+    def statement(self) -> PackageStatement:
+        """What the body signed, as it follows from the act."""
+        before = None
+        if self.before_size is not None or self.before_root is not None or self.before is not None:
+            before = PackageBefore(self.before_size or 0, self.before_root or "", self.before or "")
+        head = PackageHead(
+            book=self.book_id, body=self.body, number=self.number, first=self.first, last=self.last, size=self.size,
+            root=self.root, before=before, key=self.public_key, figures=self.sha256,
+        )  # fmt: skip
+        figures = ReportedFigures(
+            tuple(self.funds), tuple(self.gifts), tuple(self.awards), tuple(self.transfers), tuple(self.indicators),
+            tuple(self.commitments),
+        )  # fmt: skip
+        return PackageStatement(head, self.signature, tuple((self.proof or "").split()), figures)
+
+    def _check_place(self, packages: "PackageReader", last: "PackageRow | None") -> None:
         """Refuse what stands at another place in the row of packages: known, out of order, behind a gap, a fork."""
         wanted = (last.number if last else 0) + 1
-        if last is not None and last.sha256 == self.sha256:
+        if packages.known(self.body, self.number, self.public_key, self.signature) is not None:
             raise _of(self.body, M_("package {number} is known already").format(number=self.number))
         if self.number > wanted:
             advice = M_("Bring in package {number} first.").format(number=wanted)
@@ -120,28 +163,49 @@ class ImportPackage(Act):
                 M_("Ask the body for a package from {day} on.").format(day=last.last + timedelta(1)),
             )  # fmt: skip
 
-    def _check_source(self, view: "View", last: "PackageRow | None") -> None:
-        """Refuse the log of another body, another log than before, and a key that nobody compared."""
-        other = view.packages.body_of(self.book_id)
-        if other not in (None, self.body) or self.book_id == view.id:
-            problem = M_("the package is of the book of {other}").format(other=other or view.code)
+    def _check_source(self, packages: "PackageReader", last: "PackageRow | None") -> None:
+        """Refuse the log of another body, another log than before, and a key that is another body's or unknown."""
+        other = packages.body_of(self.book_id)
+        if other not in (None, self.body) or self.book_id == packages.own_id:
+            problem = M_("the package is of the book of {other}").format(other=other or packages.snapshot.code)
             raise _of(self.body, problem)
         if last is not None and last.book_id != self.book_id:
             raise _of(self.body, M_("the package is of another book than those before it"))
-        if not self.pinned and (last is None or last.public_key != self.public_key):
-            problem = M_("nobody compared the key that signed it") if last is None else M_("another key signed it")
-            advice = M_("Ask the body for the fingerprint of its key, and give it⟦: --fingerprint …⟧.")
-            raise _of(self.body, problem, advice)
+        signer = packages.body_of_key(self.public_key)
+        if signer not in (None, self.body):
+            problem = M_("the key that signed it is that of {other}").format(other=signer)
+            raise _of(self.body, problem, M_("Each body signs with a key of its own."))
+        if last is None and not self.pinned:
+            raise _of(self.body, M_("nobody compared the key that signed it"), _COMPARE)
 
-    def _check_openings(self, view: "View") -> None:
-        """Refuse funds that do not open with what they closed with as far as the packages before tell."""
-        stood = view.packages.closings(self.body, self.first - timedelta(1))
+    def _check_key(self, last: "PackageRow") -> None:
+        """Refuse another key than that of the package before, if nobody compared it and said that it replaces that."""
+        changed = None if last.public_key == self.public_key else last.public_key
+        if changed != self.replaces or (changed and not self.pinned):
+            raise _of(self.body, M_("another key signed it"), _COMPARE_NEW)
+
+    def _check_before(self, packages: "PackageReader") -> None:
+        """Refuse what does not follow from the packages before: openings, restrictions, transfers that go back."""
+        since = packages.since(self.body)
+        if since is not None:
+            self._check_openings(packages.closings(self.body, self.first - timedelta(1)))
+        known = packages.restrictions(self.body)
         for fund in self.funds:
-            if fund.first != self.first:
-                continue
-            closed = stood.pop((fund.fund, fund.currency), 0)
-            if closed != fund.opening:
-                raise _differs(self.body, fund.fund, fund.opening, closed)
+            if known.get(fund.fund, fund.restriction) != fund.restriction:
+                problem = M_("fund {fund} was restricted in another way in a package before").format(fund=fund.fund)
+                raise _of(self.body, problem)
+        back = went_back(self.transfers, packages.transferred(self.body, self.first), since or self.first)
+        if back is not None:
+            problem = M_("transfer {name} takes back more than was told of it").format(name=back.transfer)
+            raise _of(self.body, problem)
+
+    def _check_openings(self, stood: dict[tuple[str, str], int]) -> None:
+        """Refuse funds that do not open with what they closed with as far as the packages before tell."""
+        for fund in self.funds:
+            if fund.first == self.first:
+                closed = stood.pop((fund.fund, fund.currency), 0)
+                if closed != fund.opening:
+                    raise _differs(self.body, fund.fund, fund.opening, closed)
         for (fund_code, _currency), closed in stood.items():
             if closed:
                 raise _differs(self.body, fund_code, 0, closed)
@@ -167,7 +231,11 @@ class ImportForm(Act):
         must_be_open(view, Body, self.body, self.last)
         if view.packages.form_of(self.sha256) is not None:
             raise _of(self.body, M_("this form is known already"))
-        _check_sums(self)
+        said = ReportedFigures(tuple(self.funds), tuple(self.gifts), tuple(self.awards), tuple(self.transfers))
+        for wrong in wrong_figures(said, self.body, (self.first, self.last), form=True):
+            raise _of(self.body, wrong)
+        if tuple(self.months) != said.months(self.body):
+            raise _of(self.body, _OTHER_MONTHS)
         return Outcome()
 
 
@@ -178,23 +246,3 @@ def _of(body: str, why: Message, advice: Message | None = None) -> BodyError:
 def _differs(body: str, fund: str, opening: int, closed: int) -> BodyError:
     problem = M_("fund {fund} opens with {opening}, and the package before closed with {closed}")
     return _of(body, problem.format(fund=fund, opening=opening, closed=closed))
-
-
-def _check_sums(
-    act: ImportPackage | ImportForm, indicators: tuple[ReportedIndicator, ...] = (),
-    commitments: tuple[ReportedCommitments, ...] = (),
-) -> None:  # fmt: skip
-    """Refuse figures that do not add up, lie outside the days, or whose months are not what the funds come to."""
-    said = ReportedFigures(tuple(act.funds), tuple(act.gifts), tuple(act.awards), tuple(act.transfers), indicators)
-    for where, why in said.wrong():
-        raise _of(act.body, M_("{where}: {why}", where=where, why=why))
-    if tuple(act.months) != said.months(act.body):
-        raise _of(act.body, M_("the months are not what the funds come to"))
-    rows = (*said.funds, *said.gifts, *said.awards, *said.transfers, *commitments)
-    within = _within(act.first, act.last, rows)
-    if not within or any(one.last is None or one.last > act.last for one in indicators):
-        raise _of(act.body, M_("some of its figures are of other days"))
-
-
-def _within(first: Date, last: Date, rows: Iterable[Any]) -> bool:
-    return first <= last and all(first <= row.first <= row.last <= last for row in rows)

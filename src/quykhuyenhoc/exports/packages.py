@@ -5,18 +5,18 @@ are written; ``checkpoint.txt`` is the signed checkpoint of the log that the fig
 in it, and nothing that is kept of a person.
 """
 
-import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import timedelta
 from hashlib import sha256
-from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from quykhuyenhoc.acts.package_statements import figure_lines
 from quykhuyenhoc.acts.packages import SendPackage
 from quykhuyenhoc.errors import BodyError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import Restriction, ValueStatus
+from quykhuyenhoc.ledger.package_sums import wrong_figures
 from quykhuyenhoc.ledger.packages import (
     FILES,
     PackageBefore,
@@ -30,9 +30,8 @@ from quykhuyenhoc.ledger.packages import (
     ReportedTransfer,
 )
 from quykhuyenhoc.log.checkpoint import parse_checkpoint
-from quykhuyenhoc.log.leaf import encoded
 from quykhuyenhoc.log.merkle_proofs import prove_consistency
-from quykhuyenhoc.nouns import Noun, plain
+from quykhuyenhoc.log.package_file import packed
 from quykhuyenhoc.period import parse_period, stored_day
 from quykhuyenhoc.store.awards import all_of
 from quykhuyenhoc.store.figures import NET_ASSETS, column_of
@@ -49,8 +48,6 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.packages import PackageRow
 
-_MADE: Final = (1980, 1, 1, 0, 0, 0)
-"""The time of each file in a package: the same figures are the same bytes."""
 _CELLS: Final = ("opening", "received", "spent", "transfers")
 Month = tuple[Date, Date]
 Signer = tuple["VerifierKey", Callable[[str], "Note"]]
@@ -87,17 +84,17 @@ def export_package(
         first, last = _days(figures, code, before, from_, to)
         said = figures.of(first, last, opens=before is None)
         said = said._replace(indicators=tuple(_indicators(read, book.code, code, (first, last), before)))
-        for where, why in said.wrong():
-            raise BodyError(body=code, why=M_("{where}: {why}", where=where, why=why))
+        _must_be_right(said, code, (first, last))
         if before is not None:
             _must_go_on(_Figures(read.at(before.size), before.size), figures, code, first)
-        lines = b"".join(_lines(said, _consistency(connection, book.number, before, now.size)))
+        lines = b"".join(figure_lines(said, _consistency(connection, book.number, before, now.size)))
     earlier = PackageBefore(before.size, before.root, before.sha256) if before else None
     head = PackageHead(
         book=now.book, body=code, number=(before.number if before else 0) + 1, first=first, last=last, size=now.size,
         root=now.root.hex(), before=earlier, key=str(key), figures=sha256(lines).hexdigest(),
     )  # fmt: skip
-    content = _zipped((str(sign(head.text)).encode(), str(checkpoint).encode(), lines))
+    files = (str(sign(head.text)).encode(), str(checkpoint).encode(), lines)
+    content = packed(dict(zip(FILES, files, strict=True)))
     act = SendPackage(
         body=code, number=head.number, first=first, last=last, size=head.size, root=head.root, sha256=head.figures,
         file=content,
@@ -142,6 +139,12 @@ def _days(figures: "_Figures", body: str, before: "PackageRow | None", from_: Da
     return first, to
 
 
+def _must_be_right(said: ReportedFigures, body: str, days: Month) -> None:
+    """Refuse what the body above would refuse."""
+    for wrong in wrong_figures(said, body, days):
+        raise BodyError(body=body, why=wrong)
+
+
 def _must_go_on(then: "_Figures", now: "_Figures", body: str, first: Date) -> None:
     """Refuse a package that goes on behind months which have changed since they were sent."""
     day = first - timedelta(1)
@@ -150,21 +153,9 @@ def _must_go_on(then: "_Figures", now: "_Figures", body: str, first: Date) -> No
         raise BodyError(body=body, why=problem, advice=M_("Begin earlier, at the month that changed⟦: --from …⟧."))
 
 
-def _consistency(connection: "Connection", book: int, before: "PackageRow | None", size: int) -> list[str]:
+def _consistency(connection: "Connection", book: int, before: "PackageRow | None", size: int) -> tuple[str, ...]:
     proof = prove_consistency(hashes_of(connection, book), before.size, size) if before else []
-    return [one.hex() for one in proof]
-
-
-def _lines(said: ReportedFigures, proof: Sequence[str]) -> Iterator[bytes]:
-    """Yield a line for each fact, by its kind, in the order in which they are read again."""
-    yield encoded({"consistency": list[Any]({"hash": one} for one in proof)}) + b"\n"
-    parts = {
-        "fund": said.funds, "gifts": said.gifts, "awards": said.awards, "transfer": said.transfers,
-        "indicator": said.indicators, "commitments": said.commitments,
-    }  # fmt: skip
-    for name, nouns in parts.items():
-        for one in nouns:
-            yield encoded({name: _data(one)}) + b"\n"
+    return tuple(one.hex() for one in proof)
 
 
 def _indicators(
@@ -185,20 +176,6 @@ def _indicators(
             status=value.status, numerator=value.numerator, denominator=value.denominator,
             rate=value.rate if value.status is ValueStatus.RATE_ONLY else None,
         )  # fmt: skip
-
-
-def _data(noun: Noun) -> dict[str, Any]:
-    return plain(noun, lambda _path, value: value)
-
-
-def _zipped(contents: Sequence[bytes]) -> bytes:
-    made = BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in zip(FILES, contents, strict=True):
-            member = zipfile.ZipInfo(name, _MADE)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(member, content)
-    return made.getvalue()
 
 
 class _Figures:
@@ -254,7 +231,7 @@ class _Figures:
             opening = stands.get((fund, currency), 0) + (cells["opening"] if opens else 0)
             received = cells["received"] + (0 if opens else cells["opening"])
             closing = opening + received - cells["spent"] + cells["transfers"]
-            if opening or closing or any(cells.values()):
+            if opening or closing or (fund, currency) in moved:
                 yield ReportedFund(
                     first=month[0], last=month[1], fund=fund, restriction=Restriction(kinds[fund]), currency=currency,
                     opening=opening, received=received, spent=cells["spent"], transfers=cells["transfers"],
@@ -311,18 +288,23 @@ class _Figures:
         """Return the transfers with other bodies, in each month what was posted of them in it."""
         read, d = self.read.transfers, self.directory
         accounts = d.account_keys(one for one in d.accounts.values() if one.type in NET_ASSETS)
-        days = {(one.place.transfer, one.place.other, one.place.inward): one.date for one in read.sides()}
+        days: dict[tuple[str, str, bool], list[Date]] = {}
+        for side in read.sides():
+            place = side.place
+            days.setdefault((place.transfer, place.other, place.inward), []).append(stored_day(side.date))
         found: dict[Month, list[ReportedTransfer]] = {}
         for currency in self.read.register.exponents():
             for month in months:
+                sums: dict[tuple[str, str, bool], int] = {}
                 for row in read.between(month, accounts, currency):
-                    inward, name = row.from_book is not None, row.transfer or f"#{row.seq}"
-                    other = row.from_book or row.to_book or ""
-                    day = days.get((name, other, inward), "")
+                    key = row.transfer or f"#{row.seq}", row.from_book or row.to_book or "", row.from_book is not None
+                    sums[key] = sums.get(key, 0) + (row.amount if row.from_book is not None else -row.amount)
+                for (name, other, inward), amount in sums.items():
+                    # One that was reversed and recorded anew has two days.
+                    its = [day for day in days.get((name, other, inward), ()) if day <= month[1]]
                     found.setdefault(month, []).append(ReportedTransfer(
                         first=month[0], last=month[1], transfer=name.replace("#", "act-"), other=other,
-                        inward=int(inward), currency=currency, amount=row.amount if inward else -row.amount,
-                        day=stored_day(day) if day else month[0],
+                        inward=int(inward), currency=currency, amount=amount, day=max(its, default=month[0]),
                     ))  # fmt: skip
         return found
 

@@ -71,7 +71,7 @@ FIELD_WORDS: Final = (
     NC_("field", "woman"),
     NC_("field", "copies"), NC_("field", "issuer"), NC_("field", "on"),
     NC_("field", "publication"), NC_("field", "replaced by"), NC_("field", "serial"), NC_("field", "title"),
-    NC_("field", "fingerprints"), NC_("field", "jobs"), NC_("field", "paths"),
+    NC_("field", "fingerprints"), NC_("field", "new keys"), NC_("field", "jobs"), NC_("field", "paths"),
     NC_("field", "denominator"), NC_("field", "indicator"), NC_("field", "numerator"),
     NC_("field", "status"),
     NC_("field", "accounts"), NC_("field", "ref"), NC_("field", "successor"), NC_("field", "was"),

@@ -1,4 +1,4 @@
-"""Packages of figures (gói số liệu): what a body that keeps its book elsewhere says of its months, and how it adds up.
+"""Packages of figures (gói số liệu): what a body that keeps its book elsewhere says of its months, and what it signs.
 
 A package is a signed text of one line a fact (``PackageHead``) over the figures of some months. Nothing in it names a
 person: funds, campaigns, programmes, indicators and bodies stand by their codes. A form without vouchers says the same
@@ -6,23 +6,13 @@ of one stretch of days, and nobody signed it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from datetime import timedelta
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.errors import DateError, PeriodError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.kinds import Restriction, ValueStatus
-from quykhuyenhoc.ledger.indicators import (
-    Indicator,
-    IndicatorFigures,
-    IndicatorValue,
-    is_reported_for,
-    not_so,
-    rate_of,
-    value_code,
-)
+from quykhuyenhoc.ledger.indicators import IndicatorValue, is_reported_for, rate_of, value_code
 from quykhuyenhoc.limits import Code, Count, CurrencyCode, Flag, NarrowCode, Rate, Ref
 from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.period import parse_period
@@ -184,55 +174,6 @@ class ReportedFigures(NamedTuple):
             key = one.first, one.last, one.currency
             came[key] = came.get(key, 0) + (one.amount if one.inward else 0)
         return came
-
-    def wrong(self) -> Iterator[tuple[str, Message]]:
-        """Yield what does not add up: where it stands, and why."""
-        yield from _wrong_funds(self.funds)
-        yield from _wrong_indicators(self.indicators)
-        said: dict[tuple[Date, str], int] = {}
-        for fund in self.funds:
-            said[fund.first, fund.currency] = said.get((fund.first, fund.currency), 0) + fund.transfers
-        for one in self.transfers:
-            key = one.first, one.currency
-            said[key] = said.get(key, 0) - (one.amount if one.inward else -one.amount)
-        for (first, currency), rest in said.items():
-            if rest:
-                problem = M_("transfers of funds and those one by one differ by {rest} {currency}")
-                yield f"{first:%m/%Y}", problem.format(rest=rest, currency=currency)
-
-
-def _wrong_funds(funds: Iterable[ReportedFund]) -> Iterator[tuple[str, Message]]:
-    before: dict[tuple[str, str], tuple[Date, int]] = {}
-    for fund in sorted(funds, key=lambda one: (one.fund, one.currency, one.first)):
-        where = f"{fund.fund} {fund.first:%m/%Y}"
-        comes_to = fund.opening + fund.received - fund.spent + fund.transfers
-        if comes_to != fund.closing:
-            yield where, M_(
-                "opening + received − spent + transfers is {sum}, and the closing says {closing}",
-                sum=str(comes_to), closing=str(fund.closing),
-            )  # fmt: skip
-        last, closing = before.get((fund.fund, fund.currency), (fund.first, fund.opening))
-        if closing != fund.opening or (last != fund.first and last + timedelta(1) != fund.first):
-            yield where, M_("it does not open with what the month before closed with")
-        before[fund.fund, fund.currency] = fund.last, fund.closing
-
-
-def _wrong_indicators(indicators: Iterable[ReportedIndicator]) -> Iterator[tuple[str, Message]]:
-    seen = set[str]()
-    for one in indicators:
-        name = value_code(one.indicator, one.body, one.period)
-        of_all = None if one.denominator is None and one.status is not ValueStatus.RATE_ONLY else "denominator"
-        counted = Indicator(
-            code=one.indicator, name=one.indicator, unit="", numerator="numerator", denominator=of_all
-        )  # fmt: skip
-        why = not_so(counted, IndicatorFigures(one.numerator, one.denominator, one.rate, one.status))
-        if name in seen:
-            why = M_("it stands there twice")
-        elif one.last is None:
-            why = M_("{period} is no period of reports", period=one.period)
-        if why is not None:
-            yield name, why
-        seen.add(name)
 
 
 class PackageBefore(NamedTuple):

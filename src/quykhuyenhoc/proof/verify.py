@@ -24,6 +24,7 @@ from quykhuyenhoc.proof.findings import MALFORMED, Finding
 from quykhuyenhoc.proof.inventory import check_inventories
 from quykhuyenhoc.proof.leaves import RUN, RangeVerifier, Verified
 from quykhuyenhoc.proof.log_keys import check_log_keys, signed_by_other
+from quykhuyenhoc.proof.packages import check_packages
 from quykhuyenhoc.proof.reconciliation import check_seals
 from quykhuyenhoc.proof.sums import check_caches, check_floors, keep_back
 from quykhuyenhoc.store.caches import CacheUpdate
@@ -110,6 +111,7 @@ def _contents(
         if head.code not in altered:  # of rows that are not the log's nothing is decided again
             yield from check_not_beyond(connection, head)
             yield from check_decided(connection, head, contents=evidence)
+            yield from check_packages(connection, head)
         yield from check_evidence(connection, head, contents=evidence)
         yield from check_log_keys(connection, head)
     yield from forks([parse_checkpoint(one.text) if isinstance(one, Note) else one for one in against])

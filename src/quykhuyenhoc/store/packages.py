@@ -125,9 +125,13 @@ class PackageReader(SubjectReader):
         row = self.one(sql, body=body)
         return PackageRow(*row)._replace(last=stored_day(row[3])) if row else None
 
-    def package_of(self, sha256: str) -> int | None:
-        """Return the act by which a package with these figures came in."""
-        row = self.one("SELECT seq FROM qkh_import_package WHERE book = :book AND sha256 = :hash", hash=sha256)
+    def known(self, body: str, number: int, public_key: str, signature: str) -> int | None:
+        """Return the act by which a package came in: it is the same where the same key of its body signed the same."""
+        row = self.one(
+            "SELECT seq FROM qkh_import_package WHERE book = :book AND body = :body AND number = :number"
+            " AND public_key = :key AND signature = :signature AND seq <= :pin ORDER BY seq",
+            body=body, number=number, key=public_key, signature=signature,
+        )  # fmt: skip
         return int(row[0]) if row else None
 
     def form_of(self, sha256: str) -> int | None:
@@ -135,20 +139,62 @@ class PackageReader(SubjectReader):
         row = self.one("SELECT seq FROM qkh_import_form WHERE book = :book AND sha256 = :hash", hash=sha256)
         return int(row[0]) if row else None
 
+    @property
+    def own_id(self) -> str:
+        """The id of the book itself."""
+        row = self.one("SELECT id FROM qkh_head WHERE book = :book")
+        return str(row[0]) if row else ""
+
     def body_of(self, book_id: str) -> str | None:
         """Return the body whose packages are of a book."""
-        sql = "SELECT body FROM qkh_import_package WHERE book = :book AND book_id = :id ORDER BY seq LIMIT 1"
-        row = self.one(sql, id=book_id)
+        sql = "SELECT body FROM qkh_import_package WHERE book = :book AND book_id = :id AND seq <= :pin ORDER BY seq"
+        row = self.one(f"{sql} LIMIT 1", id=book_id)
         return str(row[0]) if row else None
 
+    def body_of_key(self, public_key: str) -> str | None:
+        """Return the body for which somebody compared a key, whatever name the key bore then."""
+        _name, _id, key = public_key.split("+", 2)
+        sql = (
+            "SELECT body, public_key FROM qkh_import_package WHERE book = :book AND public_key LIKE :key"
+            " AND seq <= :pin ORDER BY seq"
+        )
+        found = self.rows(sql, key=f"%+{key}")
+        return next((str(body) for body, known in found if known.endswith(f"+{key}")), None)
+
+    def since(self, body: str) -> Date | None:
+        """Return the first day that a package of a body told of."""
+        sql = "SELECT min(first) FROM qkh_import_package WHERE book = :book AND body = :body AND seq <= :pin"
+        row = self.one(sql, body=body)
+        return stored_day(row[0]) if row and row[0] else None
+
     def closings(self, body: str, day: Date) -> dict[tuple[str, str], int]:
-        """Return what each fund and currency of a body closed with on a day, as the newest package tells."""
+        """Return what each fund and currency of a body closed with on a day, by the newest package of that day."""
         sql = (
             "SELECT f.fund, f.currency, f.closing FROM qkh_import_package_funds f"
-            " WHERE f.book = :book AND f.last = :day AND f.seq = (SELECT max(m.seq) FROM qkh_import_package_months m"
-            " WHERE m.book = :book AND m.body = :body AND m.last = :day)"
+            " WHERE f.book = :book AND f.last = :day AND f.seq = (SELECT max(a.seq) FROM qkh_import_package a"
+            " WHERE a.book = :book AND a.body = :body AND a.first <= :day AND a.last >= :day AND a.seq <= :pin)"
         )
         return {(fund, currency): int(n) for fund, currency, n in self.rows(sql, body=body, day=day.isoformat())}
+
+    def restrictions(self, body: str) -> dict[str, str]:
+        """Return what the funds of a body are restricted to, as its packages tell."""
+        sql = (
+            "SELECT DISTINCT f.fund, f.restriction FROM qkh_import_package a JOIN qkh_import_package_funds f"
+            " ON f.book = a.book AND f.seq = a.seq WHERE a.book = :book AND a.body = :body AND a.seq <= :pin"
+        )
+        return {str(fund): str(kind) for fund, kind in self.rows(sql, body=body)}
+
+    def transferred(self, body: str, before: Date) -> dict[tuple[str, str, int, str], int]:
+        """Return what a body told of each transfer in packages of days before one, of each day the newest word."""
+        sql = (
+            "SELECT t.transfer, t.other, t.inward, t.currency, sum(t.amount) FROM qkh_import_package a"
+            " JOIN qkh_import_package_transfers t ON t.book = a.book AND t.seq = a.seq"
+            " WHERE a.book = :book AND a.body = :body AND t.last < :day AND a.seq = (SELECT max(n.seq)"
+            " FROM qkh_import_package n WHERE n.book = a.book AND n.body = a.body AND n.first <= t.first"
+            " AND n.last >= t.last AND n.seq <= :pin) GROUP BY t.transfer, t.other, t.inward, t.currency"
+        )
+        found = self.rows(sql, body=body, day=before.isoformat())
+        return {(name, other, int(inward), currency): int(n) for name, other, inward, currency, n in found}
 
     def months(self, low: Date, high: Date, currency: str, bodies: Collection[str]) -> dict[str, ReportedRows]:
         """Return by body what was reported of stretches of days within a span, of each stretch the newest word.

@@ -151,7 +151,6 @@ _EXTRA: Final[dict[str, tuple[IndexSchema, ...]]] = {
     "import_package": (
         IndexSchema(("book", "body", "seq")),
         IndexSchema(("book", "book_id")),
-        IndexSchema(("book", "sha256")),
     ),
     "import_package_months": (IndexSchema(("book", "body", "first")), IndexSchema(("book", "last"))),
     "import_package_commitments": (IndexSchema(("book", "last")),),
