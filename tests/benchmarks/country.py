@@ -4,6 +4,9 @@
 communes' packages (kept in FOLDER for the next run), proves them by one process and by two, brings them into one book,
 and times what that book says of a province and of the country, in a process of its own. A worker is killed in the
 middle of one run. It prints a line of JSON a figure.
+
+``--own PLACE`` times roll-ups over books that all stand in one database instead: PLACE is a new file, or the address of
+an empty PostgreSQL database.
 """
 
 import argparse
@@ -224,6 +227,32 @@ def measure(folder: Path, communes: int, entries: int, provinces: int) -> None:
             print(told.out.strip(), flush=True)
 
 
+def measure_own_books(place: str, communes: int, entries: int, provinces: int) -> None:
+    """Fill one database with a book for each commune, and print how long roll-ups over them take."""
+    began = time.perf_counter()
+    with create_books(place) as books, tempfile.TemporaryDirectory(prefix="qkh-own-") as name:
+        top = open_test_book(books, code=COUNTRY, name="Trung ương Hội Khuyến học")
+        bodies = [OpenBody(code=COUNTRY, name="Trung ương", kind="agency", own_book=COUNTRY)]
+        bodies += [
+            OpenBody(code=f"T{n:02d}", name=f"Tỉnh {n}", kind="province", parent=COUNTRY) for n in range(provinces)
+        ]
+        for n in range(communes):
+            rows, code = Path(name, f"{n}.csv"), commune_of(n)
+            write_entries(rows, n, entries)
+            book = open_test_book(books, code=code, name=f"Hội Khuyến học xã {n}")
+            for fund in FUNDS:
+                record(book, OpenFund(code=fund, name=f"Quỹ {fund}", restriction=Restriction.RESTRICTED))
+            import_entries(book, str(rows))
+            above = province_of(n, provinces)
+            bodies.append(OpenBody(code=code, name=f"Xã {n}", kind="commune", parent=above, own_book=code))
+        for at in range(0, len(bodies), AT_ONCE):
+            record_all([(top, one) for one in bodies[at : at + AT_ONCE]])
+    tell("own books made", n=communes, entries=entries, seconds=round(time.perf_counter() - began))
+    for body in (province_of(0, provinces), COUNTRY):
+        for period in (f"{YEAR}", f"{YEAR}-03", f"{YEAR}-01-01..{YEAR}-08-17"):
+            roll_up(place, body, period)
+
+
 def main(given: list[str]) -> None:
     """Run what was asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -232,7 +261,11 @@ def main(given: list[str]) -> None:
     parser.add_argument("--provinces", type=int, default=34)
     parser.add_argument("--work", type=Path)
     parser.add_argument("--roll-up", nargs=3, metavar=("PLACE", "BODY", "PERIOD"))
+    parser.add_argument("--own", metavar="PLACE")
     asked = parser.parse_args(given)
+    if asked.own:
+        measure_own_books(asked.own, asked.communes, asked.entries, asked.provinces)
+        return
     if asked.roll_up:
         roll_up(*asked.roll_up)
         return
