@@ -33,6 +33,8 @@ class Submission(NamedTuple):
     """Whether it is of a list, and was compared as one."""
     line: int | None = None
     """The row of the list that says it."""
+    summed: bool = False
+    """Whether one line tells of all that such a list recorded, and not one of each act."""
 
 
 def asked_each(
@@ -83,7 +85,7 @@ def _mended(act: "qkh.acts.Act") -> str:
     """Return what is said of a row that may be a voucher with its amount mended."""
     import quykhuyenhoc as qkh
 
-    if isinstance(act, qkh.acts.ReceiveGoods):  # what the stock holds is not adjusted
+    if isinstance(act, qkh.acts.ReceiveGoods | qkh.acts.IssuePublication):  # what the stock holds is not adjusted
         return _(
             "row {n} ({day}) has the day and party of {no}, and another amount; if it corrects that, undo that one"
             " as well: {command}"
@@ -101,11 +103,18 @@ def _told(text: str, every: Sequence[Submission], found: Sequence[str | None]) -
             n=one.line or n,
             day=f"{one.act.date:%d/%m/%Y}",
             no=no,
-            command=as_typed(f"qkh goods undo {no}" if no.startswith("#") else f"qkh reverse {no}"),
+            command=as_typed(f"qkh {_noun(one.act)} undo {no}" if no.startswith("#") else f"qkh reverse {no}"),
         )
         for n, (one, no) in enumerate(zip(every, found, strict=True), 1)
         if no
     ]
+
+
+def _noun(act: "qkh.acts.Act") -> str:
+    """Return the command under which what has no voucher is undone."""
+    import quykhuyenhoc as qkh
+
+    return "publication" if isinstance(act, qkh.acts.IssuePublication) else "goods"
 
 
 def _ask_of_twins(session: "Session", every: Sequence[Submission], mended: list[str]) -> None:

@@ -47,7 +47,6 @@ SECTIONS: Final[dict[str, tuple[Spec, ...]]] = {
         Spec("config", "settings:config", "Show or set the defaults of this user."),
         Spec("completion", "settings:completion", "Print the script that completes commands in a shell."),
         Spec("help", "helping:help_", "Help: a group, a command, or the options of all.", "trogiup"),
-        Spec("body", "bodies:body", "Bodies in their tree: add, list, move, merge, split, dissolve.", "donvi"),
     ),
     "entries": (
         Spec("deposit", "deposits:deposit", "Term deposits: open, interest, roll over, close, list.", "tietkiem"),
@@ -79,6 +78,7 @@ SECTIONS: Final[dict[str, tuple[Spec, ...]]] = {
         Spec("sign", "awards.disbursing:sign", "Signatures of recipients: sheet, add, missing.", "kynhan"),
     ),
     "bodies": (
+        Spec("body", "bodies:body", "Bodies in their tree: add, list, merge, hand-over, export.", "donvi"),
         Spec("activity", "activities:activity", "Activities: add, change, report, list, sums.", "hoatdong"),
         Spec("official-document", "governance:official_document",
              "Official documents: add, import, change, end, list.", "vanban"),

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -259,6 +260,8 @@ def tell(
     if session.dry_run:
         say_vouchers(asked, done)
     for one, result in zip(asked, done, strict=True):
+        if len(asked) > LISTED and one.summed:
+            continue
         put_line(session, _sentence(one, result, session))
         if len(asked) <= LISTED:  # a long list hides the same of each
             _say_personal(session, one, result)
@@ -267,6 +270,23 @@ def tell(
             if judged.open:
                 text = _("Recorded by one person: {effect}. It waits for other persons: qkh approve {seq}.")
                 remark(text.format(effect=qkh.reports.effect_text(judged), seq=result.seq))
+    if len(asked) > LISTED and asked[0].summed:
+        _say_all(session, asked, done)
+
+
+def _say_all(session: "Session", asked: Sequence[Submission], done: "Sequence[qkh.Recorded]") -> None:
+    """Say of a long list how many acts of each kind it came to, and their numbers, instead of each."""
+    import quykhuyenhoc as qkh
+
+    counts = Counter(qkh.acts.label_of(one.act) for one in asked)
+    listed = ", ".join(f"{label} {count}" for label, count in counts.items())
+    text = _("Recorded: {acts}. Book {book}, {file}, #{first}–#{last}.")
+    if session.dry_run:
+        text = _("Planned: {acts}; nothing was recorded. Book {book}, {file}, #{first}–#{last}.")
+    book = asked[0].book
+    put_line(session, text.format(
+        acts=listed, book=book.code, file=book.books.database.place, first=done[0].seq, last=done[-1].seq
+    ))  # fmt: skip
 
 
 def say_still_booked(session: "Session", seq: int, number: int | None = None) -> None:

@@ -192,7 +192,9 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "exports.body_forms": "body_form",
         "exports.packages": "MadePackage export_package sent_package",
         "exports.vouchers": "EntryLine export_entries",
-        "imports.activities": ("ActivityDefaults PublicationDefaults read_activity_figures read_publications_issued"),
+        "imports.activities": (
+            "ActivityDefaults PublicationDefaults not_yet_told read_activity_figures read_publications_issued"
+        ),
         "imports.governance": "read_official_documents",
         "imports.advances": "read_advances",
         "imports.awards": "SaidTwice check_control_of decision_lines nomination nominations parts_of read_codes "

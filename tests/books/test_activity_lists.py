@@ -12,6 +12,7 @@ from quykhuyenhoc.files import (
     ActivityDefaults,
     ListFile,
     PublicationDefaults,
+    not_yet_told,
     read_activity_figures,
     read_official_documents,
     read_publications_issued,
@@ -119,3 +120,19 @@ def test_official_documents_come_with_number_day_title_and_issuer(book: Book) ->
 def test_an_official_document_needs_a_code_of_its_own_and_a_kind(text: str, why: str) -> None:
     with pytest.raises(ImportRefusedError, match=why):
         read_official_documents(listed(text))
+
+
+def test_a_list_of_an_activity_that_comes_again_adds_nothing(book: Book) -> None:
+    first = read_activity_figures(listed("Đơn vị;Số học viên\nMộc Châu;12\nBP;5\n"), CLASSES, book)
+    assert not_yet_told(book, first) == first
+    record_all([(book, act) for act in first])
+    again = read_activity_figures(listed("Đơn vị;Số học viên\nMC;12\nBP;6\n"), CLASSES, book)
+    assert [(one.body, one.participants) for one in not_yet_told(book, again)] == [("BP", 6)]
+
+
+def test_copies_that_were_issued_are_known_again(book: Book) -> None:
+    acts = read_publications_issued(listed("Đơn vị;Số cuốn\nMộc Châu;2\nBP;3\n"), BULLETIN, book)
+    seqs = [one.seq for one in record_all([(book, act) for act in acts])]
+    again = read_publications_issued(listed("Đơn vị;Số cuốn\nMC;2\nBP;4\n"), BULLETIN, book)
+    found = book.duplicates.rows_recorded([(act, None) for act in again])
+    assert [(one.same, one.other) for one in found] == [(f"#{seqs[0]}", None), (None, f"#{seqs[1]}")]

@@ -256,6 +256,10 @@ CALLS: Final[Mapping[str, Call]] = {
         qkh.files.ActivityDefaults(activity="HK", date=NEW_YEAR, state=qkh.kinds.ActivityState.DONE),
         book,
     ),
+    "not_yet_told": lambda book: qkh.files.not_yet_told(
+        book,
+        [qkh.acts.ReportActivity(activity="HK", date=NEW_YEAR, state=qkh.kinds.ActivityState.DONE, body="X1")],
+    ),
     "read_publications_issued": lambda book: qkh.files.read_publications_issued(
         _list("body,quantity", "Hội xã,5"), qkh.files.PublicationDefaults(publication="BT", date=NEW_YEAR), book
     ),

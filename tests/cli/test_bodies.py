@@ -84,6 +84,7 @@ def test_what_is_missing_is_asked_for_at_a_terminal() -> None:
     code, screen = talk(("body", "merge", "X1", "--date", "01/07/2022"), "hoi xa x2", "c", "1681/NQ", "c")
     assert code == 0, screen
     assert "Việc này không lấy lại được." in screen
+    assert screen.count("hợp nhất đơn vị X1 → X2") == 2
     assert "Các đơn vị: X1" in screen
     assert listed() == [("SL", None), ("D01", "SL"), ("X2", "D01")]
     assert done("body", "show", "X1")["rows"][-1]["decision"] == "1681/NQ"

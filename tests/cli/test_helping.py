@@ -1,6 +1,7 @@
 """Help: one screen that shows the way to every command in two steps, and examples that do what they say."""
 
 import re
+from pathlib import Path
 from typing import Final
 
 import click
@@ -9,6 +10,7 @@ import pytest
 from quykhuyenhoc.i18n import Language
 from quykhuyenhoc.renderers.layout import width
 from quykhuyenhoc_cli.base import DAILY, GROUPS, Command, common
+from quykhuyenhoc_cli.commands.helping import GUIDES
 from quykhuyenhoc_cli.examples import EXAMPLES, of_command
 from quykhuyenhoc_cli.main import ROOT
 from quykhuyenhoc_cli.table import ALIASES, LINES, SECTIONS, in_vietnamese
@@ -189,3 +191,11 @@ def test_examples_are_of_commands_that_there_are() -> None:
             assert isinstance(command, click.Group)
             command = command.get_command(click.Context(command), word)
         assert isinstance(command, Command | click.Group)
+
+
+def test_the_help_of_bodies_names_the_pages_that_show_how_it_is_done() -> None:
+    told = run("help", "bodies", "--lang", "en").stdout
+    assert "body, donvi" in told
+    for name in GUIDES["bodies"]:
+        assert name in " ".join(told.split())
+        assert Path(__file__).parents[2].joinpath("docs/how-to", f"{name}.md").is_file()

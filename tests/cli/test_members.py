@@ -170,4 +170,18 @@ def test_a_long_list_does_not_tell_of_each_member_what_was_hidden() -> None:
     text = "Họ và tên,Nữ\n" + "".join(f"Lò Thị {name},x\n" for name in ("An", "Bình", "Chi", "Dung", "Em", "Giang"))
     told = run("member", "add", "--list", written("sau.csv", text), "--body", "CH1", "--date", "2026-01-05", "--trust")
     assert (told.exit_code, "hidden" in told.output) == (0, False)
+    recorded = [line for line in told.output.splitlines() if line.startswith("Recorded")]
+    assert [line.partition(". Book")[0] for line in recorded] == ["Recorded: new party 6, admission of a member 6"]
     assert "hidden" in run("member", "add", "--name", "Bà Hoa", "--body", "CH1", "--woman", "yes").output
+
+
+def test_passing_up_says_its_sum_and_that_no_voucher_is_made() -> None:
+    done("member", "add", "--name", "Bà Hoa", "--body", "CH1", "--date", "2026-01-05")
+    year = ("--year", "2026")
+    done("dues", "rate", *year, "--amount", "60k")
+    done("dues", "share", "--level", "4", "--share", "30", "--from", "2026-01-01")
+    done("dues", "assess", "--body", "X1", *year, "--date", "2026-03-10")
+    paid = ("--account", "111", "--fund", "Q", "--date", "2026-03-15", "--for", "Hội phí")
+    done("dues", "collect", "HOV0001", "--body", "CH1", *year, "--amount", "60k", *paid)
+    told = run("dues", "pass-up", "--body", "CH1", *year, "--date", "2026-03-31").output
+    assert "Share of the dues of 2026 that CH1 passes up to X1: 18,000 ₫. It is noted without a voucher" in told

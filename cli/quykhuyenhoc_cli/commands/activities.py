@@ -11,6 +11,7 @@ from quykhuyenhoc_cli.givers import day_for_all
 from quykhuyenhoc_cli.lists import given_list, list_options
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import DAY, Decorator, WordParam, date_option, days, span_options, together, why_options
+from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.submitting import asked_each
 from quykhuyenhoc_cli.writing import record, record_all
 
@@ -152,7 +153,12 @@ def import_(
     day = day_for_all(session, book, date, reading)
     default = qkh.files.ActivityDefaults(activity=activity, date=day, state=qkh.kinds.ActivityState(state))
     acts = qkh.files.read_activity_figures(file, default, book)
-    record_all(session, asked_each(book, acts, key, reading.rows), reason, ask=False)
+    new = qkh.files.not_yet_told(book, acts)
+    if there := len(acts) - len(new):
+        remark(_("Rows that stand there already: {count} of {all}.").format(count=there, all=len(acts)))
+    rows = [row for row, act in zip(reading.rows, acts, strict=True) if act in new]
+    if new:
+        record_all(session, asked_each(book, new, key, rows), reason, ask=False)
 
 
 @command_to(activity, "list", N_("List the activities of some days, with where each body stands and its figures."))

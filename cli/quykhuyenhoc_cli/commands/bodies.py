@@ -6,7 +6,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc_cli.asking import asked_day
-from quykhuyenhoc_cli.base import BEGIN, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.base import ASSOCIATION, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.commands.files import run_import
 from quykhuyenhoc_cli.commands.handing_over import hand_over, inventory, take_over
 from quykhuyenhoc_cli.lists import list_file, list_options
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 body = group(
     "body",
     N_("Bodies (đơn vị) in their tree: add, list, show, rename, move, change, merge, split, dissolve, kind."),
-    listed=Listed(BEGIN, N_("Bodies in their tree: add, list, move, merge, split, dissolve."), alias="donvi"),
+    listed=Listed(ASSOCIATION, N_("Bodies in their tree: add, list, merge, hand-over, export."), alias="donvi"),
     also=("packages",),
 )
 _from = option(

@@ -188,8 +188,20 @@ def _where_it_goes(session: "Session", book: Any, given: dict[str, Any]) -> dict
 @why_options
 def pass_up(session: "Session", body: str, year: int, date: Any, reason: str | None, **given: Any) -> None:
     """Record what is passed, in both books where money goes."""
+    import quykhuyenhoc as qkh
+
     book = session.book()
-    acts = book.dues.pass_up_acts(body, year, asked_day(session, book, date), **given)
+    day = asked_day(session, book, date)
+    acts = book.dues.pass_up_acts(body, year, day, **given)
+    pots = [row for row in qkh.reports.dues_shares(book, year, as_of=day).rows if row.body == body and row.due]
+    for one in pots:
+        text = _("Share of the dues of {year} that {body} passes up to {above}: {amount}.")
+        if len(acts) == 1:
+            text = _(
+                "Share of the dues of {year} that {body} passes up to {above}: {amount}. It is noted without a voucher:"
+                " record the money when it is paid."
+            )
+        session.notes.append(text.format(year=year, body=body, above=one.above, amount=qkh.Money(one.due)))
     record_all(session, [Submission(*one) for one in acts], reason)
 
 

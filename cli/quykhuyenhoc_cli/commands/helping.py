@@ -1,11 +1,22 @@
 """Help: the commands of a group, the page of a command, the options of all."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.base import BEGIN, DAILY, GROUPS, Listed, argument, command, common, unknown, write_commands
+from quykhuyenhoc_cli.base import (
+    ASSOCIATION,
+    BEGIN,
+    DAILY,
+    GROUPS,
+    Listed,
+    argument,
+    command,
+    common,
+    unknown,
+    write_commands,
+)
 from quykhuyenhoc_cli.table import ALIASES, as_typed
 
 if TYPE_CHECKING:
@@ -14,6 +25,12 @@ if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
 
 OPTIONS = ("options", "tuychon")
+GUIDES: Final = {
+    ASSOCIATION.name: (
+        "keep-the-tree-of-bodies", "keep-members-and-dues", "hand-over-a-body", "send-figures-up",
+    )
+}  # fmt: skip
+"""The pages that show the work of a group of commands, by its name."""
 ABOUT_MAX = 55
 """So many letters of its line say what a command is about."""
 
@@ -44,6 +61,10 @@ def help_(ctx: click.Context, session: "Session", words: tuple[str, ...]) -> Non
                 write_commands(formatter, group)
             formatter.write_paragraph()
             formatter.write_text(_("Of one command: qkh COMMAND --help."))
+            if pages := GUIDES.get(group.name):
+                formatter.write_text(
+                    _("Step by step in the documentation, how-to: {pages}.").format(pages=", ".join(pages))
+                )
         else:
             with formatter.section(_("Options that all commands take, before or after their name")):
                 formatter.write_dl([one for option in common(hidden=False) if (one := option.get_help_record(ctx))])

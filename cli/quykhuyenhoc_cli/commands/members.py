@@ -113,7 +113,7 @@ def _record_list(session: "Session", found: "Sequence[qkh.files.ListedMember]", 
     """Record the members of a list, each with its registration where she is new, in one transaction."""
     book = session.book()
     asked = [
-        Submission(book, act, key and f"{key}.{one.row}.{n}", line=one.row)
+        Submission(book, act, key and f"{key}.{one.row}.{n}", line=one.row, summed=True)
         for one in found
         for n, act in enumerate((one.person, one.admission), 1)
         if act is not None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from msgspec.structs import replace
 
+from quykhuyenhoc.acts.publications import IssuePublication
 from quykhuyenhoc.acts.vouchers import CashVoucher, Split
 from quykhuyenhoc.books.desk import Desk
 from quykhuyenhoc.books.filing import timestamp
@@ -173,7 +174,7 @@ class _One(NamedTuple):
     """What a row of a list and what stands in the book are compared by."""
 
     what: tuple[str, str, str | None]
-    """Kind, day, and the kind of goods."""
+    """Kind, day, and the kind of goods, or which publication."""
     over: tuple[Any, ...]
     """The sum of each currency; of goods how many."""
     said: tuple[str, ...]
@@ -267,6 +268,9 @@ class _Standing:
         for kind, day, goods in {row.what for row in self.rows}:
             wanted.setdefault((kind, goods), set()).add(day)
         for (kind, goods), days in wanted.items():
+            if kind == IssuePublication.act:
+                yield from self._issued(str(goods), days)
+                continue
             booked = self.read.vouchers.standing_on(kind, sorted(days))
             if goods is None:
                 yield from ((seq, self._booked(kind, day, lines)) for seq, day, lines in booked)
@@ -277,6 +281,12 @@ class _Standing:
                     party = self._party(parties.get(one.seq, one.party))
                     what, fund = (kind, one.date, goods), self._key(Fund, one.fund)
                     yield one.seq, _One(what, (abs(one.quantity),), (party,), frozenset({fund}))
+
+    def _issued(self, publication: str, days: set[str]) -> "Iterator[tuple[int, _One]]":
+        for one in self.read.publications.moves(publication):
+            if one.copies < 0 and one.date in days:
+                what = (IssuePublication.act, one.date, publication)
+                yield one.seq, _One(what, (-one.copies,), (one.body or "",), frozenset())
 
     def _booked(self, kind: str, day: str, lines: "Sequence[Posting]") -> _One:
         side = getattr(ACTS[kind], "side", -1)
@@ -291,6 +301,9 @@ class _Standing:
         return _One((kind, day, None), tuple(sorted(sums.items())), (party,), frozenset(where.items()))
 
     def _asked(self, act: Any) -> _One:
+        if isinstance(act, IssuePublication):
+            what = (act.act, act.date.isoformat(), act.publication)
+            return _One(what, (act.copies,), (act.body or "", "", ""), frozenset())
         goods, day = getattr(act, "goods", None), getattr(act, "date", None)
         words = (getattr(act, "description", None), getattr(act, "person", None))
         party = getattr(act, "party", None) or _party_of(getattr(act, "splits", ()))

@@ -14,6 +14,7 @@ from quykhuyenhoc.files.reading import hash_of as hash_of
 from quykhuyenhoc.imports.activities import (
     ActivityDefaults as ActivityDefaults,
     PublicationDefaults as PublicationDefaults,
+    not_yet_told as not_yet_told,
     read_activity_figures as read_activity_figures,
     read_publications_issued as read_publications_issued,
 )

@@ -1,6 +1,6 @@
 """Lists by body as acts: figures of an activity, copies of a publication that were issued."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 (as in the acts)
 from typing import TYPE_CHECKING, Final
@@ -12,8 +12,10 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.body_names import kinds_named, names_of
 from quykhuyenhoc.imports.lists import acts_of, read_list
 from quykhuyenhoc.kinds import ActivityState
+from quykhuyenhoc.ledger.activities import standing
 from quykhuyenhoc.ledger.bodies import Body
 from quykhuyenhoc.period import parse_date
+from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
@@ -65,6 +67,23 @@ def read_activity_figures(
         )  # fmt: skip
 
     return acts_of(file, "activity_figures", make, reading)
+
+
+def not_yet_told(book: "Book", reports: "Iterable[ReportActivity]") -> tuple[ReportActivity, ...]:
+    """Return those reports that say something else than how each body stands: a list sent again adds nothing."""
+    with book.books.source.reading() as connection:
+        known = standing(Snapshot(connection, book.number).activities.reports(Date.max.isoformat()))
+
+    def is_there(one: ReportActivity) -> bool:
+        old = known.get((one.activity, one.body))
+        names = ("state", "note", *FIGURES)
+        return (
+            old is not None
+            and old.date == one.date.isoformat()
+            and all(getattr(old, name) == getattr(one, name) for name in names)
+        )
+
+    return tuple(one for one in reports if not is_there(one))
 
 
 def read_publications_issued(
