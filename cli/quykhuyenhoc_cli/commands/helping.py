@@ -62,9 +62,9 @@ def help_(ctx: click.Context, session: "Session", words: tuple[str, ...]) -> Non
             formatter.write_paragraph()
             formatter.write_text(_("Of one command: qkh COMMAND --help."))
             if pages := GUIDES.get(group.name):
-                formatter.write_text(
-                    _("Step by step in the documentation, how-to: {pages}.").format(pages=", ".join(pages))
-                )
+                with formatter.section(_("Step by step, in the documentation")):
+                    for page in pages:
+                        formatter.write(f"{'':>{formatter.current_indent}}docs/how-to/{page}.md\n")
         else:
             with formatter.section(_("Options that all commands take, before or after their name")):
                 formatter.write_dl([one for option in common(hidden=False) if (one := option.get_help_record(ctx))])

@@ -302,8 +302,8 @@ class _Standing:
 
     def _asked(self, act: Any) -> _One:
         if isinstance(act, IssuePublication):
-            what = (act.act, act.date.isoformat(), act.publication)
-            return _One(what, (act.copies,), (act.body or "", "", ""), frozenset())
+            issued = act.act, act.date.isoformat(), act.publication
+            return _One(issued, (act.copies,), (act.body or "", "", ""), frozenset())
         goods, day = getattr(act, "goods", None), getattr(act, "date", None)
         words = (getattr(act, "description", None), getattr(act, "person", None))
         party = getattr(act, "party", None) or _party_of(getattr(act, "splits", ()))
