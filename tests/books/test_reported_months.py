@@ -13,7 +13,6 @@ from quykhuyenhoc.reports import consolidated_bodies, span
 from tests.books.test_packages import JUNE, made, rows, taken
 
 JAN_FEB: Final = "2022-01-01 to 2022-02-28"
-LEFT_OUT: Final = "Forms left out, as a package or a newer form tells of some of their days"
 pytestmark = pytest.mark.usefixtures("in_english")
 
 
@@ -48,40 +47,41 @@ def test_each_month_of_a_body_rests_on_a_form_or_a_package_and_the_roll_up_says_
     assert notes(province, "2022-03") == []
 
 
-def test_a_form_is_left_out_as_a_whole_where_a_package_tells_of_one_of_its_days_and_that_is_said(
+def test_a_form_that_tells_of_more_days_is_not_cut_by_a_package_of_some_of_them_which_is_named(
     commune: Book, province: Book
 ) -> None:
-    seq = form(province, date(2022, 1, 1), date(2022, 3, 31), (0, 999, 0))
+    form(province, date(2022, 1, 1), date(2022, 3, 31), (0, 999, 0))
     taken(province, made(commune, from_=date(2022, 3, 1)).content)
-    assert rows(province)["X1"] == ("package", 200, 50, 50, 200)
-    assert notes(province, "2022-Q1") == [
-        f"{LEFT_OUT}: X1 #{seq} (2022-01-01 to 2022-03-31).",
-        "Figures begin after the first day of the span: X1 (2022-03-01).",
-    ]
+    assert rows(province)["X1"] == ("form", 0, 999, 0, 999)
+    (note,) = notes(province, "2022-Q1")
+    assert note.startswith("Newer figures tell of some of these days alone, and are not in these: X1 #")
+    assert note.endswith(" (2022-03-01 to 2022-03-31).")
+    assert rows(province, "2022-03")["X1"] == ("package", 200, 50, 50, 200)
 
 
 def test_days_that_nothing_tells_of_and_an_opening_that_is_no_closing_before_are_named(
     commune: Book, province: Book
 ) -> None:
-    form(province, date(2022, 1, 1), date(2022, 1, 31), (0, 200, 0))
     form(province, date(2022, 2, 1), date(2022, 2, 28), (190, 3, 3))
+    form(province, date(2022, 1, 1), date(2022, 1, 31), (0, 200, 0))
     taken(province, made(commune, to=JUNE, from_=date(2022, 4, 1)).content)
     assert rows(province, "2022-H1")["X1"] == ("form", 0, 203, 3, 200)
     assert notes(province, "2022-H1")[1:] == [
-        "Nothing tells of days between, whose balance counts as spent: X1 (2022-03-01 to 2022-03-31).",
-        "X1 closed with 200 ₫ on 2022-01-31, and opens with 190 ₫: the difference counts as spent.",
+        "X1: closed 2022-01-31 with 200 ₫, opens 2022-02-01 with 190 ₫; nothing tells of the difference of -10 ₫.",
+        "X1: nothing is told of 2022-03-01 to 2022-03-31.",
+        "X1: closed 2022-02-28 with 190 ₫, opens 2022-04-01 with 200 ₫; nothing tells of the difference of 10 ₫.",
     ]
 
 
 def test_where_very_many_bodies_rest_on_both_the_first_are_named_and_the_others_counted(province: Book) -> None:
+    from quykhuyenhoc.ledger.kept import KeptStretches, ReportedRow
     from quykhuyenhoc.reports.context import context_of
     from quykhuyenhoc.reports.reported_months import notes_on_months
-    from quykhuyenhoc.store.packages import ReportedRow, ReportedRows
 
     months = [(date(2022, 1, 1), "form"), (date(2022, 2, 1), "package")]
     its = [
         ReportedRow("X", first, first + timedelta(27), 0, 0, 0, 0, basis, n) for n, (first, basis) in enumerate(months)
     ]
     with context_of(province, span("2022-02")) as f:
-        found = list(notes_on_months(f, {f"X{n}": ReportedRows(tuple(its)) for n in range(23)}))
+        found = list(notes_on_months(f, {f"X{n}": KeptStretches(tuple(its)) for n in range(23)}))
     assert found[20] == "3 more bodies rest on packages of some months and forms of others."

@@ -1,5 +1,8 @@
 """What people type to send the figures of a book, and to take those of others."""
 
+import sqlite3
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -146,7 +149,14 @@ SENT: Any = {"A17": "T5", "B17": "SL", "C17": "20/03/2022", "E17": 60}
 def test_a_form_is_written_filled_in_and_read_and_marked_wherever_it_shows() -> None:
     run("body", "form", "b.xlsx", "--body", "X2", "--period", "2022-Q1", "-f", "tinh.db")
     filled("b.xlsx", **FUNDS, **SENT, B13=3, C13=1000, B14=2, C14=40)
-    assert run("body", "form", "b.xlsx", "--filled", "-f", "tinh.db").exit_code == 0
+    tried = run("body", "form", "b.xlsx", "--filled", "-f", "tinh.db", "--dry-run")
+    told = run("body", "form", "b.xlsx", "--filled", "-f", "tinh.db")
+    assert told.exit_code == 0
+    for result in (tried, told):
+        assert (
+            "X2, 01/01/2022 to 31/03/2022: opening 100 ₫, received 1,000 ₫, spent 100 ₫, closing 1,000 ₫."
+            in result.stdout
+        )
     report = done("consolidated", "--body", "X2", "--period", "2022-Q1", "-f", "tinh.db")
     (row,) = report["rows"]
     assert (row["basis"], row["opening"], row["received"], row["spent"], row["closing"]) == (
@@ -175,6 +185,7 @@ def test_packages_and_forms_of_several_bodies_come_in_together_by_their_content_
     assert "thu.txt: it is no package of figures" in lines[0]
     assert lines[1:] == [
         "g1.xlsx: package 1 of SL was taken", "bieu.zip: the form of X2, 01/01/2022 to 31/03/2022, was taken",
+        "X2, 01/01/2022 to 31/03/2022: opening 100 ₫, received 1,000 ₫, spent 100 ₫, closing 1,000 ₫.",
     ]  # fmt: skip
     before = acts("tinh.db")
     again = done("body", "import", "bieu.zip", "g1.xlsx", "-f", "tinh.db")["rows"]
@@ -220,3 +231,45 @@ def test_a_form_is_for_a_body_that_is_there_and_some_days() -> None:
     assert run("body", "form", "b.xlsx", "--body", "X2", "-f", "tinh.db").exit_code == 2
     assert "no body 'X9'" in run("body", "form", "b.xlsx", "--body", "X9", "--period", "2022", "-f", "tinh.db").stderr
     assert not Path("b.xlsx").exists()
+
+
+def test_where_a_package_or_a_book_counts_and_not_the_form_it_is_said() -> None:
+    given = exported("g1.zip", "--to", "31/03/2022")
+    done("body", "import", "g1.zip", "-f", "tinh.db", "--fingerprint", given["fingerprint"])
+    run("fund", "add", "--code", "Q", "--name", "Quỹ", "-f", "tinh.db")
+    money = ("--account", "112", "--amount", "1k", "--date", "01/03/2022", "--for", "Thu")
+    assert run("receive", "--fund", "Q", *money, "-f", "tinh.db").exit_code == 0
+    with qkh.open_books("tinh.db") as books:
+        change = qkh.acts.ChangeBody(code="X2", date=date(2022, 1, 1), decision="1/QĐ", own_book="TINH")
+        record(books["TINH"], change)
+    for body, filled_, why in (
+        ("SL", FUNDS, "SL sent packages of these days"), ("X2", FUNDS | {"B13": 1, "C13": 5}, "X2 keeps a"),
+    ):  # fmt: skip
+        run("body", "form", f"{body}.xlsx", "--body", body, "--period", "3/2022", "-f", "tinh.db")
+        filled(f"{body}.xlsx", **filled_, **SENT)
+        told = run("body", "form", f"{body}.xlsx", "--filled", "-f", "tinh.db")
+        assert why in told.stderr
+        assert told.exit_code == 0
+
+
+def test_a_transfer_with_a_body_elsewhere_is_recorded_by_each_side_with_one_id() -> None:
+    with qkh.open_books("quy.db") as books:
+        record(books["SL"], qkh.acts.OpenBody(code="X9", name="Xã", kind="commune"))
+    given = ("--to-body", "X9", "--account", "112", "--amount", "5k", "--date", "20/03/2022", "--for", "Hỗ trợ")
+    sent = run("transfer", "--from-fund", "TH", *given)
+    assert sent.exit_code == 0, sent.stderr
+    assert "Id of the transfer, which X9 records too: SL-X9-2022-03-20-" in sent.stderr
+    came = ("--from-body", "X9", "--account", "112", "--amount", "5k", "--for", "Trả", "--date", "21/03/2022")
+    assert run("transfer", *came, "--transfer", "T9", "--to-fund", "TH").exit_code == 0
+    with closing(sqlite3.connect("quy.db")) as file:
+        sides = file.execute("SELECT to_book, from_book, transfer FROM qkh_fund_transfer ORDER BY seq").fetchall()
+    assert sides[0][:2] == ("X9", None)
+    assert sides[1] == (None, "X9", "T9")
+    for wrong, why in (
+        (("--transfer", "T1", "--from-fund", "TH"), "--transfer goes with"),
+        (("--to-body", "X9", "--to-book", "SL"), "Name one other side"),
+        (("--to-body", "X9", "--to-fund", "TH"), "leave them out here"),
+        (came, "--transfer"),
+    ):
+        result = run("transfer", *wrong)
+        assert (result.exit_code, why in result.stderr) == (2, True), result.stderr

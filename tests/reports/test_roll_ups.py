@@ -69,13 +69,16 @@ def test_every_body_says_what_its_figures_rest_on_and_who_is_missing_counts_nowh
     }
     report = consolidated_bodies(book, "TINH", Q1)
     assert report.totals == {"opening": 0, "received": 1200, "spent": 0, "closing": 1200, "committed": 0}
-    assert report.notes == ("Figures came from 4 of 5 bodies. Missing, and counted nowhere: D02.",)
+    assert report.notes == (
+        "Figures came from 4 of 5 bodies. Missing, and counted nowhere: D02.",
+        "The own book has no entry yet, and counts as 0: D01.",
+    )
     assert report.book == "SL"
 
 
 def test_a_subtree_is_what_stands_below_a_body(book: Book) -> None:
     assert list(cells(book, "D01", Q1)) == ["D01", "X1", "X2"]
-    assert consolidated_bodies(book, "D01", Q1).notes == ()
+    assert consolidated_bodies(book, "X1", Q1).notes == ()
     assert list(cells(book, "X2", Q2)) == ["X2"]
 
 
@@ -103,7 +106,7 @@ def test_what_was_given_is_in_transit_until_the_other_side_confirms_and_is_nobod
     report = consolidated_bodies(book, "TINH", Q1)
     assert cells(book, "TINH", Q1)["-"] == ("", 0, 0, -100, 100)
     assert report.totals == {"opening": 0, "received": 1200, "spent": 0, "closing": 1200, "committed": 0}
-    assert report.notes[1:] == ("In transit: T1 from TINH to X1, 100 ₫ since 2022-03-21, 10 days.",)
+    assert report.notes[2:] == ("In transit: T1 from TINH to X1, 100 ₫ since 2022-03-21, 10 days.",)
     after = consolidated_bodies(book, "TINH", Q2)
     assert cells(book, "TINH", Q2)["-"] == ("", 100, -100, 0, 0)
     assert after.totals == {"opening": 1200, "received": 70, "spent": 0, "closing": 1270, "committed": 0}
@@ -119,7 +122,7 @@ def test_what_came_and_nobody_gave_stays_received_and_is_listed(books: Books, bo
     report = consolidated_bodies(book, "TINH", Q1)
     assert report.totals is not None
     assert (report.totals["received"], report.totals["closing"]) == (1207, 1207)
-    assert report.notes[1] == "Received and not given: T9 from TINH to X1, 7 ₫ since 2022-03-01, 30 days."
+    assert report.notes[2] == "Received and not given: T9 from TINH to X1, 7 ₫ since 2022-03-01, 30 days."
 
 
 def test_a_body_that_is_gone_stands_with_its_successor_as_long_as_its_book_has_figures(

@@ -95,6 +95,9 @@ def _tell_written(
     ))  # fmt: skip
 
 
+_SUMS = ("opening", "received", "spent", "closing")
+
+
 def _shown(day: "date") -> str:
     return f"{day:%d/%m/%Y}"
 
@@ -153,8 +156,10 @@ def import_(  # noqa: PLR0913 (its options)
         told = [{**row, "error": row["error"] and row["error"].code} for row in rows]
         put_json(session, {"schema": 1, "report": "packages", "book": book.code, "rows": told}, default=str)
     else:
-        for row in rows:
+        for row, one in zip(rows, proved, strict=True):
             put_line(session, _line(row))
+            if one.form and row["seq"] and not row["known"]:
+                _tell_form(session, book, one.form)
     if failed:
         text = _("{count} of {all} files were not taken; the others were.")
         raise click.ClickException(text.format(count=len(failed), all=len(rows)))
@@ -284,7 +289,7 @@ def form(  # noqa: PLR0913 (its options)
     from quykhuyenhoc.files.atomic import write_file
 
     if filled:
-        record(session, qkh.files.read_body_form(path), key, reason)
+        _take_form(session, qkh.files.read_body_form(path), key, reason)
         return
     if not body or not period:
         raise click.UsageError(_("Whose form, and of which days? Say it with --body and --period."))
@@ -292,3 +297,26 @@ def form(  # noqa: PLR0913 (its options)
         raise click.UsageError(_("This command knows no dry run."))
     write_file(path, qkh.files.body_form(session.book(), body, qkh.parse_period(period)))
     put_line(session, _("The form of {body} was written to {path}.").format(body=body, path=path))
+
+
+def _take_form(session: "Session", act: "qkh.acts.ImportForm", key: str | None, reason: str | None) -> None:
+    """Record a filled form, and say what it tells."""
+    record(session, act, key, reason)
+    _tell_form(session, session.book(), act)
+
+
+def _tell_form(session: "Session", book: "qkh.Book", act: "qkh.acts.ImportForm") -> None:
+    """Say what a form tells; where something else counts instead of it, say that too."""
+    import quykhuyenhoc as qkh
+
+    instead = qkh.files.counts_instead(book, act)
+    if session.format not in ("json", "jsonl"):
+        text = _("{body}, {first} to {last}: opening {opening}, received {received}, spent {spent}, closing {closing}.")
+        days = {"first": _shown(act.first), "last": _shown(act.last)}
+        for month in act.months:
+            sums = {name: qkh.Amount(getattr(month, name), month.currency, 0) for name in _SUMS}
+            put_line(session, text.format(body=act.body, **days, **sums))
+    if instead == "own_book":
+        remark(_("{body} keeps a book here: its book counts, and not this form.").format(body=act.body))
+    elif instead == "package":
+        remark(_("{body} sent packages of these days: they count, and not this form.").format(body=act.body))

@@ -31,6 +31,7 @@ from quykhuyenhoc_cli.params import (
     together,
     why_options,
 )
+from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.submitting import Submission
 from quykhuyenhoc_cli.writing import record_all, record_voucher
 
@@ -296,13 +297,20 @@ def move(session: "Session", key: str | None, reason: str | None, **given: Any) 
 
 @command(
     "transfer",
-    N_("Transfer money to another fund, or with --to-book to a fund of another book of the file."),
+    N_(
+        "Transfer money to another fund, or with --to-book to a fund of another book of the file. To or from a body"
+        " that keeps its book elsewhere each side records its own, with the one id of the transfer, so that figures of"
+        " all bodies count the money once."
+    ),
     listed=Listed(DAILY, N_("Transfer money to another fund or book."), alias="chuyen"),
 )
 @option("--from-fund", metavar=N_("FUND"), help=N_("The fund that gives."))
 @option("--to-fund", metavar=N_("FUND"), help=N_("The fund that takes."))
 @option("--to-book", metavar=N_("CODE"), help=N_("The book that takes; both books record it together."))
-@option("--account", metavar=N_("ACCOUNT"), help=N_("The account that the money leaves."))
+@option("--to-body", metavar=N_("BODY"), help=N_("The body that takes, whose book is elsewhere."))
+@option("--from-body", metavar=N_("BODY"), help=N_("The body that gave, whose book is elsewhere."))
+@option("--transfer", metavar=N_("ID"), help=N_("What both sides call it; made here where the giving body has none."))
+@option("--account", metavar=N_("ACCOUNT"), help=N_("The account that the money leaves, or with --from-body reaches."))
 @option("--to-account", metavar=N_("ACCOUNT"), help=N_("The account that it reaches, where it is another."))
 @option("--amount", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("The amount: 6,1 tỷ, 500k, 6.100.000.000."))
 @date_option
@@ -311,9 +319,21 @@ def move(session: "Session", key: str | None, reason: str | None, **given: Any) 
 @option("--decision", metavar=N_("NO"), help=N_("The council's decision; needed where an endowment gives or takes."))
 @why_options
 def transfer(session: "Session", to_book: str | None, key: str | None, reason: str | None, **given: Any) -> None:
-    """Record a transfer, in both books where there are two."""
+    """Record a transfer, in both books where there are two in the file."""
     import quykhuyenhoc as qkh
 
+    to_body, from_body, name = given.pop("to_body"), given.pop("from_body"), given.pop("transfer")
+    if sum(map(bool, (to_book, to_body, from_body))) > 1:
+        raise click.UsageError(_("Name one other side: --to-book, --to-body or --from-body."))
+    if name and not (to_body or from_body):
+        raise click.UsageError(_("--transfer goes with --to-body or --from-body."))
+    if to_body or from_body:
+        act = _with_a_body(session, (to_body, from_body), name or (key if to_body else None), given)
+        recorded = record_voucher(session, act, key, reason)
+        if to_body and not name and not recorded.dry_run:
+            text = _("Id of the transfer, which {body} records too: {id}")
+            remark(text.format(body=to_body, id=act.transfer))
+        return
     giving = session.book()
     receiving = session.books()[to_book] if to_book else giving
     given |= {
@@ -330,6 +350,33 @@ def transfer(session: "Session", to_book: str | None, key: str | None, reason: s
         record_voucher(session, act, key, reason)
     else:
         record_all(session, [Submission(*pair) for pair in giving.funds.transfer_acts(receiving, act, key)], reason)
+
+
+def _with_a_body(
+    session: "Session", bodies: tuple[str | None, str | None], name: str | None, given: dict[str, Any]
+) -> "qkh.acts.FundTransfer":
+    """Return this side of a transfer with a body that keeps its book elsewhere."""
+    import secrets
+
+    import quykhuyenhoc as qkh
+
+    book, (to_body, from_body) = session.book(), bodies
+    if given["to_account"] or given["to_fund" if to_body else "from_fund"]:
+        raise click.UsageError(_("Fund and account of the other side stand in its own book: leave them out here."))
+    side = "from_fund" if to_body else "to_fund"
+    words = ("--from-fund", _("From fund")) if to_body else ("--to-fund", _("To fund"))
+    if from_body and not name:
+        name = text_of(session, None, "--transfer", _("Id of the transfer, as the giving body tells it"))
+    given |= {
+        side: fund_of(session, book, given[side], *words),
+        "account": account_of(session, book, given["account"], kind=MONEY),
+        "amount": amount_of(session, given["amount"]),
+        "description": text_of(session, given["description"], "--for", _("What for")),
+        "date": asked_day(session, book, given["date"]),
+    }
+    warn_small(session, given["amount"])
+    made = f"{book.code}-{to_body}-{given['date'].isoformat()}-{secrets.token_hex(2)}"
+    return qkh.acts.FundTransfer(**given, to_book=to_body, from_book=from_body, transfer=name or made)
 
 
 def _to_fund(session: "Session", giving: "qkh.Book", receiving: "qkh.Book", given: str | None) -> str:

@@ -10,6 +10,8 @@ from quykhuyenhoc.acts.registered import must_be_open
 from quykhuyenhoc.errors import BodyError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.kinds import Restriction
+from quykhuyenhoc.labels import said as in_words
 from quykhuyenhoc.ledger.bodies import Body
 from quykhuyenhoc.ledger.package_sums import went_back, wrong_figures
 from quykhuyenhoc.ledger.packages import (
@@ -104,6 +106,7 @@ class ImportPackage(Act):
     def decide(self, view: "View") -> Outcome:
         """Refuse a package that is not what the body signed, does not continue its last one, or does not add up."""
         must_be_open(view, Body, self.body, self.last)
+        _must_be_over(view, self.body, self.last)
         self.check(view.packages)
         return Outcome()
 
@@ -187,8 +190,9 @@ class ImportPackage(Act):
     def _check_before(self, packages: "PackageReader") -> None:
         """Refuse what does not follow from the packages before: openings, restrictions, transfers that go back."""
         since = packages.since(self.body)
-        if since is not None:
-            self._check_openings(packages.closings(self.body, self.first - timedelta(1)))
+        stood = packages.closings(self.body, self.first - timedelta(1))
+        if stood is not None:
+            self._check_openings(stood)
         known = packages.restrictions(self.body)
         for fund in self.funds:
             if known.get(fund.fund, fund.restriction) != fund.restriction:
@@ -227,8 +231,9 @@ class ImportForm(Act):
     transfers: Annex[ReportedTransfer] = ()
 
     def decide(self, view: "View") -> Outcome:
-        """Refuse a body that is not there, a file that came already, and what does not add up."""
+        """Refuse a body that is not there, days that are not over, a file that came already, and wrong sums."""
         must_be_open(view, Body, self.body, self.last)
+        _must_be_over(view, self.body, self.last)
         if view.packages.form_of(self.sha256) is not None:
             raise _of(self.body, M_("this form is known already"))
         said = ReportedFigures(tuple(self.funds), tuple(self.gifts), tuple(self.awards), tuple(self.transfers))
@@ -236,11 +241,40 @@ class ImportForm(Act):
             raise _of(self.body, wrong)
         if tuple(self.months) != said.months(self.body):
             raise _of(self.body, _OTHER_MONTHS)
+        self._check_openings(view)
         return Outcome()
+
+    def _check_openings(self, view: "View") -> None:
+        """Refuse kinds of funds that open with something else than what was told last closed with the day before."""
+        before = self.first - timedelta(1)
+        told = view.packages.closed_with(self.body, before)
+        if told is None:
+            return
+        seq, closed = told
+        opens: dict[str, int] = {}
+        for fund in self.funds:
+            opens[fund.restriction] = opens.get(fund.restriction, 0) + fund.opening
+        for kind in sorted(opens.keys() | closed.keys()):
+            opening, closing = opens.get(kind, 0), closed.get(kind, 0)
+            if opening != closing:
+                problem = M_(
+                    "{which} funds open with {opening}, and closed with {closing} on {day} (#{seq})",
+                    which=in_words(Restriction, kind), opening=str(opening), closing=str(closing), day=before, seq=seq,
+                )  # fmt: skip
+                raise _of(self.body, problem, _WHICH)
+
+
+_WHICH: Final = M_("Ask the body which is right. If what came before is wrong, take it corrected first, then this.")
 
 
 def _of(body: str, why: Message, advice: Message | None = None) -> BodyError:
     return BodyError(body=body, why=why, advice=advice)
+
+
+def _must_be_over(view: "View", body: str, last: Date) -> None:
+    """Refuse figures of days that have not been."""
+    if last > view.today:
+        raise _of(body, M_("{day} is not over yet").format(day=last))
 
 
 def _differs(body: str, fund: str, opening: int, closed: int) -> BodyError:

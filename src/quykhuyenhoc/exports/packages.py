@@ -71,18 +71,20 @@ def export_package(
     where that is not the code of the book.
 
     Raises:
-        BodyError: the days are no whole months, leave some out, or come after others that have changed since.
+        BodyError: the days are no whole months, not over, leave some out, or come after others that have changed.
     """
     key, sign = signer
-    now = parse_checkpoint(checkpoint.text)
-    code = body or book.code
+    now, code = parse_checkpoint(checkpoint.text), body or book.code
+    if to > book.today:
+        problem = M_("{day} is not over yet").format(day=to)
+        raise BodyError(body=code, why=problem, advice=M_("End with a month that is over."))
     with book.books.source.reading() as connection:
         known = None if read_head(connection, book.number).size == now.size else now.size
         read = Snapshot(connection, book.number, now.size)
         before = read.packages.sent()
         figures = _Figures(read, known)
         first, last = _days(figures, code, before, from_, to)
-        said = figures.of(first, last, opens=before is None)
+        said = figures.of(first, last, opens=before is None or figures.begins_at(first))
         said = said._replace(indicators=tuple(_indicators(read, book.code, code, (first, last), before)))
         _must_be_right(said, code, (first, last))
         if before is not None:
@@ -95,11 +97,15 @@ def export_package(
     )  # fmt: skip
     files = (str(sign(head.text)).encode(), str(checkpoint).encode(), lines)
     content = packed(dict(zip(FILES, files, strict=True)))
-    act = SendPackage(
-        body=code, number=head.number, first=first, last=last, size=head.size, root=head.root, sha256=head.figures,
-        file=content,
+    return MadePackage(content, _sending(head, content))
+
+
+def _sending(head: PackageHead, content: bytes) -> SendPackage:
+    """Return the act that says that a package was sent."""
+    return SendPackage(
+        body=head.body, number=head.number, first=head.first, last=head.last, size=head.size, root=head.root,
+        sha256=head.figures, file=content,
     )  # fmt: skip
-    return MadePackage(content, act)
 
 
 def sent_package(book: "Book", number: int) -> bytes:
@@ -128,11 +134,14 @@ def sent_package(book: "Book", number: int) -> bytes:
 
 def _days(figures: "_Figures", body: str, before: "PackageRow | None", from_: Date | None, to: Date) -> Month:
     """Return the first and last day of a package: whole months, from the first that no package has."""
-    since = before.last + timedelta(1) if before else figures.first_month()
+    since = before.last + timedelta(1) if before else min(figures.first_month() or to, to).replace(day=1)
     first = from_ or since
     if first.day != 1 or (to + timedelta(1)).day != 1 or to < first:
         problem = M_("the days from {first} to {last} are no whole months").format(first=first, last=to)
         raise BodyError(body=body, why=problem, advice=M_("A package has whole months⟦: --to 2022-03-31⟧."))
+    if before is not None and to < before.last:
+        problem = M_("what was sent goes until {day}, and this would end before").format(day=before.last)
+        raise BodyError(body=body, why=problem, advice=M_("End on {day} or later.").format(day=before.last))
     if before is not None and first > since:
         problem = M_("{first} to {last} is in no package yet").format(first=since, last=first - timedelta(1))
         raise BodyError(body=body, why=problem, advice=M_("Begin on {day}.").format(day=since))
@@ -185,10 +194,15 @@ class _Figures:
         self.read, self.known = read, known
         self.directory = Directory(read)
 
-    def first_month(self) -> Date:
-        """Return the first day of the month of the first entry."""
+    def first_month(self) -> Date | None:
+        """Return the first day of the month of the first entry; None where there is none."""
         day = self.read.register.first_entry()
-        return (day or Date.min).replace(day=1)
+        return day.replace(day=1) if day else None
+
+    def begins_at(self, first: Date) -> bool:
+        """Tell whether nothing stands in the book before a day."""
+        month = self.first_month()
+        return month is None or first <= month
 
     def standing(self, day: Date) -> dict[tuple[str, str], dict[str, int]]:
         """Return the columns of every fund and currency at the end of a day, all of it as what is opened with."""
@@ -196,14 +210,20 @@ class _Figures:
         return {key: cells for key, cells in found.items() if any(cells.values())}
 
     def of(self, first: Date, last: Date, *, opens: bool) -> ReportedFigures:
-        """Return what is told of the months from one day to another; ``opens``: nothing was told before."""
+        """Return what is told of the months from one day to another.
+
+        ``opens``: the book begins with them, or nothing was told before. Then their opening entries are what the first
+        of them opens with, on whatever day they are booked, as the book's own report of these days has it.
+        """
         stands = {key: cells["opening"] for key, cells in self.standing(first - timedelta(1)).items()}
+        for key, cells in self._columns(first, last, before=False).items() if opens else ():
+            stands[key] = stands.get(key, 0) + cells["opening"]
         funds, gifts = list[ReportedFund](), list[ReportedGifts]()
         awards, transfers = list[ReportedAwards](), list[ReportedTransfer]()
         months = list(_months(first, last))
         moved = self._transfers(months)
         for month in months:
-            funds += self._funds(month, stands, opens=opens and month[0] == first)
+            funds += self._funds(month, stands, opens=opens)
             gifts += self._gifts(month)
             transfers += moved.get(month, ())
         known = self.read.awards.by_code(all_of())
@@ -223,12 +243,12 @@ class _Figures:
         return found
 
     def _funds(self, month: Month, stands: dict[tuple[str, str], int], *, opens: bool) -> Iterator[ReportedFund]:
-        """Yield the funds of a month, and note what each closes with; only what is told first opens with openings."""
+        """Yield the funds of a month, and note what each closes with; ``opens``: opening entries are there already."""
         moved = self._columns(*month, before=False)
         kinds = {fund.code: fund.restriction for fund in self.directory.funds.values()}
         for fund, currency in sorted(moved.keys() | stands.keys()):
             cells = moved.get((fund, currency), dict.fromkeys(_CELLS, 0))
-            opening = stands.get((fund, currency), 0) + (cells["opening"] if opens else 0)
+            opening = stands.get((fund, currency), 0)
             received = cells["received"] + (0 if opens else cells["opening"])
             closing = opening + received - cells["spent"] + cells["transfers"]
             if opening or closing or (fund, currency) in moved:

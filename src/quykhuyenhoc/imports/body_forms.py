@@ -11,7 +11,8 @@ from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.files.reading import Limit, read_bytes
 from quykhuyenhoc.imports.grid import Cell, Doubted
 from quykhuyenhoc.imports.sheets import sheets_of
-from quykhuyenhoc.kinds import Restriction
+from quykhuyenhoc.kinds import Basis, Restriction
+from quykhuyenhoc.ledger.bodies import BodyTree
 from quykhuyenhoc.ledger.packages import (
     FORM,
     FORM_COUNTS,
@@ -26,6 +27,8 @@ from quykhuyenhoc.ledger.packages import (
 )
 from quykhuyenhoc.money import BASE_CURRENCY, parse_money
 from quykhuyenhoc.period import parse_date
+from quykhuyenhoc.store.books import books_without_entries
+from quykhuyenhoc.store.log_heads import heads
 from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -165,3 +168,17 @@ class _Form:
             return parse_date(str(cell))
         except DateError:
             raise self.wrong(row, column, M_("a day is asked for, like 31/03/2022")) from None
+
+
+def counts_instead(book: "Book", form: ImportForm) -> Basis | None:
+    """Return what counts for all days of a form instead of it: the body's own book, packages; None: the form does."""
+    with book.books.source.reading() as connection:
+        read = Snapshot(connection, book.number)
+        body = BodyTree(read.bodies.versions(), form.last).known.get(form.body)
+        empty = books_without_entries(connection)
+        if any(head.code == (body and body.own_book) and head.book not in empty for head in heads(connection)):
+            return Basis.OWN_BOOK
+        kept = read.packages.kept(form.first, form.last, BASE_CURRENCY, (form.body,))
+    told = kept[form.body].rows if form.body in kept else ()
+    days = sum((row.last - row.first).days + 1 for row in told if row.basis == Basis.PACKAGE)
+    return Basis.PACKAGE if days == (form.last - form.first).days + 1 else None

@@ -1,9 +1,8 @@
-"""Which months of a roll-up rest on packages and which on forms: no month on both, and what no figure tells of."""
+"""Notes on what bodies sent to a roll-up: which days rest on packages and which on forms, and what nobody told."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from datetime import timedelta
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.i18n import _
@@ -12,12 +11,11 @@ from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import format_date
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.ledger.kept import Jump, KeptStretches, ReportedDays, ReportedRow
     from quykhuyenhoc.reports.context import Context
-    from quykhuyenhoc.store.packages import ReportedRow, ReportedRows
 
 NAMED: Final = 20
 """How many bodies a note names; all of them stand in the rows."""
-ONE_DAY: Final = timedelta(1)
 
 
 def some(names: Sequence[str]) -> str:
@@ -25,27 +23,30 @@ def some(names: Sequence[str]) -> str:
     return ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
 
 
-def notes_on_months(f: "Context", reported: "Mapping[str, ReportedRows]") -> Iterator[str]:
-    """Yield what is to be known of the months of bodies whose figures rest on what they reported."""
-    mixed = [(code, rows.kept) for code, rows in reported.items() if len({row.basis for row in rows.kept}) > 1]
-    for code, kept in mixed[:NAMED]:
-        yield _("{body} rests on {parts}.").format(body=code, parts="; ".join(_parts(kept)))
+def notes_on_months(f: "Context", reported: "Mapping[str, KeptStretches]") -> Iterator[str]:
+    """Yield what is to be known of the days of bodies whose figures rest on what they reported."""
+    mixed = [(code, its.rows) for code, its in reported.items() if len({row.basis for row in its.rows}) > 1]
+    for code, rows in mixed[:NAMED]:
+        yield _("{body} rests on {parts}.").format(body=code, parts="; ".join(_parts(rows)))
     if len(mixed) > NAMED:
         text = _("{count} more bodies rest on packages of some months and forms of others.")
         yield text.format(count=len(mixed) - NAMED)
-    left_out = [f"{code} #{row.seq} ({_days(row.first, row.last)})" for code, its in reported.items()
-                for row in its.left_out]  # fmt: skip
-    if left_out:
-        yield _("Forms left out, as a package or a newer form tells of some of their days: {forms}.").format(
-            forms=some(left_out)
-        )
     late = [
-        f"{code} ({format_date(its.kept[0].first)})"
-        for code, its in reported.items() if its.kept[0].first > f.span.low
-    ]  # fmt: skip
+        f"{code} ({format_date(its.rows[0].first)})"
+        for code, its in reported.items()
+        if its.rows and its.rows[0].first > f.span.low and its.rows[0].opening
+    ]
     if late:
         yield _("Figures begin after the first day of the span: {codes}.").format(codes=some(late))
-    yield from _between(f, reported)
+    newer = [_told(code, one) for code, its in reported.items() for one in its.newer]
+    if newer:
+        text = _("Newer figures tell of some of these days alone, and are not in these: {codes}.")
+        yield text.format(codes=some(newer))
+    cut = [_told(code, one) for code, its in reported.items() for one in its.cut]
+    if cut:
+        text = _("Told only together with days outside the span, and not in these figures: {codes}.")
+        yield text.format(codes=some(cut))
+    yield from _jumps(f, [(code, jump) for code, its in reported.items() for jump in its.jumps()])
 
 
 def _parts(rows: "Sequence[ReportedRow]") -> Iterator[str]:
@@ -55,22 +56,33 @@ def _parts(rows: "Sequence[ReportedRow]") -> Iterator[str]:
         yield text.format(days=_days(its[0].first, its[-1].last))
 
 
-def _between(f: "Context", reported: "Mapping[str, ReportedRows]") -> Iterator[str]:
-    """Yield the days that nothing tells of, and where one figure does not open with what the one before closed with."""
-    silent = [
-        f"{code} ({_days(one.last + ONE_DAY, after.first - ONE_DAY)})"
-        for code, its in reported.items() for one, after in pairwise(its.kept) if one.last + ONE_DAY < after.first
-    ]  # fmt: skip
-    if silent:
-        yield _("Nothing tells of days between, whose balance counts as spent: {codes}.").format(codes=some(silent))
-    text = _("{body} closed with {closing} on {day}, and opens with {opening}: the difference counts as spent.")
-    broken = [
-        (code, one, after) for code, its in reported.items() for one, after in pairwise(its.kept)
-        if one.last + ONE_DAY == after.first and one.closing != after.opening
-    ]  # fmt: skip
-    for code, one, after in broken[:NAMED]:
-        closing, opening = (Amount(n, f.currency, f.exponent) for n in (one.closing, after.opening))
-        yield text.format(body=code, closing=closing, opening=opening, day=format_date(one.last))
+def _told(code: str, one: "ReportedDays") -> str:
+    return f"{code} #{one.seq} ({_days(one.first, one.last)})"
+
+
+def _jumps(f: "Context", jumps: "Sequence[tuple[str, Jump]]") -> Iterator[str]:
+    """Yield where figures leave days out, or open with something else than was closed with."""
+    for code, jump in jumps[:NAMED]:
+        if jump.gap:
+            yield _("{body}: nothing is told of {first} to {last}.").format(
+                body=code, first=format_date(jump.gap[0]), last=format_date(jump.gap[1])
+            )
+        if jump.difference:
+            text = _(
+                "{body}: closed {last} with {closing}, opens {first} with {opening}; nothing tells of the difference of"
+                " {amount}."
+            )
+            closing, opening, amount = (
+                Amount(n, f.currency, f.exponent) for n in (jump.before.closing, jump.after.opening, jump.difference)
+            )
+            yield text.format(
+                body=code, last=format_date(jump.before.last), first=format_date(jump.after.first), closing=closing,
+                opening=opening, amount=amount,
+            )  # fmt: skip
+    if len(jumps) > NAMED:
+        total = Amount(sum(jump.difference for _code, jump in jumps), f.currency, f.exponent)
+        text = _("So it is at {count} places; the differences come to {amount} in all.")
+        yield text.format(count=len(jumps), amount=total)
 
 
 def _days(first: Date, last: Date) -> str:

@@ -11,6 +11,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import Basis
 from quykhuyenhoc.labels import labelled
 from quykhuyenhoc.ledger.bodies import Body, BodyTree
+from quykhuyenhoc.ledger.kept import KeptStretches
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import format_date, stored_day
 from quykhuyenhoc.reports.books import AMOUNTS, ELIMINATED, common, exponent_of
@@ -18,6 +19,7 @@ from quykhuyenhoc.reports.context import BASE, Context, context_within
 from quykhuyenhoc.reports.reported_months import notes_on_months, some
 from quykhuyenhoc.shapes import Column, Report, totals_of
 from quykhuyenhoc.store.awards import Committed, books_with_commitments
+from quykhuyenhoc.store.books import books_without_entries
 from quykhuyenhoc.store.log_heads import Head, heads
 from quykhuyenhoc.store.roll_ups import BookSums, sums_of_books, transfers_of_books
 from quykhuyenhoc.store.snapshot import Snapshot
@@ -25,7 +27,6 @@ from quykhuyenhoc.store.snapshot import Snapshot
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.reports.spans import Span
-    from quykhuyenhoc.store.packages import ReportedRows
 
 COLUMNS: Final = (
     Column("body", N_("Body"), "code"),
@@ -81,11 +82,16 @@ class BothSides(NamedTuple):
 
 
 class _Figures(NamedTuple):
-    """What is known of a body in a span: its line, its sides of transfers, its awards to be paid by programme."""
+    """What is known of a body in a span: its line, its sides of transfers, its awards to be paid by programme.
+
+    ``kept`` is what of its packages and forms is of the span; ``is_empty`` where it has a book here without any entry.
+    """
 
     line: RollUpLine | None
-    sides: tuple[tuple[Way, BothSides], ...]
+    sides: tuple[tuple[Way, BothSides], ...] = ()
     committed: Mapping[str | None, Committed] = MappingProxyType({})
+    kept: KeptStretches = KeptStretches()
+    is_empty: bool = False
 
 
 def consolidated_bodies(
@@ -96,7 +102,9 @@ def consolidated_bodies(
     The tree is that of the last day of the span, as ``book`` keeps it; a body that is gone by then stands with its
     successors as long as its book has figures in the span. What a body gave and the other did not confirm is in
     transit: it is eliminated from what was spent, and the closing of the row ``-``; what came and nobody gave stays
-    received. Both are listed. A body of which there is no figure is missing, and counts nowhere.
+    received. Both are listed. A body of which there is no figure is missing, and counts nowhere. What a body spent is
+    the sum of what it told: where its figures leave days out, or open with something else than they closed with, the
+    difference is named, and is nobody's spending.
 
     Raises:
         NotFoundError: there is no such body, or the book has no such currency.
@@ -107,14 +115,13 @@ def consolidated_bodies(
         f = context_within(connection, book, span, currency=currency)
         tree = BodyTree(f.read.bodies.versions(), f.span.high)
         members = _members(tree, _living(tree, body, book.code))
-        bodies = _Bodies(f, members)
-        found = bodies.figures()
+        found = _Bodies(f, members).figures()
     rows = [one.line for one in found if one.line is not None]
     told = _together(found)
     rows += _eliminated(told)
     notes = (
-        *_missing(rows), *_resting_on_less(f, rows), *notes_on_months(f, bodies.used), *_to_be_paid(f, found),
-        *_in_transit(f, told),
+        *_missing(rows), *_resting_on_less(f, rows), *_own_and_told(found), *notes_on_months(f, _reported(found)),
+        *_not_handed_over(f, members, rows), *_to_be_paid(f, found), *_in_transit(f, told),
     )  # fmt: skip
     return f.report(
         name="roll-up", title=N_("Consolidated report of bodies"), columns=COLUMNS, rows=rows,
@@ -169,11 +176,11 @@ class _Bodies:
         books, days = [head.book for head in chosen], (f.span.low, f.span.high)
         self._sums = sums_of_books(f.connection, books, days, f.currency) if books else {}
         self._transfers = transfers_of_books(f.connection, books, days, f.currency) if books else {}
-        self.used: dict[str, ReportedRows] = {}
-        """What was reported of the bodies whose lines rest on it."""
         self._committing = books_with_commitments(f.connection, f.span.high.isoformat(), f.currency)
         self._committed = f.read.packages.commitments(f.span.low, f.span.high, f.currency)
-        self._reported = f.read.packages.months(f.span.low, f.span.high, f.currency, members)
+        self._kept = f.read.packages.kept(f.span.low, f.span.high, f.currency, members)
+        self._empty = books_without_entries(f.connection)
+        self._told = f.read.packages.bodies() if self._empty else frozenset[str]()
 
     def figures(self) -> list[_Figures]:
         """Return what is known of every body; one that is gone has a line if it had something, or was there."""
@@ -184,33 +191,35 @@ class _Bodies:
     def _of(self, code: str, body: Body) -> _Figures:
         keeper = self._keeper.get(body.own_book or "")
         gone = body.closed is not None and body.closed < self.f.span.low
+        kept, is_empty = self._kept.get(code, KeptStretches()), False
         if keeper == code:
-            return self._own_book(body, self._heads[body.own_book or ""], gone=gone)
-        if keeper is not None:
-            return _Figures(None, ())
-        if code in self._reported:
-            return self._reported_figures(body, self._reported[code])
+            head = self._heads[body.own_book or ""]
+            is_empty = head.book in self._empty
+            if not is_empty or code not in self._told:
+                return self._own_book(body, head, gone=gone)._replace(kept=kept, is_empty=is_empty)
+        elif keeper is not None:
+            return _Figures(None)
+        if kept.rows:
+            return self._reported_figures(body, kept)._replace(is_empty=is_empty)
         if gone:
-            return _Figures(None, ())
+            return _Figures(None)
         nothing: dict[str, Any] = dict.fromkeys(RollUpLine._fields)
-        return _Figures(RollUpLine(**{**nothing, "body": code, "name": body.name, "basis": Basis.MISSING}), ())
+        line = RollUpLine(**{**nothing, "body": code, "name": body.name, "basis": Basis.MISSING})
+        return _Figures(line, kept=kept, is_empty=is_empty)
 
-    def _reported_figures(self, body: Body, reported: "ReportedRows") -> _Figures:
+    def _reported_figures(self, body: Body, kept: KeptStretches) -> _Figures:
         """Return what a body reported; it rests on the least that any of it rests on."""
-        self.used[body.code] = reported
-        rows = reported.kept
-        first, last = rows[0], rows[-1]
+        rows, last = kept.rows, kept.rows[-1]
         basis = Basis.FORM if any(row.basis == Basis.FORM for row in rows) else Basis.PACKAGE
-        received = sum(row.received for row in rows)
         committed: Mapping[str | None, Committed] = self._committed.get((last.seq, last.last.isoformat()), {})
         told = last.basis == Basis.PACKAGE
         line = RollUpLine(
-            body=body.code, name=body.name, basis=basis, opening=first.opening, received=received,
-            spent=first.opening + received - last.closing, closing=last.closing,
+            body=body.code, name=body.name, basis=basis, opening=rows[0].opening,
+            received=sum(row.received for row in rows), spent=sum(row.spent for row in rows), closing=last.closing,
             committed_number=sum(one.number for one in committed.values()) if told else None,
             committed=sum(one.amount for one in committed.values()) if told else None, until=last.last, seq=last.seq,
         )  # fmt: skip
-        return _Figures(line, (), committed)
+        return _Figures(line, (), committed, kept)
 
     def _own_book(self, body: Body, head: Head, *, gone: bool) -> _Figures:
         sums, committed = self._sums.get(head.book, BookSums()), self._committed_in(head)
@@ -220,7 +229,8 @@ class _Bodies:
             body=body.code, name=body.name, basis=Basis.OWN_BOOK, opening=sums.opening, received=sums.received + inward,
             spent=sums.spent + inward - sums.transfers, closing=sums.closing,
             committed_number=sum(one.number for one in committed.values()),
-            committed=sum(one.amount for one in committed.values()), until=self.f.span.high, seq=head.size,
+            committed=sum(one.amount for one in committed.values()),
+            until=min(self.f.span.high, self.f.book.today), seq=head.size,
         )  # fmt: skip
         silent = gone and not any((line.opening, line.received, line.spent, line.closing, line.committed))
         return _Figures(None if silent else line, tuple(self._sides(body.code, head.book)), committed)
@@ -249,12 +259,12 @@ class _Bodies:
 
     def _reported_sides(self, told: Collection[str]) -> Iterator[tuple[Way, BothSides]]:
         """Yield the sides that packages and forms tell, of bodies that no book here tells of."""
-        low = self.f.span.low
-        for row in self.f.read.packages.transfers(self.f.span.high, self.f.currency):
+        f = self.f
+        for row in f.read.packages.transfers(f.span.low, f.span.high, f.currency, self.members):
             other = self._keeper.get(row.other, row.other)
             if row.body in told or row.body not in self.members or other not in self.members:
                 continue
-            before = row.amount if row.last < low else 0
+            before = row.amount if row.is_before else 0
             if row.inward:
                 yield Way(other, row.body, row.transfer), BothSides(came_before=before, came=row.amount, day=row.day)
             else:
@@ -304,9 +314,46 @@ def _resting_on_less(f: Context, rows: list[RollUpLine]) -> Iterator[str]:
     forms = [row.body for row in rows if row.basis == Basis.FORM]
     if forms:
         yield _("Reported figures, without vouchers: {codes}.").format(codes=some(forms))
-    early = [f"{row.body} ({format_date(row.until)})" for row in rows if row.until and row.until < f.span.high]
+    # The own book of a body knows every day until today.
+    early = [
+        f"{row.body} ({format_date(row.until)})"
+        for row in rows
+        if row.basis != Basis.OWN_BOOK and row.until and row.until < f.span.high
+    ]
     if early:
         yield _("Figures end before the last day of the span: {codes}.").format(codes=some(early))
+
+
+def _own_and_told(found: Iterable[_Figures]) -> Iterator[str]:
+    """Yield whose own book here has nothing in it, and of whom both a book here and what it sent tell."""
+    lines = [(one, one.line) for one in found if one.line is not None]
+    empty = [line.body for one, line in lines if one.is_empty and line.basis == Basis.OWN_BOOK]
+    if empty:
+        yield _("The own book has no entry yet, and counts as 0: {codes}.").format(codes=some(empty))
+    sent = [line.body for one, line in lines if one.is_empty and line.basis != Basis.OWN_BOOK]
+    if sent:
+        text = _("The own book has no entry yet; what came in packages and forms counts: {codes}.")
+        yield text.format(codes=some(sent))
+    both = [line.body for one, line in lines if one.kept.rows and line.basis == Basis.OWN_BOOK]
+    if both:
+        text = _("The own book counts, and not what came in packages and forms: {codes}.")
+        yield text.format(codes=some(both))
+
+
+def _reported(found: Iterable[_Figures]) -> dict[str, KeptStretches]:
+    """Return what came of the bodies whose figures do not rest on a book here."""
+    return {one.line.body: one.kept for one in found if one.line is not None and one.line.basis != Basis.OWN_BOOK}
+
+
+def _not_handed_over(f: Context, members: Mapping[str, Body], rows: Iterable[RollUpLine]) -> Iterator[str]:
+    """Yield the bodies that are gone and whose figures do not close with 0: a successor may tell of the same money."""
+    left = [
+        f"{row.body} ({Amount(row.closing, f.currency, f.exponent)})"
+        for row in rows
+        if row.closing and row.body in members and (members[row.body].closed or f.span.high) < f.span.high
+    ]
+    if left:
+        yield _("Gone, and by these figures not handed over: {codes}.").format(codes=some(left))
 
 
 def _to_be_paid(f: Context, found: Iterable[_Figures]) -> Iterator[str]:

@@ -64,6 +64,12 @@ def sides_of(connection: "Connection", code: str) -> Iterator[TransferSideRow]:
     yield from Snapshot(connection, int(row[0])).transfers.sides() if row else ()
 
 
+def books_without_entries(connection: "Connection") -> frozenset[int]:
+    """Return the numbers of the books that never had an entry."""
+    sql = "SELECT h.book FROM qkh_head h WHERE NOT EXISTS (SELECT 1 FROM qkh_entry e WHERE e.book = h.book)"
+    return frozenset(int(book) for (book,) in connection.rows(sql, {}))
+
+
 class TransferReader(SubjectReader):
     """Transfers between books, each side as its book has it."""
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
+from datetime import timedelta
 from functools import cache
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.kinds import Basis, ValueStatus
 from quykhuyenhoc.ledger.indicators import ToldValue
+from quykhuyenhoc.ledger.kept import KeptStretches, ReportedDays, ReportedRow, kept_stretches
 from quykhuyenhoc.ledger.packages import ReportedIndicator
+from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.awards import Committed
 from quykhuyenhoc.store.snapshot import SubjectReader, placeholders
@@ -27,37 +30,11 @@ class PackageRow(NamedTuple):
     public_key: str = ""
 
 
-class ReportedRow(NamedTuple):
-    """What a body reported of a stretch of days, all funds together, and what that rests on."""
-
-    body: str
-    first: Date
-    last: Date
-    opening: int
-    received: int
-    spent: int
-    closing: int
-    basis: str
-    seq: int
-
-
-class ReportedRows(NamedTuple):
-    """What a body reported in a span, in the order of its days, no day twice; and the forms that are left out for it.
-
-    A form is left out where a package, or a newer form, tells of one of its days: it is one sum, of which no part can
-    be taken.
-    """
-
-    kept: tuple[ReportedRow, ...]
-    left_out: tuple[ReportedRow, ...] = ()
-
-
 class ReportedTransferRow(NamedTuple):
-    """One side of a transfer as a body reported it, in a stretch of days."""
+    """One side of a transfer as a body reported it, in a stretch of days; ``is_before``: before the span asked for."""
 
     body: str
-    first: Date
-    last: Date
+    is_before: bool
     transfer: str
     other: str
     inward: bool
@@ -67,26 +44,25 @@ class ReportedTransferRow(NamedTuple):
 
 FEW: Final = 400
 """So many bodies are asked for by name; a province has some hundred communes, the country thousands."""
-_KINDS: Final = (("import_package", Basis.PACKAGE), ("import_form", Basis.FORM))
-_MONTHS: Final = " UNION ALL ".join(
-    "SELECT m.body, m.first, m.last, m.opening, m.received, m.spent, m.closing,"
-    f" '{basis}', m.seq FROM qkh_{table}_months m WHERE m.book = :book AND m.last BETWEEN :low AND :high"
-    " AND m.first >= :low AND m.currency = :currency AND m.seq <= :pin{only}"
-    for table, basis in _KINDS
+_PACKAGES: Final = (
+    "SELECT m.body, m.seq, m.first, m.last FROM qkh_import_package m WHERE m.book = :book AND m.first <= :high"
+    " AND m.last >= :low AND m.seq <= :pin{only}"
 )
-_SIDES: Final = (
-    "SELECT a.body, t.first, t.last, t.transfer, t.other, t.inward, t.amount, t.day"
-    " FROM qkh_{table}_transfers t JOIN qkh_{table} a ON a.book = t.book AND a.seq = t.seq"
-    " WHERE t.book = :book AND t.last <= :high AND t.currency = :currency AND t.seq ="
-    " (SELECT max(m.seq) FROM qkh_{table}_months m WHERE m.book = t.book AND m.body = a.body AND m.first = t.first"
-    " AND m.seq <= :pin)"
+_MONTHS: Final = (
+    "SELECT m.body, m.first, m.last, m.opening, m.received, m.spent, m.closing, m.seq FROM qkh_import_{kind}_months m"
+    " WHERE m.book = :book AND m.currency = :currency AND m.seq <= :pin AND {days}{only}"
 )
-_TRANSFERS: Final = (
-    f"{_SIDES.format(table='import_package')} UNION ALL {_SIDES.format(table='import_form')}"
-    " AND NOT EXISTS (SELECT 1 FROM qkh_import_package_months p WHERE p.book = t.book AND p.body = a.body"
-    " AND p.first <= t.last AND p.last >= t.first AND p.seq <= :pin) ORDER BY 1, 4, 2"
+_TRANSFERS: Final = " UNION ALL ".join(
+    "SELECT a.body, t.seq, t.first, t.transfer, t.other, t.inward, t.amount, t.day"
+    f" FROM qkh_import_{kind}_transfers t JOIN qkh_import_{kind} a ON a.book = t.book AND a.seq = t.seq"
+    " WHERE t.book = :book AND t.last <= :high AND t.currency = :currency AND t.seq <= :pin{only}"
+    for kind in ("package", "form")
+)  # fmt: skip
+_CLOSED: Final = (
+    "SELECT seq, fund, restriction, currency, closing FROM qkh_import_{kind}_funds"
+    " WHERE book = :book AND seq = :seq AND last = :day"
 )
-"""The sides of transfers as the newest word on their days has them; a package goes before a form."""
+"""What the funds of a package or form closed with on a day."""
 
 _VALUES: Final = (
     "SELECT i.indicator, i.body, i.period, i.status, i.numerator, i.denominator, i.rate, i.seq, a.body"
@@ -167,15 +143,6 @@ class PackageReader(SubjectReader):
         row = self.one(sql, body=body)
         return stored_day(row[0]) if row and row[0] else None
 
-    def closings(self, body: str, day: Date) -> dict[tuple[str, str], int]:
-        """Return what each fund and currency of a body closed with on a day, by the newest package of that day."""
-        sql = (
-            "SELECT f.fund, f.currency, f.closing FROM qkh_import_package_funds f"
-            " WHERE f.book = :book AND f.last = :day AND f.seq = (SELECT max(a.seq) FROM qkh_import_package a"
-            " WHERE a.book = :book AND a.body = :body AND a.first <= :day AND a.last >= :day AND a.seq <= :pin)"
-        )
-        return {(fund, currency): int(n) for fund, currency, n in self.rows(sql, body=body, day=day.isoformat())}
-
     def restrictions(self, body: str) -> dict[str, str]:
         """Return what the funds of a body are restricted to, as its packages tell."""
         sql = (
@@ -196,32 +163,92 @@ class PackageReader(SubjectReader):
         found = self.rows(sql, body=body, day=before.isoformat())
         return {(name, other, int(inward), currency): int(n) for name, other, inward, currency, n in found}
 
-    def months(self, low: Date, high: Date, currency: str, bodies: Collection[str]) -> dict[str, ReportedRows]:
-        """Return by body what was reported of stretches of days within a span, of each stretch the newest word.
+    def closings(self, body: str, day: Date) -> dict[tuple[str, str], int] | None:
+        """Return what each fund and currency of a body closed with on a day, as the newest package of it tells.
 
-        A signed package goes before a form of days that it tells of too. Of few ``bodies`` only theirs are read; where
-        they are very many, those of all.
+        None: no package tells of that day.
         """
-        newest: dict[tuple[str, str, str], tuple[Any, ...]] = {}
-        values: dict[str, Any] = {"low": low.isoformat(), "high": high.isoformat(), "currency": currency}
-        few = len(bodies) <= FEW
-        only = f" AND m.body IN ({placeholders(values, 'body', bodies)})" if few else ""
-        for row in self.rows(f"{_MONTHS.format(only=only)} ORDER BY 9", **values):
-            newest[row[0], row[7], row[1]] = row
-        day = cache(stored_day)  # few days, of very many rows
-        found: dict[str, list[ReportedRow]] = {}
-        for body, first, last, opening, received, spent, closing, basis, seq in newest.values():
-            its = ReportedRow(body, day(first), day(last), opening, received, spent, closing, basis, seq)
-            found.setdefault(body, []).append(its)
-        return {body: _apart(rows) for body, rows in found.items()}
+        told = self._last_of("package", body, "first <= :day AND last >= :day", day)
+        if told is None:
+            return None
+        found = self.rows(_CLOSED.format(kind="package"), seq=told, day=day.isoformat())
+        return {(fund, currency): int(closing) for _seq, fund, _restriction, currency, closing in found}
 
-    def transfers(self, high: Date, currency: str) -> Iterator[ReportedTransferRow]:
-        """Yield the sides of transfers until a day as bodies reported them."""
-        for row in self.rows(_TRANSFERS, high=high.isoformat(), currency=currency):
-            body, first, last, transfer, other, inward, amount, day = row
-            yield ReportedTransferRow(
-                body, stored_day(first), stored_day(last), transfer, other, bool(inward), int(amount), day
-            )  # fmt: skip
+    def closed_with(self, body: str, day: Date) -> tuple[int, dict[str, int]] | None:
+        """Return what the funds of each restriction of a body closed with on a day, in đồng, and the act that tells.
+
+        A package goes before a form. None: nothing tells of the end of that day.
+        """
+        kind, seq = "package", self._last_of("package", body, "first <= :day AND last >= :day", day)
+        if seq is None:
+            kind, seq = "form", self._last_of("form", body, "last = :day", day)
+        if seq is None:
+            return None
+        closed: dict[str, int] = {}
+        for _seq, _fund, restriction, currency, closing in self.rows(
+            _CLOSED.format(kind=kind), seq=seq, day=day.isoformat()
+        ):
+            if currency == BASE_CURRENCY:
+                closed[restriction] = closed.get(restriction, 0) + int(closing)
+        return seq, closed
+
+    def _last_of(self, kind: str, body: str, days: str, day: Date) -> int | None:
+        sql = f"SELECT max(seq) FROM qkh_import_{kind} WHERE book = :book AND body = :body AND seq <= :pin AND {days}"
+        row = self.one(sql, body=body, day=day.isoformat())
+        return int(row[0]) if row and row[0] is not None else None
+
+    def bodies(self) -> frozenset[str]:
+        """Return the codes of the bodies of which packages or forms came in."""
+        sql = (
+            "SELECT body FROM qkh_import_package WHERE book = :book AND seq <= :pin"
+            " UNION SELECT body FROM qkh_import_form WHERE book = :book AND seq <= :pin"
+        )
+        return frozenset(body for (body,) in self.rows(sql))
+
+    def kept(self, low: Date, high: Date, currency: str, bodies: Collection[str]) -> dict[str, KeptStretches]:
+        """Return by body what is kept of all that came of a span: every sum of packages and forms goes by it.
+
+        Of few ``bodies`` only theirs is read; where they are very many, that of all.
+        """
+        values: dict[str, Any] = {"low": low.isoformat(), "high": high.isoformat()}
+        only = f" AND m.body IN ({placeholders(values, 'body', bodies)})" if len(bodies) <= FEW else ""
+        day = cache(stored_day)  # few days, of very many rows
+        statements: dict[str, list[ReportedDays]] = {}
+        rows: dict[str, dict[int, list[ReportedRow]]] = {}
+        for body, seq, first, last in self.rows(_PACKAGES.format(only=only), **values):
+            statements.setdefault(body, []).append(ReportedDays(seq, Basis.PACKAGE, day(first), day(last)))
+        values["currency"] = currency
+        for kind, basis, days in (
+            ("package", Basis.PACKAGE, "m.first >= :low AND m.last BETWEEN :low AND :high"),
+            ("form", Basis.FORM, "m.first <= :high AND m.last >= :low"),
+        ):
+            for body, first, last, opening, received, spent, closing, seq in self.rows(
+                _MONTHS.format(kind=kind, days=days, only=only), **values
+            ):
+                its = ReportedRow(body, day(first), day(last), opening, received, spent, closing, basis, seq)
+                rows.setdefault(body, {}).setdefault(seq, []).append(its)
+                if basis is Basis.FORM:
+                    statements.setdefault(body, []).append(ReportedDays(seq, basis, its.first, its.last))
+        return {body: kept_stretches(body, (low, high), its, rows.get(body, {})) for body, its in statements.items()}
+
+    def transfers(
+        self, low: Date | None, high: Date, currency: str, bodies: Collection[str]
+    ) -> Iterator[ReportedTransferRow]:
+        """Yield the sides of transfers until a day as the stretches tell them that are kept of a span, and before it.
+
+        Without ``low`` the span is all that there is until that day.
+        """
+        values: dict[str, Any] = {"high": high.isoformat(), "currency": currency}
+        only = f" AND a.body IN ({placeholders(values, 'body', bodies)})" if len(bodies) <= FEW else ""
+        found = list(self.rows(f"{_TRANSFERS.format(only=only)} ORDER BY 1, 4, 3", **values))
+        its = {row[0] for row in found}
+        spans = [(False, (low or Date.min, high))] + ([(True, (Date.min, low - timedelta(1)))] if low else [])
+        for is_before, days in spans if its else ():
+            kept = self.kept(*days, currency, its)
+            told = {(row.seq, row.first.isoformat()) for one in kept.values() for row in one.rows}
+            for body, seq, first, transfer, other, inward, amount, day in found:
+                if (seq, first) in told:
+                    yield ReportedTransferRow(body, is_before, transfer, other, bool(inward), int(amount), day)
 
     def commitments(self, low: Date, high: Date, currency: str) -> dict[tuple[int, str], dict[str | None, Committed]]:
         """Return by package and last day of a month, within a span, what was decided and not yet paid by programme."""
@@ -256,17 +283,3 @@ def _told(row: tuple[Any, ...]) -> ToldValue:
         denominator=denominator, rate=rate,
     )  # fmt: skip
     return ToldValue(said.value, seq, sender)
-
-
-def _apart(rows: list[ReportedRow]) -> ReportedRows:
-    """Return rows in the order of their days, of those that overlap the one that rests on more."""
-    kept: list[ReportedRow] = []
-    left_out: list[ReportedRow] = []
-    for row in sorted(rows, key=lambda one: (one.basis != Basis.PACKAGE, -one.seq, one.first)):
-        apart = all(row.last < one.first or one.last < row.first for one in kept)
-        (kept if apart else left_out).append(row)
-    return ReportedRows(tuple(sorted(kept, key=_by_day)), tuple(sorted(left_out, key=_by_day)))
-
-
-def _by_day(row: ReportedRow) -> Date:
-    return row.first

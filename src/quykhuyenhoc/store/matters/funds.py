@@ -138,15 +138,20 @@ def transfers(view: View, _start: Date, end: Date) -> Iterator[Matter]:
     """Yield the transfers up to a day of which the other book of the database tells another amount, or nothing.
 
     Each is one of this book that still stands there; its amount is by how much the two books differ. Of a body whose
-    book is elsewhere its packages tell; before the first one came nobody does, and nothing of it is open.
+    book is elsewhere its packages and forms tell; before the first came nobody does, and nothing of it is open.
     """
     found = {one.place: one for one in view.transfers.sides(end)}
     here, theirs = view.other_books(), dict[str, dict[Place, TransferSideRow]]()
+    told, elsewhere = view.packages.bodies(), dict[tuple[str, str], dict[tuple[str, bool], int]]()
     nos = view.matching.voucher_nos([(one.seq, 1) for one in found.values()])
     for one in found.values():
         transfer, other, currency, inward = one.place
         if other not in here:
-            differ = _differs_elsewhere(view, one, end)
+            if other not in told:
+                continue
+            if (other, currency) not in elsewhere:
+                elsewhere[other, currency] = _elsewhere(view, other, currency, end)
+            differ = abs(one.amount - elsewhere[other, currency].get((transfer, not inward), 0))
         else:
             if other not in theirs:
                 theirs[other] = {its.place: its for its in sides_of(view.connection, other)}
@@ -156,11 +161,9 @@ def transfers(view: View, _start: Date, end: Date) -> Iterator[Matter]:
             yield opened(nos.get((one.seq, 1), f"#{one.seq}"), differ, currency, one.date)
 
 
-def _differs_elsewhere(view: View, one: TransferSideRow, end: Date) -> int:
-    """Return by how much the packages of a body tell another amount of a transfer than this book; 0 without any."""
-    transfer, body, currency, inward = one.place
-    if view.packages.last(body) is None:
-        return 0
-    told = view.packages.transfers(end, currency)
-    their = sum(row.amount for row in told if (row.body, row.transfer, row.inward) == (body, transfer, not inward))
-    return abs(one.amount - their)
+def _elsewhere(view: View, body: str, currency: str, end: Date) -> dict[tuple[str, bool], int]:
+    """Return what packages and forms of a body tell of transfers up to a day, by id and whether they came in to it."""
+    told = defaultdict[tuple[str, bool], int](int)
+    for row in view.packages.transfers(None, end, currency, (body,)):
+        told[row.transfer, row.inward] += row.amount
+    return told

@@ -1,0 +1,242 @@
+"""The roll-up of bodies that send packages or forms: what they told is summed, and what nobody told is named."""
+
+from datetime import date, timedelta
+from hashlib import sha256
+from typing import Any, Final
+
+import pytest
+from msgspec.structs import replace
+
+from quykhuyenhoc import Book, Books, Money, record
+from quykhuyenhoc.acts import ChangeBody, FundTransfer, ImportForm, ImportPackage, MergeBodies, Merged, OpenBody
+from quykhuyenhoc.errors import BodyError
+from quykhuyenhoc.kinds import Restriction
+from quykhuyenhoc.ledger import ReportedFund, ReportedTransfer
+from quykhuyenhoc.ledger.packages import ReportedFigures
+from quykhuyenhoc.reports import consolidated_bodies, open_matters, span
+from tests.reports.small import gift, open_small
+
+Days = tuple[date, date]
+
+
+@pytest.fixture
+def book(books: Books) -> Book:
+    """Give a province SL that registers itself and communes X1 and X2, which keep no book here."""
+    made = open_small(books)
+    for code, parent, own in (("SL", None, "SL"), ("X1", "SL", None), ("X2", "SL", None)):
+        record(made, OpenBody(code=code, name=f"Hội {code}", kind="commune", parent=parent, own_book=own))
+    record(made, gift(1000, date(2022, 1, 15)))
+    return made
+
+
+def days(first: int, last: int | None = None) -> Days:
+    """Return the days from one month of 2022 to another."""
+    return date(2022, first, 1), (date(2022, last or first, 1) + timedelta(31)).replace(day=1) - timedelta(1)
+
+
+Q1: Final = days(1, 3)
+
+
+def said(its: Days, figures: tuple[int, int, int], *moved: tuple[str, int, str]) -> ReportedFigures:
+    """Return opening, received and spent of some days, and transfers: id, amount (out below 0), the other body."""
+    opening, received, spent = figures
+    both: Any = {"first": its[0], "last": its[1], "currency": "VND"}
+    transfers = sum(amount for _name, amount, _other in moved)
+    fund = ReportedFund(
+        fund="TH", restriction=Restriction.UNRESTRICTED, opening=opening, received=received, spent=spent,
+        transfers=transfers, closing=opening + received - spent + transfers, **both,
+    )  # fmt: skip
+    sides = [
+        ReportedTransfer(transfer=name, other=other, inward=int(amount > 0), amount=abs(amount), day=its[0], **both)
+        for name, amount, other in moved
+    ]
+    return ReportedFigures((fund,), (), (), tuple(sides))
+
+
+def form(
+    its: Days, figures: tuple[int, int, int], *moved: tuple[str, int, str], body: str = "X1", again: str = ""
+) -> ImportForm:
+    told = said(its, figures, *moved)
+    digest = sha256(repr((body, its, figures, moved, again)).encode()).hexdigest()
+    return ImportForm(
+        body=body, first=its[0], last=its[1], sha256=digest, months=told.months(body), funds=told.funds,
+        transfers=told.transfers,
+    )  # fmt: skip
+
+
+def package(its: Days, *months: ReportedFigures, body: str = "X1") -> ImportPackage:
+    """Return the first package of a body, of some months."""
+    funds = tuple(fund for one in months for fund in one.funds)
+    moved = tuple(side for one in months for side in one.transfers)
+    hash_ = sha256(repr((body, its, funds)).encode()).hexdigest()
+    return ImportPackage(
+        body=body, number=1, first=its[0], last=its[1], book_id=hash_[:32], size=9, root=hash_, sha256=hash_,
+        public_key="x+00000000+AAAA", signature="— x AAAA", pinned=1,
+        months=ReportedFigures(funds, (), (), moved).months(body), funds=funds, transfers=moved,
+    )  # fmt: skip
+
+
+def after(one: ImportPackage, its: Days, *months: ReportedFigures) -> ImportPackage:
+    """Return the package behind one."""
+    new = package(its, *months, body=one.body)
+    return replace(
+        new, number=one.number + 1, book_id=one.book_id, size=one.size + 1, before_size=one.size, before_root=one.root,
+        before=one.sha256,
+    )  # fmt: skip
+
+
+def line(book: Book, period: str, body: str = "X1") -> tuple[Any, ...]:
+    """Return basis, opening, received, spent and closing of a body."""
+    found = {row.body: row for row in consolidated_bodies(book, "SL", span(period)).rows}[body]
+    return found.basis, found.opening, found.received, found.spent, found.closing
+
+
+def notes(book: Book, period: str, word: str) -> tuple[str, ...]:
+    return tuple(one for one in consolidated_bodies(book, "SL", span(period)).notes if word in one)
+
+
+def test_days_that_nobody_told_of_are_named_with_the_difference_and_are_no_spending(book: Book) -> None:
+    record(book, form(days(1), (0, 100, 0)))
+    record(book, form(days(3), (500, 10, 20)))
+    assert line(book, "2022-Q1") == ("form", 0, 110, 20, 490)
+    assert notes(book, "2022-Q1", "X1: ") == (
+        "X1: nothing is told of 2022-02-01 to 2022-02-28.",
+        "X1: closed 2022-01-31 with 100 ₫, opens 2022-03-01 with 500 ₫; nothing tells of the difference of 400 ₫.",
+    )
+    record(book, form(days(2), (100, 0, 0)))
+    assert notes(book, "2022-Q1", "X1: ") == (
+        "X1: closed 2022-02-28 with 100 ₫, opens 2022-03-01 with 500 ₫; nothing tells of the difference of 400 ₫.",
+    )
+
+
+def test_many_differences_are_summed(book: Book) -> None:
+    for n in range(3, 25):
+        code = f"X{n}"
+        record(book, OpenBody(code=code, name=code, kind="commune", parent="SL"))
+        record(book, form(days(1), (0, 5, 0), body=code))
+        record(book, form(days(3), (7, 0, 0), body=code))
+    assert len(notes(book, "2022-Q1", "nothing is told of")) == 20
+    assert notes(book, "2022-Q1", "So it is") == ("So it is at 22 places; the differences come to 44 ₫ in all.",)
+
+
+def test_figures_that_begin_late_are_named_unless_they_begin_with_nothing(book: Book) -> None:
+    record(book, form(days(3), (50, 1, 0)))
+    record(book, form(days(3), (0, 1, 0), body="X2"))
+    assert line(book, "2022-Q1") == ("form", 50, 1, 0, 51)
+    (note,) = notes(book, "2022-Q1", "begin")
+    assert note == "Figures begin after the first day of the span: X1 (2022-03-01)."
+
+
+def test_a_form_opens_with_what_was_told_last_or_is_refused_until_that_is_corrected(book: Book) -> None:
+    record(book, form(Q1, (0, 30, 0)))
+    later = form(days(4, 6), (33, 0, 0))
+    why = r"X1: unrestricted funds open with 33, and closed with 30 on 31/03/2022 \(#\d+\)"
+    with pytest.raises(BodyError, match=why):
+        record(book, later)
+    record(book, form(Q1, (0, 33, 0)))
+    record(book, later)
+    record(book, package(days(7, 9), said(days(7), (33, 0, 3)), said(days(8), (30, 0, 0)), said(days(9), (30, 1, 0))))
+    with pytest.raises(BodyError, match="open with 33, and closed with 31 on 30/09/2022"):
+        record(book, form(days(10), (33, 0, 0)))
+    record(book, form(days(10), (31, 0, 0)))
+    assert line(book, "2022-01-01..2022-10-31") == ("form", 0, 34, 3, 31)
+    forms, parts = notes(book, "2022-01-01..2022-10-31", "X1")
+    assert forms == "Reported figures, without vouchers: X1."
+    assert "signed packages for 2022-07-01 to 2022-09-30; a form without vouchers for 2022-10-01" in parts
+
+
+def test_a_form_of_the_year_is_not_lost_behind_a_later_quarter_and_both_are_said(book: Book) -> None:
+    record(book, form(days(1, 12), (7, 9, 4)))
+    record(book, form(days(4, 6), (7, 1, 0)))
+    assert line(book, "2022") == ("form", 7, 9, 4, 12)
+    (note,) = notes(book, "2022", "Newer")
+    assert note.startswith("Newer figures tell of some of these days alone, and are not in these: X1 #")
+    assert note.endswith(" (2022-04-01 to 2022-06-30).")
+    assert line(book, "2022-H1") == ("form", 7, 1, 0, 8)
+    (note,) = notes(book, "2022-H1", "Told only together with days outside the span")
+    assert note.endswith(" (2022-01-01 to 2022-12-31).")
+
+
+def test_who_told_only_of_more_days_is_missing_and_that_is_said(book: Book) -> None:
+    record(book, form(Q1, (0, 30, 0)))
+    assert line(book, "2022-01-01..2022-02-28")[0] == "missing"
+    (note,) = notes(book, "2022-01-01..2022-02-28", "Told only together")
+    assert note.endswith(" (2022-01-01 to 2022-03-31).")
+
+
+def test_a_month_that_a_newer_package_says_nothing_of_has_nothing(book: Book) -> None:
+    first = package(days(1), said(days(1), (0, 10, 0), ("T1", -4, "X2")))
+    record(book, first)
+    assert line(book, "2022-01") == ("package", 0, 10, 4, 6)
+    record(book, after(first, Q1, said(days(3), (0, 10, 0))))
+    assert line(book, "2022-01") == ("package", 0, 0, 0, 0)
+    assert line(book, "2022-Q1") == ("package", 0, 10, 0, 10)
+    assert notes(book, "2022-Q1", "T1") == ()
+
+
+def test_a_package_of_nothing_is_there_and_not_missing(book: Book) -> None:
+    record(book, package(Q1))
+    assert line(book, "2022-Q1") == ("package", 0, 0, 0, 0)
+
+
+def test_transfers_go_by_the_figures_that_are_kept(book: Book) -> None:
+    record(book, form(days(2), (10, 0, 0), ("T1", -2, "X2")))
+    record(book, form(Q1, (0, 10, 0), ("T1", -2, "X2")))
+    record(book, form(Q1, (0, 0, 0), ("T1", 2, "X1"), body="X2"))
+    report = consolidated_bodies(book, "SL", span("2022-Q1"))
+    assert report.totals is not None
+    assert (report.totals["received"], report.totals["spent"], report.totals["closing"]) == (1010, 0, 1010)
+    assert not any("T1" in note for note in report.notes)
+    before = consolidated_bodies(book, "SL", span("2022-Q2"))
+    assert not any("T1" in note for note in before.notes)
+
+
+def test_what_is_given_to_a_body_elsewhere_counts_once_when_both_sides_record_it(book: Book) -> None:
+    act = FundTransfer(
+        date=date(2022, 2, 10), amount=Money(300), account="112", from_fund="TH", to_book="X1", transfer="SL-X1-1",
+        description="hỗ trợ xã",
+    )  # fmt: skip
+    record(book, act)
+    record(book, form(Q1, (0, 5, 0), ("SL-X1-1", 300, "SL")))
+    report = consolidated_bodies(book, "SL", span("2022-Q1"))
+    assert report.totals is not None
+    assert (report.totals["received"], report.totals["spent"], report.totals["closing"]) == (1005, 0, 1005)
+    assert not any("SL-X1-1" in note for note in report.notes)
+    (matter,) = (one for one in open_matters(book, span("2022-06")) if one.code == "transfers")
+    assert matter.found == ()
+    record(book, replace(act, to_book="X2", transfer="SL-X2-1", amount=Money(40)))
+    record(book, form(Q1, (0, 5, 0), body="X2"))
+    (matter,) = (one for one in open_matters(book, span("2022-06")) if one.code == "transfers")
+    assert [one.amount for one in matter.found] == [40]
+
+
+def test_an_own_book_without_an_entry_never_hides_what_came(books: Books, book: Book) -> None:
+    record(book, package(Q1, said(days(1), (0, 10, 0)), said(days(2), (10, 0, 0)), said(days(3), (10, 0, 0))))
+    own = open_small(books, "RONG")
+    record(book, ChangeBody(code="X1", date=date(2022, 1, 1), decision="1/QĐ", own_book="RONG"))
+    assert line(book, "2022-Q1") == ("package", 0, 10, 0, 10)
+    assert notes(book, "2022-Q1", "own book") == (
+        "The own book has no entry yet; what came in packages and forms counts: X1.",
+    )
+    assert line(book, "2022-Q2")[0] == "missing"
+    record(own, gift(3, date(2022, 2, 1)))
+    assert line(book, "2022-Q1") == ("own_book", 0, 3, 0, 3)
+    assert notes(book, "2022-Q1", "own book") == ("The own book counts, and not what came in packages and forms: X1.",)
+
+
+def test_nothing_is_told_of_days_that_have_not_been(book: Book) -> None:
+    row = consolidated_bodies(book, "SL", span("2199")).row(body="SL")
+    assert row.until == book.today
+    late = (book.today.replace(day=1), book.today + timedelta(1))
+    with pytest.raises(BodyError, match="is not over yet"):
+        record(book, form(late, (0, 1, 0)))
+    with pytest.raises(BodyError, match="is not over yet"):
+        record(book, package(late))
+
+
+def test_who_is_gone_and_closed_with_money_is_named(book: Book) -> None:
+    record(book, form(Q1, (0, 560, 0)))
+    record(book, MergeBodies(bodies=(Merged(body="X1"),), into="X2", date=date(2022, 4, 1), decision="5/QĐ"))
+    record(book, form(days(4, 6), (0, 560, 0), body="X2"))
+    assert notes(book, "2022-H1", "Gone") == ("Gone, and by these figures not handed over: X1 (560 ₫).",)
+    assert notes(book, "2022-Q1", "Gone") == ()
