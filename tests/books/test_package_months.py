@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quykhuyenhoc import Book, open_books, record
-from quykhuyenhoc.acts import OpeningBalances
+from quykhuyenhoc.acts import OpeningBalances, Reversal
 from quykhuyenhoc.errors import BodyError
 from quykhuyenhoc.files import prove_package
 from quykhuyenhoc.ledger import Posting
@@ -64,3 +64,15 @@ def test_nothing_is_sent_of_days_that_are_not_over_or_that_ends_before_what_was_
     made(commune)
     with pytest.raises(BodyError, match=r"what was sent goes until 31/03/2022, and this would end before"):
         made(commune, from_=JAN[0], to=JAN[1])
+
+
+def test_a_gift_that_was_put_in_another_month_counts_once_after_the_package_is_sent_again(
+    commune: Book, province: Book
+) -> None:
+    taken(province, made(commune, to=date(2022, 2, 28)).content)
+    assert rows(province, "2022-01")["X1"] == ("package", 0, 200, 0, 200)
+    record(commune, Reversal(of="BC1", date=date(2022, 1, 15)), reason="sai tháng")
+    record(commune, gift(200, date(2022, 3, 1)))
+    taken(province, made(commune, from_=date(2022, 1, 1)).content, pin=False)
+    assert rows(province, "2022-01")["X1"] == ("package", 0, 0, 0, 0)
+    assert rows(province)["X1"] == ("package", 0, 250, 50, 200)

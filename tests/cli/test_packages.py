@@ -246,7 +246,7 @@ def test_where_a_package_or_a_book_counts_and_not_the_form_it_is_said() -> None:
         ("SL", FUNDS, "SL sent packages of these days"), ("X2", FUNDS | {"B13": 1, "C13": 5}, "X2 keeps a"),
     ):  # fmt: skip
         run("body", "form", f"{body}.xlsx", "--body", body, "--period", "3/2022", "-f", "tinh.db")
-        filled(f"{body}.xlsx", **filled_, **SENT)
+        filled(f"{body}.xlsx", **filled_, **SENT | {"B17": "TINH"})
         told = run("body", "form", f"{body}.xlsx", "--filled", "-f", "tinh.db")
         assert why in told.stderr
         assert told.exit_code == 0

@@ -14,6 +14,7 @@ from quykhuyenhoc.kinds import Restriction
 from quykhuyenhoc.ledger import ReportedFund, ReportedTransfer
 from quykhuyenhoc.ledger.packages import ReportedFigures
 from quykhuyenhoc.reports import consolidated_bodies, open_matters, span
+from tests.books.test_packages import signed
 from tests.reports.small import gift, open_small
 
 Days = tuple[date, date]
@@ -69,20 +70,12 @@ def package(its: Days, *months: ReportedFigures, body: str = "X1") -> ImportPack
     funds = tuple(fund for one in months for fund in one.funds)
     moved = tuple(side for one in months for side in one.transfers)
     hash_ = sha256(repr((body, its, funds)).encode()).hexdigest()
-    return ImportPackage(
+    act = ImportPackage(
         body=body, number=1, first=its[0], last=its[1], book_id=hash_[:32], size=9, root=hash_, sha256=hash_,
         public_key="x+00000000+AAAA", signature="— x AAAA", pinned=1,
         months=ReportedFigures(funds, (), (), moved).months(body), funds=funds, transfers=moved,
     )  # fmt: skip
-
-
-def after(one: ImportPackage, its: Days, *months: ReportedFigures) -> ImportPackage:
-    """Return the package behind one."""
-    new = package(its, *months, body=one.body)
-    return replace(
-        new, number=one.number + 1, book_id=one.book_id, size=one.size + 1, before_size=one.size, before_root=one.root,
-        before=one.sha256,
-    )  # fmt: skip
+    return signed(act)
 
 
 def line(book: Book, period: str, body: str = "X1") -> tuple[Any, ...]:
@@ -162,16 +155,6 @@ def test_who_told_only_of_more_days_is_missing_and_that_is_said(book: Book) -> N
     assert line(book, "2022-01-01..2022-02-28")[0] == "missing"
     (note,) = notes(book, "2022-01-01..2022-02-28", "Told only together")
     assert note.endswith(" (2022-01-01 to 2022-03-31).")
-
-
-def test_a_month_that_a_newer_package_says_nothing_of_has_nothing(book: Book) -> None:
-    first = package(days(1), said(days(1), (0, 10, 0), ("T1", -4, "X2")))
-    record(book, first)
-    assert line(book, "2022-01") == ("package", 0, 10, 4, 6)
-    record(book, after(first, Q1, said(days(3), (0, 10, 0))))
-    assert line(book, "2022-01") == ("package", 0, 0, 0, 0)
-    assert line(book, "2022-Q1") == ("package", 0, 10, 0, 10)
-    assert notes(book, "2022-Q1", "T1") == ()
 
 
 def test_a_package_of_nothing_is_there_and_not_missing(book: Book) -> None:

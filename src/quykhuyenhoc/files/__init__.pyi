@@ -35,7 +35,11 @@ from quykhuyenhoc.imports.bodies import (
     read_bodies as read_bodies,
     read_mergers as read_mergers,
 )
-from quykhuyenhoc.imports.body_forms import form_act as form_act, read_body_form as read_body_form
+from quykhuyenhoc.imports.body_forms import (
+    counts_instead as counts_instead,
+    form_act as form_act,
+    read_body_form as read_body_form,
+)
 from quykhuyenhoc.imports.forms import ListKind as ListKind, OwnField as OwnField
 from quykhuyenhoc.imports.gifts import (
     read_donations as read_donations,
