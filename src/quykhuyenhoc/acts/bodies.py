@@ -202,13 +202,19 @@ def _must_live(view: "View", code: str, day: Date | None) -> None:
 
 
 def _check_book(view: "View", code: str, book: str | None) -> None:
-    """Refuse a book that another living body keeps."""
+    """Refuse a book that another body keeps: one that is there, or gone with something that is not handed over yet."""
     if book is None:
         return
     for other in view.all(Body):
-        if other.own_book == book and other.code != code and other.closed is None:
+        if other.own_book != book or other.code == code:
+            continue
+        if other.closed is None:
             problem = M_("the book {book} is kept by {other}").format(book=book, other=other.code)
             raise BodyError(body=code, why=problem)
+        if view.bodies.is_left(book, view.today):
+            problem = M_("the book {book} has what {other} did not hand over yet").format(book=book, other=other.code)
+            advice = M_("Hand it over first⟦: qkh body hand-over {other}⟧.").format(other=other.code)
+            raise BodyError(body=code, why=problem, advice=advice)
 
 
 def _check_cycle(view: "View", code: str, parent: str) -> None:
@@ -247,6 +253,10 @@ def _children(view: "View", codes: Collection[str], day: Date) -> tuple[Body, ..
 def _ended(view: "View", code: str, into: Collection[str], act: "MergeBodies | SplitBody | DissolveBody") -> Body:
     """Return the version of a body that is gone from the day of an act on."""
     old = standing(view, code, act.date)
+    for other in view.all(Body):
+        if code in other.successors and (wrong := out_of_order(other.effective, act.date)):
+            problem, advice = wrong
+            raise BodyError(body=code, why=problem, advice=advice)
     last = act.date - timedelta(days=1)
     if not old.lives_on(last):
         problem = M_("it is there from {day} on and cannot end on that day").format(day=act.date)

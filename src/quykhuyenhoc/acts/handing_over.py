@@ -55,6 +55,7 @@ from quykhuyenhoc.text.lookalike import text_key
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.awards import Awarded
+    from quykhuyenhoc.ledger.bodies import BodyTree
     from quykhuyenhoc.store.view import View
 
 
@@ -115,18 +116,29 @@ class HandOver(Act):
         )  # fmt: skip
 
     def _check_successor(self, view: "View") -> None:
-        """Refuse a successor that is none in the trees which have this body, or that keeps another book."""
-        for tree in view.bodies.trees(self.body, view.code, self.date):
-            heirs = tree.heirs(self.body) or tuple(tree.living)
-            problem: Message | None = None
-            if self.body in tree.living:
-                problem = M_("it is still there on {day}").format(day=self.date)
-            elif self.successor not in heirs:
-                problem = M_("{code} is no successor of it on {day}").format(code=self.successor, day=self.date)
-            elif tree.living[self.successor].own_book != self.to_book:
-                problem = M_("{code} does not keep the book {book}").format(code=self.successor, book=self.to_book)
-            if problem is not None:
-                raise HandOverError(body=self.body, why=problem)
+        """Refuse what the register says otherwise that first said who keeps this book.
+
+        Any other that says so later is a stranger's: it neither gives the book away nor keeps it back.
+        """
+        for tree, bodies in view.bodies.keepers(view.code, self.date):
+            # Who handed over before and left the book to another keeps it no more.
+            keepers = [one.code for one in bodies if one.code == self.body or not view.find(self.act, body=one.code)]
+            if keepers:
+                if problem := self._not_its(tree, keepers, view.code):
+                    raise HandOverError(body=self.body, why=problem)
+                return
+
+    def _not_its(self, tree: "BodyTree", keepers: list[str], book: str) -> Message | None:
+        """Return why a register does not let this successor take the book of this body; None: it does."""
+        if self.body not in keepers:
+            return M_("the book {book} is kept by {other}").format(book=book, other=keepers[0])
+        if self.body in tree.living:
+            return M_("it is still there on {day}").format(day=self.date)
+        if self.successor not in (tree.heirs(self.body) or tree.living):
+            return M_("{code} is no successor of it on {day}").format(code=self.successor, day=self.date)
+        if tree.living[self.successor].own_book != self.to_book:
+            return M_("{code} does not keep the book {book}").format(code=self.successor, book=self.to_book)
+        return None
 
     def _check_accrued(self, view: "View") -> None:
         """Refuse interest that is accrued on a deposit: the other book would earn it a second time."""

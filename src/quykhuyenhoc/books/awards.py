@@ -258,9 +258,17 @@ class AwardDesk(Desk):
             return fund_of(self.book.view(connection, self.book.books.clock()), round_)
 
     def seq_of(self, no: str) -> int:
-        """Return the seq of the act that a voucher is of; raises NotFoundError."""
+        """Return the seq of the act that a voucher is of, or of an advance that its list shows as #SEQ.
+
+        Raises:
+            NotFoundError, VoucherNumberError: there is none.
+        """
         with self.book.books.source.reading() as connection:
-            return self.book.view(connection, self.book.books.clock()).vouchers.filed(parse_number(no)).seq
+            read = self.book.view(connection, self.book.books.clock())
+            # One that was handed over, or stands there from before, has no voucher of its own.
+            shown = (one.seq for one in read.advances.listed() if one.no == no) if no.startswith("#") else iter(())
+            found = next(shown, None)
+            return read.vouchers.filed(parse_number(no)).seq if found is None else found
 
     def _payouts_on(self, no: str) -> tuple[int, tuple[Payout, ...]]:
         """Return the seq of a disbursement by its voucher, and what it paid; raises NotFoundError."""

@@ -324,7 +324,7 @@ def _open(giving: "View", there: "View", handing: HandOver, names: CodesThere) -
         assert line.fund
         assert line.until
         yield GiveAdvance(
-            date=min(day, line.until), party=names.parties.get(line.party, line.party),
+            date=line.since or day, party=names.parties.get(line.party, line.party),
             fund=names.funds.get(line.fund, line.fund), amount=line.amount, due=line.until, description=text,
         )  # fmt: skip
     for code, lines in by_ref(of_kind(handing.lines, InventoryKind.DEPOSIT)).items():
@@ -337,7 +337,7 @@ def _open(giving: "View", there: "View", handing: HandOver, names: CodesThere) -
             if one.amount
         )
         yield OpenDeposit(
-            code=free_code(code, handing.body, there.deposits.standing), date=day,
+            code=free_code(code, handing.body, there.deposits.standing), date=first.since or day,
             deposit_account=names.accounts.get(first.account, first.account), matures=first.until, shares=shares,
             description=text, rate=first.rate, bank=first.basis,
         )  # fmt: skip

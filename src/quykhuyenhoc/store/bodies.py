@@ -53,13 +53,15 @@ class BodyReader(SubjectReader):
         )
         return tuple(one for one in found if code in (one.body.code, *one.body.successors))
 
-    def trees(self, code: str, own_book: str, day: Date) -> Iterator[BodyTree]:
-        """Yield the tree of a day of every book of this database in which a body keeps a book, by their order."""
-        sql = "SELECT DISTINCT book FROM qkh_body WHERE code = :code AND own_book = :own ORDER BY book"
-        for (book,) in list(self.rows(sql, code=code, own=own_book)):
-            tree = BodyTree(Snapshot(self.snapshot.connection, int(book)).bodies.versions(), day)
-            if code in tree.known and tree.known[code].own_book == own_book:
-                yield tree
+    def keepers(self, book: str, day: Date) -> Iterator[tuple[BodyTree, tuple[Body, ...]]]:
+        """Yield who keeps a book, or kept it to the end, register by register: first the one that said so first."""
+        sql = (
+            "SELECT b.book, min(l.at) FROM qkh_body b JOIN qkh_log l ON l.book = b.book AND l.seq = b.seq"
+            " WHERE b.own_book = :own GROUP BY b.book ORDER BY 2, 1"
+        )
+        for register, _at in list(self.rows(sql, own=book)):
+            tree = BodyTree(Snapshot(self.snapshot.connection, int(register)).bodies.versions(), day)
+            yield tree, tuple(one for one in tree.known.values() if one.own_book == book)
 
     def is_left(self, code: str, day: Date) -> bool | None:
         """Tell whether a book of this database has a balance or goods at the end of a day; None: there is none.
