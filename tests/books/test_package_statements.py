@@ -18,6 +18,8 @@ from quykhuyenhoc.files import package_act, prove_package, prove_packages
 from quykhuyenhoc.kinds import Restriction
 from quykhuyenhoc.ledger.package_sums import ROWS_MAX
 from quykhuyenhoc.log.package_file import packed
+from tests.books.test_altered_rows import Alteration
+from tests.books.test_altered_rows import altered as altered_rows
 from tests.books.test_packages import (
     AWARDS,
     COMMITTED,
@@ -125,6 +127,29 @@ def test_verify_makes_the_signed_text_again_and_names_what_no_body_signed(
     assert (found.table, found.row) == ("import_package", f"#{seq}")
     assert "is no package that its body signed and that follows on those before it" in found.text()
     assert "the key that signed it is that of X1" in found.stored
+
+
+ONE_COLUMN: Final = (
+    ("import_package_funds", 1, "closing", "6", "5", "6", "5"),
+    ("import_package_months", 1, "spent", "9", "2", "9", "2"),
+    ("import_package_gifts", 2, "campaign", "'TET'", "NULL", "TET", ""),
+    ("import_package_gifts", 2, "fund", "'HB'", "'TH'", "HB", "TH"),
+    ("import_package_gifts", 1, "number", "8", "1", "", ""),
+)
+"""Table, item, column, what is put there and what was; then what verify says stood there, and what should."""
+
+
+def test_verify_names_the_altered_column_where_what_was_there_follows_from_the_rest(province: Book) -> None:
+    record(province, of(PACKAGE, gifts=(GIFTS, replace(GIFTS, campaign=None, amount=0, number=0))))
+    for table, item, column, value, was, stored, recorded in ONE_COLUMN:
+        where = f"WHERE item = {item} AND EXISTS (SELECT 1 FROM qkh_import_package_gifts g WHERE g.item = 2 AND"
+        where += f" g.seq = qkh_{table}.seq)"
+        change = Alteration(table, f"{column} = {value} {where}", f"{column} = {was} {where}")
+        with altered_rows(province, change):
+            found = [one for one in verify(province.books) if one.table == table]
+        assert [(one.field, one.stored, one.expected) for one in found] == [
+            (column if stored else "", stored, recorded)
+        ]
 
 
 # -- one way to write it -----------------------------------------------------------------------------------------------

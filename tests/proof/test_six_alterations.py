@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from quykhuyenhoc.proof import checkpoint
+from quykhuyenhoc.proof.evidence import annex_tables
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.proof.leaves import FINDINGS_MAX
 from quykhuyenhoc.store.schema.tables import TableSchema, all_tables
@@ -85,8 +86,9 @@ def changed(table: TableSchema, row: Row, at: int) -> Row:
 
 
 def places(found: list[Finding]) -> set[tuple[str, str, str]]:
-    """Return table, row and field of what was found."""
-    return {(one.table, one.row, one.field) for one in found}
+    """Return table, row and field of what was found; of an annex the row too, where its column could be told."""
+    rows = {(one.table, one.row, "") for one in found if one.table in annex_tables()}
+    return rows | {(one.table, one.row, one.field) for one in found}
 
 
 def wanted(table: TableSchema, row: Row, at: int) -> set[tuple[str, str, str]]:

@@ -1,5 +1,6 @@
 """Whether the files and annexes beside the log are those whose hashes and roots it holds."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
@@ -24,6 +25,7 @@ from quykhuyenhoc.leaves.naming import asked_kind
 from quykhuyenhoc.log.leaf import canonical, leaf_hash
 from quykhuyenhoc.log.tree import grow, root
 from quykhuyenhoc.nouns import Data, annexes
+from quykhuyenhoc.proof.altered_columns import SEEN_MAX, altered_column
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.store.log import all_in_log_order
 from quykhuyenhoc.store.schema.tables import all_tables
@@ -56,13 +58,15 @@ def check_evidence(connection: "Connection", head: "Head", *, contents: bool) ->
         yield Finding(head.code, "evidence", f"#{seq}/{item}", "", N_("is not in the log"))
 
 
-Find = Callable[[str, str, str, str], None]
-"""(table, row, field, problem): notes a finding."""
+Find = Callable[..., None]
+"""(table, row, field, problem, stored, expected): notes a finding; the last two may be left out."""
 
 PLACE: Final = ("book", "seq", "item")
 """The key of an annex."""
 ALTERED_MAX: Final = 1000
 """How many altered rows of one annex are named."""
+NAMED_MAX: Final = 20
+"""In how many of them the column is looked for."""
 
 
 @cache
@@ -108,6 +112,15 @@ class _Annex(NamedTuple):
         return tuple(row[:-1]) == proposed_row(self.field, data, row[0], row[1])[:-1]
 
 
+class _AlteredRow(NamedTuple):
+    """A row whose cells and hash are not of one noun; whether the columns beside its data fit, and what both say."""
+
+    item: int
+    fits: bool
+    data: Data
+    hashed: bytes
+
+
 class AnnexVerifier:
     """The rows of every annex of the leaves ``low`` to ``high``, read leaf by leaf in constant memory."""
 
@@ -139,7 +152,8 @@ class AnnexVerifier:
         table, first, last = annex.table, annex.before + 1, annex.before + count
         self._strays(table, seq)
         # One of the two is what was recorded, where a cell was altered or else the hash beside it.
-        trees, whole, item, altered = [b"", b""], True, annex.before, list[tuple[int, bool]]()
+        trees, whole, item, altered = [b"", b""], True, annex.before, list[_AlteredRow]()
+        seen = defaultdict[str, set[str]](set)
         while (row := self._next[table]) is not None and row[0] == seq and (annex.ends or row[1] <= last):
             whole = self._missing(table, seq, range(item + 1, min(row[1], last + 1))) and whole
             item = row[1]
@@ -151,13 +165,22 @@ class AnnexVerifier:
             hashes = leaf_hash(canonical(found)), bytes(row[-1])
             fits = annex.fits(row, found)
             if (hashes[0] != hashes[1] or not fits) and len(altered) < ALTERED_MAX:
-                altered.append((item, fits))
+                altered.append(_AlteredRow(item, fits, found, hashes[1]))
+            elif count <= SEEN_MAX:
+                for name, value in found.items():
+                    seen[name].add(value)
             trees = [grow(tree, item - first, one) for tree, one in zip(trees, hashes, strict=True)]
             yield from annex_values(annex.part, annex.field, item - annex.before, found)
         whole = self._missing(table, seq, range(item + 1, last + 1)) and whole
         by_cells, by_hashes = (root(tree).hex() == said for tree in trees)
-        for one, fits in altered:
-            self._note(table, seq, one, N_("does not hash to its leaf"), "leaf" if by_cells and fits else "")
+        for n, one in enumerate(altered):
+            column = altered_column(one.data, one.hashed, seen) if by_hashes and n < NAMED_MAX else None
+            if column is not None and table != PROPOSED:
+                place = f"#{seq}/{one.item}"
+                self.find(table, place, column.name, N_("differs from the log"), column.stored, column.recorded)
+            else:
+                problem = N_("does not hash to its leaf")
+                self._note(table, seq, one.item, problem, "leaf" if by_cells and one.fits else "")
         if whole and count and not (by_cells or by_hashes):
             self.find(table, f"#{seq}", "", N_("is not what was recorded"))
 
