@@ -38,7 +38,7 @@ from tests.books.test_packages import (
     signed,
     taken,
 )
-from tests.reports.small import award, gift
+from tests.reports.small import award, gift, open_small
 
 FEB: Final[dict[str, Any]] = {"first": date(2022, 2, 1), "last": date(2022, 2, 28)}
 EMPTY: Final[dict[str, Any]] = {
@@ -409,3 +409,10 @@ def test_an_honest_fund_may_be_empty_for_months_and_is_told_of_again_when_someth
     ]
     assert told == [(1, 0, 0), (3, 0, 5)]
     taken(province, content)
+
+
+def test_two_books_without_entries_have_a_package_each(province: Book) -> None:
+    empty = zip((open_small(province.books, code) for code in ("A1", "A2")), ("X1", "X2"), strict=True)
+    sent = [made(book, from_=date(2022, 1, 1), body=body).content for book, body in empty]
+    assert len({prove_package(one).head.figures for one in sent}) == 1
+    assert len({taken(province, one) for one in sent}) == 2

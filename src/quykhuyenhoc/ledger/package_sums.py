@@ -37,9 +37,12 @@ _KEYS: Final[tuple[tuple[str, Callable[[Any], tuple[Any, ...]]], ...]] = (
 def wrong_figures(said: "ReportedFigures", body: str, days: Days, *, form: bool = False) -> Iterator[Message]:
     """Yield what cannot be in the figures of a body for some days; a ``form`` is of all its days together."""
     if sum(map(len, said)) > ROWS_MAX:
-        yield M_("it has more than {most} rows; send fewer months at a time", most=ROWS_MAX)
-        return
-    for where, why in _wrong(said, body, days, form=form):
+        return iter((M_("it has more than {most} rows; send fewer months at a time", most=ROWS_MAX),))
+    return _wrong(said, body, days, form=form)
+
+
+def _wrong(said: "ReportedFigures", body: str, days: Days, *, form: bool) -> Iterator[Message]:
+    for where, why in _wrong_rows_and_sums(said, body, days, form=form):
         yield M_("{where}: {why}", where=where, why=why)
     rows: list[Any] = [row for name, _key in _KEYS for row in getattr(said, name)]
     in_its_days = (lambda row: (row.first, row.last) == days) if form else (lambda row: _is_month_of(row, days))
@@ -49,7 +52,7 @@ def wrong_figures(said: "ReportedFigures", body: str, days: Days, *, form: bool 
         yield M_("the days from {first} to {last} are no whole months", first=days[0], last=days[1])
 
 
-def _wrong(said: "ReportedFigures", body: str, days: Days, *, form: bool) -> Wrong:
+def _wrong_rows_and_sums(said: "ReportedFigures", body: str, days: Days, *, form: bool) -> Wrong:
     yield from _wrong_rows(said)
     yield from _wrong_funds(said.funds, days)
     yield from _wrong_transfers(said, body)
