@@ -273,6 +273,8 @@ SAYS_NOTHING: Final = {
     "matching.currency_of": "a currency",
     "bodies.own_kinds": "kinds of bodies",
     "is_known_key": "yes or no",
+    "form_act": "the form that it was given, or its act",
+    "counts_instead": "what a figure rests on",
     "note_signer": "the public half of a key, and its signing",
     "matching.lines_of_kind": "the places of lines",
     "matching.teaching": "the places of lines",
