@@ -152,3 +152,35 @@ def test_equal_lines_may_be_handed_over_on_two_days(merged: tuple[Book, Book, Bo
         funds = taker.view(connection, taker.books.clock()).inventory.lines(date(2022, 8, 3), "X")
     assert [line.amount.minor for line in funds if line.amount and line.fund == "TH" and not line.party] == [1_000]
     assert verify(register.books).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        ({"to": ("X2",), "shares": {"TH": "SL"}}, "SL is no successor of it"),
+        ({"shares": {"XX": "X2"}}, "nothing of XX is handed over"),
+    ],
+)
+def test_who_takes_a_fund_is_a_successor_and_the_fund_is_there(
+    merged: tuple[Book, Book, Book], asked: dict[str, Any], why: str
+) -> None:
+    with pytest.raises(HandOverError, match=why):
+        hand_over(merged[0], **asked)
+
+
+def test_all_that_stands_in_the_way_is_told_at_once(merged: tuple[Book, Book, Book]) -> None:
+    register, giver, taker = merged
+    record(taker, OpenFund(code="KT", name="Khuyến tài"))
+    record(giver, OpenFund(code="KT", name="Trẻ mồ côi"))
+    record(giver, receipt(9, fund="KT"))
+    record(giver, receipt(10, day=date(2022, 7, 2)))
+    with pytest.raises(HandOverError) as told:
+        hand_over(register, parties={"P2": "P1"}, funds={"XX": "TH"})
+    assert str(told.value) == (
+        "Hand-over of X1: 4 things stand in the way."
+        " (1) something is booked in its book on 02/07/2022, after 01/07/2022. Date the hand-over 02/07/2022 or later."
+        " (2) nothing of XX is handed over. See what is."
+        " (3) fund KT is another fund there: Khuyến tài. Say which fund takes it."
+        " (4) the party P2 is somebody else there. Say which party it is there; what another is to get or to pay is put"
+        " on that party first, in the book that hands over."
+    )

@@ -1,10 +1,11 @@
 """What both sides of a hand-over are held to, by the acts when they are recorded and by ``verify`` afterwards."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import reduce
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.errors import HandOverError
-from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.errors.texts import M_, Message, both
 from quykhuyenhoc.kinds import HELD_ROLES, AccountKind, AccountType, InventoryKind
 from quykhuyenhoc.leaves.inventory import inventory_root
 from quykhuyenhoc.ledger.accounts import Account
@@ -17,6 +18,25 @@ from quykhuyenhoc.text.lookalike import text_key
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.view import View
+
+
+Problem = tuple[Message, Message | None]
+"""What stands in the way of a hand-over, and what to do first."""
+
+
+def refuse(body: str, problems: Iterable[Problem]) -> None:
+    """Refuse a hand-over by all that stands in its way at once; by nothing where nothing does."""
+    found = list(problems)
+    if len(found) == 1:
+        problem, advice = found[0]
+        raise HandOverError(body=body, why=problem, advice=advice)
+    if found:
+        said = [
+            M_("({n}) {problem}. {advice}").format(n=n, problem=problem, advice=advice or "")
+            for n, (problem, advice) in enumerate(found, 1)
+        ]
+        problem = M_("{n} things stand in the way").format(n=len(found))
+        raise HandOverError(body=body, why=problem, advice=reduce(both, said))
 
 
 class HandedPart(NamedTuple):
@@ -73,11 +93,22 @@ def codes_in(lines: Iterable[InventoryLine]) -> dict[str, frozenset[str | None]]
 
 def must_be_named(body: str, lines: Iterable[InventoryLine], codes: CodesThere) -> None:
     """Refuse to say how something is called there that the lines do not have."""
+    refuse(body, unnamed(body, lines, codes))
+
+
+def unnamed(body: str, lines: Iterable[InventoryLine], codes: CodesThere) -> Iterator[Problem]:
+    """Yield the codes of which no line says anything."""
     for part, used in codes_in(lines).items():
         if stray := sorted(getattr(codes, part).keys() - used):
-            problem = M_("nothing of {code} is handed over").format(code=", ".join(stray))
-            advice = M_("See what is⟦: qkh body inventory {body}⟧.").format(body=body)
-            raise HandOverError(body=body, why=problem, advice=advice)
+            yield not_handed(body, stray)
+
+
+def not_handed(body: str, codes: Sequence[str]) -> Problem:
+    """Return that nothing of some codes is handed over."""
+    return (
+        M_("nothing of {code} is handed over").format(code=", ".join(codes)),
+        M_("See what is⟦: qkh body inventory {body}⟧.").format(body=body),
+    )
 
 
 def must_be_alike(giving: "View", there: "View", body: str, lines: Iterable[InventoryLine], codes: CodesThere) -> None:
@@ -87,13 +118,11 @@ def must_be_alike(giving: "View", there: "View", body: str, lines: Iterable[Inve
     party always does: whoever else is to get or to pay something gets it in the giving book first. What the other
     book does not have yet is not asked.
     """
-    for problem, advice in _unlike(giving, there, tuple(lines), codes):
-        raise HandOverError(body=body, why=problem, advice=advice)
+    refuse(body, unlike(giving, there, tuple(lines), codes))
 
 
-def _unlike(
-    giving: "View", there: "View", lines: Collection[InventoryLine], codes: CodesThere
-) -> Iterator[tuple[Message, Message]]:
+def unlike(giving: "View", there: "View", lines: Collection[InventoryLine], codes: CodesThere) -> Iterator[Problem]:
+    """Yield what of the other book is not what it takes in."""
     for code in sorted({line.account for line in lines if line.account}):
         found, here = giving.get(Account, code), there.peek(Account, codes.accounts.get(code, code))
         if here is not None and _holds(found) != _holds(here):

@@ -5,7 +5,7 @@ transfers, the other takes them under its own codes: what each fund and party ha
 beside the balances is open in the successor's book by acts of its own (advances, pledges, deposits, awards decided).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,9 +16,11 @@ from quykhuyenhoc.acts.awards.decisions import released
 from quykhuyenhoc.acts.hand_over_checks import (
     TOLD,
     HandedPart,
+    Problem,
     is_no_part,
     must_be_alike,
     must_be_named,
+    refuse,
     told_otherwise,
 )
 from quykhuyenhoc.errors import HandOverError
@@ -32,7 +34,6 @@ from quykhuyenhoc.ledger.deposits import Deposit
 from quykhuyenhoc.ledger.funds import Fund, Reserve, Terms
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.inventory import (
-    HANDED,
     CodesThere,
     InventoryLine,
     Place,
@@ -43,6 +44,7 @@ from quykhuyenhoc.ledger.inventory import (
     by_ref,
     named,
     of_kind,
+    stands_in_the_way,
 )
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.periods import Month, net_asset_account
@@ -96,12 +98,11 @@ class HandOver(Act):
         if self.to_book not in view.other_books():
             raise HandOverError(body=self.body, why=M_("there is no book {book} here").format(book=self.to_book))
         self._check_successor(view)
-        must_be_finished(view, self.body, self.date)
+        refuse(self.body, (*unfinished(view, self.date), *unhanded(self.lines)))
         if stray := next((line for line in self.lines if line.body != self.successor), None):
             raise HandOverError(
                 body=self.body, why=M_("{line} is for {other}").format(line=said_line(stray), other=stray.body)
             )
-        must_be_handed(self.body, self.lines)
         self._check_accrued(view)
         self._check_stands(view)
         must_be_named(self.body, self.lines, codes_of(self))
@@ -233,33 +234,32 @@ def codes_of(act: HandOver | TakeOver) -> CodesThere:
     return CodesThere(named(act.accounts), named(act.funds), named(act.parties), named(act.goods))
 
 
-def must_be_finished(view: "View", body: str, day: Date) -> None:
-    """Refuse a book in which something waits, was booked later, or is closed after the day of a hand-over."""
-    advice: Message | None = None
-    problem: Message | None = None
+def unfinished(view: "View", day: Date) -> Iterator[Problem]:
+    """Yield what waits in a book, was booked later, or is closed after the day of a hand-over."""
     # Who stands for a hand-over approves a proposal of one.
-    waiting = (seq for seq, _at in view.approvals.unended() if view.proposal(seq).kind != HandOver.act)
-    if (seq := next(waiting, None)) is not None:
-        problem = M_("a proposal waits in its book (#{seq})").format(seq=seq)
-        advice = M_("Approve or reject it first⟦: qkh approve {seq}⟧.").format(seq=seq)
-    elif later := view.inventory.later(day):
-        problem = M_("something is booked in its book on {later}, after {day}").format(later=later, day=day)
-        advice = M_("Date the hand-over {later} or later.").format(later=later)
-    elif closed := [m.code for m in view.all(Month) if m.state is not PeriodState.OPEN and m.code > month_of(day)]:
-        problem = M_("its book is closed for {month}, after {day}").format(month=min(closed), day=day)
-        advice = M_("Reopen it, or date the hand-over later.")
-    if problem is not None:
-        raise HandOverError(body=body, why=problem, advice=advice)
-
-
-def must_be_handed(body: str, lines: Iterable[InventoryLine]) -> None:
-    """Refuse lines of which no hand-over tells yet: nothing is dropped on the way."""
-    for line in lines:
-        if line.kind in HANDED and not (line.kind is InventoryKind.TRANSIT and line.amount and line.amount.minor < 0):
-            continue
-        raise HandOverError(
-            body=body, why=M_("{line} cannot be handed over").format(line=said_line(line)), advice=_SETTLE[line.kind]
+    for seq, _at in view.approvals.unended():
+        if view.proposal(seq).kind != HandOver.act:
+            yield (
+                M_("a proposal waits in its book (#{seq})").format(seq=seq),
+                M_("Approve or reject it first⟦: qkh approve {seq}⟧.").format(seq=seq),
+            )
+    if later := view.inventory.later(day):
+        yield (
+            M_("something is booked in its book on {later}, after {day}").format(later=later, day=day),
+            M_("Date the hand-over {later} or later.").format(later=later),
         )
+    if closed := [m.code for m in view.all(Month) if m.state is not PeriodState.OPEN and m.code > month_of(day)]:
+        yield (
+            M_("its book is closed for {month}, after {day}").format(month=min(closed), day=day),
+            M_("Reopen it, or date the hand-over later."),
+        )
+
+
+def unhanded(lines: Iterable[InventoryLine]) -> Iterator[Problem]:
+    """Yield the lines of which no hand-over tells: nothing is dropped on the way."""
+    for line in lines:
+        if stands_in_the_way(line):
+            yield M_("{line} cannot be handed over").format(line=said_line(line)), _SETTLE[line.kind]
 
 
 _SETTLE = {

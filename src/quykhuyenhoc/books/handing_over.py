@@ -10,8 +10,17 @@ from quykhuyenhoc.acts.donors import AddDonor
 from quykhuyenhoc.acts.funds import ChangeFund, OpenFund, SetTerms
 from quykhuyenhoc.acts.gifts.pledges import MakePledge, PledgePart
 from quykhuyenhoc.acts.goods import OpenGoods
-from quykhuyenhoc.acts.hand_over_checks import codes_in, is_named, must_be_alike, must_be_named
-from quykhuyenhoc.acts.handing_over import HandOver, TakeOver, codes_of, must_be_finished, must_be_handed
+from quykhuyenhoc.acts.hand_over_checks import (
+    Problem,
+    codes_in,
+    is_named,
+    must_be_alike,
+    not_handed,
+    refuse,
+    unlike,
+    unnamed,
+)
+from quykhuyenhoc.acts.handing_over import HandOver, TakeOver, codes_of, unfinished, unhanded
 from quykhuyenhoc.acts.parties import OpenParty
 from quykhuyenhoc.books.handed_awards import award_acts, free_code
 from quykhuyenhoc.errors import HandOverError
@@ -75,13 +84,8 @@ def hand_over_acts(register: "Book", body: str, plan: HandOverPlan) -> tuple[tup
     books = {one.code: register.books[one.own_book or ""].as_(register.actor) for one in successors}
     with giving.books.source.reading() as connection:
         view = giving.view(connection, giving.books.clock())
-        must_be_finished(view, body, plan.date)
         lines = view.inventory.lines(plan.date, successors[0].code)
-        if not lines:
-            raise HandOverError(body=body, why=M_("there is nothing to hand over"))
-        must_be_handed(body, lines)
-        must_be_named(body, lines, _asked(plan))
-        parts = _parts(body, lines, successors, plan)
+        parts = _checked_parts(view, body, lines, books, successors, plan)
         whole = inventory_root(line for part in parts for line in part.lines)
         found: list[tuple[Book, Act]] = []
         for number, part in enumerate(parts, 1):
@@ -99,6 +103,26 @@ def hand_over_acts(register: "Book", body: str, plan: HandOverPlan) -> tuple[tup
             found.append((giving, handing))
             found += ((taking, act) for act in _taken(view, there, handing, giving.code))
     return tuple(found)
+
+
+def _checked_parts(
+    view: "View", body: str, lines: Sequence[InventoryLine], books: Mapping[str, "Book"], successors: Sequence[Body],
+    plan: HandOverPlan,
+) -> tuple[_Part, ...]:  # fmt: skip
+    """Return what each successor takes; refuse all that stands in the way, in the giving book and in theirs."""
+    problems = [*unfinished(view, plan.date), *unhanded(lines)]
+    if not lines and not problems:
+        raise HandOverError(body=body, why=M_("there is nothing to hand over"))
+    unshared = list(_unshared(body, lines, successors, plan))
+    problems += [*unnamed(body, lines, _asked(plan)), *unshared]
+    parts = _parts(lines, successors, plan) if lines and not unshared else ()
+    for part in parts:
+        taking = books[part.body.code]
+        there = taking.view(view.connection, taking.books.clock())
+        problems += unlike(view, there, part.lines, _asked(plan))
+    refuse(body, problems)
+    _check_together(body, parts)
+    return parts
 
 
 def take_over_acts(register: "Book", body: str, plan: HandOverPlan) -> tuple[tuple["Book", "Act"], ...]:
@@ -169,23 +193,28 @@ def _bodies(register: "Book", body: str, plan: HandOverPlan) -> tuple[Body, tupl
     return gone, tuple(tree.living[code] for code in dict.fromkeys(codes))
 
 
-def _parts(
+def _unshared(
     body: str, lines: Iterable[InventoryLine], successors: Sequence[Body], plan: HandOverPlan
-) -> tuple[_Part, ...]:
+) -> Iterator[Problem]:
+    """Yield the funds for which nobody is named where successors are several, or nobody who takes anything."""
+    funds = sorted({line.fund for line in lines if line.fund})
+    for fund in funds if len(successors) > 1 else ():
+        if fund not in plan.shares:
+            advice = M_("Say who takes it⟦: --goes-to {fund}=BODY⟧.").format(fund=fund)
+            yield M_("nobody is named for fund {fund}").format(fund=fund), advice
+    for fund, code in plan.shares.items():
+        if fund not in funds:
+            yield not_handed(body, (fund,))
+        if code not in {one.code for one in successors}:
+            yield M_("{code} is no successor of it").format(code=code), None
+
+
+def _parts(lines: Iterable[InventoryLine], successors: Sequence[Body], plan: HandOverPlan) -> tuple[_Part, ...]:
     """Return what each successor takes; what is of no fund goes to the first."""
     taken: dict[str, list[InventoryLine]] = {one.code: [] for one in successors}
     for line in lines:
-        code = successors[0].code
-        if line.fund is not None and len(successors) > 1:
-            if line.fund not in plan.shares:
-                advice = M_("Say who takes it⟦: --goes-to {fund}=BODY⟧.").format(fund=line.fund)
-                problem = M_("nobody is named for fund {fund}").format(fund=line.fund)
-                raise HandOverError(body=body, why=problem, advice=advice)
-            code = plan.shares[line.fund]
-        if code not in taken:
-            raise HandOverError(body=body, why=M_("{code} is no successor of it").format(code=code))
+        code = plan.shares.get(line.fund or "", successors[0].code)
         taken[code].append(_for(line, code))
-    _check_together(body, taken)
     found = ((one, in_order(taken[one.code])) for one in successors if taken[one.code])
     return tuple(_Part(one, its, inventory_root(its)) for one, its in found)
 
@@ -196,8 +225,9 @@ def _for(line: InventoryLine, code: str) -> InventoryLine:
     return replace(line, body=code)
 
 
-def _check_together(body: str, taken: Mapping[str, Sequence[InventoryLine]]) -> None:
+def _check_together(body: str, parts: Iterable[_Part]) -> None:
     """Refuse to part an endowment from the fund of its income, and the shares of a deposit from each other."""
+    taken = {part.body.code: part.lines for part in parts}
     of = {line.fund: code for code, lines in taken.items() for line in lines if line.fund}
     deposits: dict[str | None, str] = {}
     for code, lines in taken.items():
@@ -213,7 +243,6 @@ def _check_together(body: str, taken: Mapping[str, Sequence[InventoryLine]]) -> 
 def _taken(giving: "View", there: "View", handing: HandOver, from_book: str) -> Iterator["Act"]:
     """Yield the acts of a successor's book: what it lacks, what it takes over, and what is open of that."""
     names = codes_of(handing)
-    must_be_named(handing.body, handing.lines, names)
     must_be_alike(giving, there, handing.body, handing.lines, names)
     funds = [line for line in handing.lines if line.kind is InventoryKind.RESTRICTION]
     yield from _funds(giving, there, handing.body, funds, names)

@@ -107,6 +107,13 @@ def of_kind(lines: Iterable[InventoryLine], kind: InventoryKind) -> tuple[Invent
     return tuple(line for line in lines if line.kind is kind)
 
 
+def stands_in_the_way(line: InventoryLine) -> bool:
+    """Tell whether a line is to be settled before anything is handed over: what another book sent is recorded first."""
+    if line.kind is InventoryKind.TRANSIT:
+        return line.amount is not None and line.amount.minor < 0
+    return line.kind not in HANDED
+
+
 def by_ref(lines: Iterable[InventoryLine]) -> dict[str, list[InventoryLine]]:
     """Return lines by what they are about."""
     found: dict[str, list[InventoryLine]] = {}

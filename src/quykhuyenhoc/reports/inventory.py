@@ -7,8 +7,8 @@ from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc.kinds import InventoryKind
 from quykhuyenhoc.labels import labelled
 from quykhuyenhoc.leaves.inventory import in_order, inventory_root
-from quykhuyenhoc.ledger.inventory import HANDED
-from quykhuyenhoc.reports.context import context_of
+from quykhuyenhoc.ledger.inventory import stands_in_the_way
+from quykhuyenhoc.reports.context import context_of, says
 from quykhuyenhoc.reports.spans import span
 from quykhuyenhoc.shapes import Column, Report
 
@@ -21,11 +21,15 @@ COLUMNS: Final = (
     Column("fund", N_("Fund"), "code"), Column("party", N_("Party"), "code"),
     Column("quantity", N_("Quantity"), "count", goes=3), Column("amount", N_("Amount"), "money"),
     Column("currency", N_("Currency"), "code", goes=1), Column("until", NC_("inventory", "Until"), "date", goes=2),
+    Column("in_the_way", NC_("inventory", "To be settled"), says=says({"yes": N_("yes")})),
 )  # fmt: skip
 
 
 class InventoryReportLine(NamedTuple):
-    """One line of an inventory; ``kind`` is an ``InventoryKind``, a balance debit positive."""
+    """One line of an inventory; ``kind`` is an ``InventoryKind``, a balance debit positive.
+
+    ``in_the_way`` says "yes" of a line that is to be settled before anything is handed over.
+    """
 
     kind: str
     ref: str | None
@@ -36,6 +40,7 @@ class InventoryReportLine(NamedTuple):
     amount: int | None
     currency: str | None
     until: Date | None
+    in_the_way: str | None
 
 
 def inventory(book: "Book", *, as_of: Date | None = None) -> Report[InventoryReportLine]:
@@ -50,13 +55,14 @@ def inventory(book: "Book", *, as_of: Date | None = None) -> Report[InventoryRep
                 kind=line.kind, ref=line.ref, account=line.account, fund=line.fund, party=line.party,
                 quantity=line.quantity, amount=line.amount.minor if line.amount else None,
                 currency=line.amount.currency if line.amount else None, until=line.until,
+                in_the_way="yes" if stands_in_the_way(line) else None,
             )
             for line in lines
         ]  # fmt: skip
         notes = []
         if rows:
             notes.append(_("Root of this inventory: {root}").format(root=inventory_root(lines)))
-        if waiting := sum(1 for line in lines if line.kind not in HANDED):
+        if waiting := sum(1 for line in lines if stands_in_the_way(line)):
             notes.append(_("{n} lines are to be settled before anything is handed over.").format(n=waiting))
         return f.report(
             name="inventory", title=N_("Inventory of a hand-over"), columns=COLUMNS, rows=rows, notes=tuple(notes)
