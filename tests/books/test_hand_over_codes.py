@@ -8,7 +8,16 @@ import pytest
 from msgspec.structs import replace
 
 from quykhuyenhoc import Book, Books, record, record_all, verify
-from quykhuyenhoc.acts import HandOver, JournalVoucher, OpenFund, OpenParty, TakeOver, hand_over_acts, take_over_acts
+from quykhuyenhoc.acts import (
+    HandOver,
+    HidePersonal,
+    JournalVoucher,
+    OpenFund,
+    OpenParty,
+    TakeOver,
+    hand_over_acts,
+    take_over_acts,
+)
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.errors import HandOverError
 from quykhuyenhoc.kinds import Restriction
@@ -184,3 +193,12 @@ def test_all_that_stands_in_the_way_is_told_at_once(merged: tuple[Book, Book, Bo
         " (4) the party P2 is somebody else there. Say which party it is there; what another is to get or to pay is put"
         " on that party first, in the book that hands over."
     )
+
+
+def test_a_party_whose_name_is_hidden_there_is_said_to_be_the_same(merged: tuple[Book, Book, Book]) -> None:
+    register, _giver, taker = merged
+    record(taker, HidePersonal(party="P2"))
+    with pytest.raises(HandOverError, match="the name of P2 is hidden or erased there"):
+        hand_over(register)
+    hand_over(register, parties={"P2": "P2"})
+    assert sums(taker)["TH", "P2"] == -30
