@@ -244,7 +244,8 @@ def reorganise(seed: int) -> str:
         if dice.random() < 1 / 2:
             record(register, ChangeBody(code=gone, date=MARCH, decision=ORDER, parent="SL"))
         into = others[: dice.choice((1, 1, 2))]
-        shares = end(register, gone, into, dice)
+        has = {line.fund for line in _lines(books[gone])}
+        shares = {fund: who for fund, who in end(register, gone, into, dice).items() if fund in has}
         before = sums(books), stocks(books), committed(books)
         acts = hand_over_acts(register, gone, HandOverPlan(date=DAY, decision=ORDER, shares=shares))
         _one_altered_line_is_named(acts, dice)
