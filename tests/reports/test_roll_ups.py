@@ -9,6 +9,7 @@ import pytest
 from quykhuyenhoc import Book, Books, Money, record, record_all
 from quykhuyenhoc.acts import (
     Adjustment,
+    ChangeBody,
     DissolveBody,
     FundTransfer,
     MergeBodies,
@@ -147,11 +148,12 @@ def test_a_body_must_be_there_on_the_last_day(book: Book) -> None:
 
 def test_a_book_that_two_bodies_kept_one_after_the_other_counts_once(book: Book) -> None:
     record(book, DissolveBody(body="X2", date=date(2022, 5, 15), decision=ORDER, into=(Successor(body="D02"),)))
-    record(
-        book, OpenBody(code="X3", name="Hội X3", kind="commune", parent="D02", own_book="X2", opened=date(2022, 6, 1))
-    )
+    other = OpenBody(code="X3", name="Hội X3", kind="commune", parent="D02", own_book="X2", opened=date(2022, 6, 1))
+    with pytest.raises(BodyError, match="the book X2 has what X2 did not hand over yet"):
+        record(book, other)
+    record(book, ChangeBody(code="D02", own_book="X2", date=date(2022, 5, 15), decision=ORDER))
     found = cells(book, "TINH", Q2)
-    assert found["X3"] == ("own_book", 0, 70, 0, 70)
+    assert found["D02"] == ("own_book", 0, 70, 0, 70)
     assert "X2" not in found
 
 

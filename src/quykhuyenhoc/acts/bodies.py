@@ -202,7 +202,10 @@ def _must_live(view: "View", code: str, day: Date | None) -> None:
 
 
 def _check_book(view: "View", code: str, book: str | None) -> None:
-    """Refuse a book that another body keeps: one that is there, or gone with something that is not handed over yet."""
+    """Refuse a book that another body keeps: one that is there, or gone with something that is not handed over yet.
+
+    Who takes the place of a body that is gone may keep its book on instead.
+    """
     if book is None:
         return
     for other in view.all(Body):
@@ -211,7 +214,7 @@ def _check_book(view: "View", code: str, book: str | None) -> None:
         if other.closed is None:
             problem = M_("the book {book} is kept by {other}").format(book=book, other=other.code)
             raise BodyError(body=code, why=problem)
-        if view.bodies.is_left(book, view.today):
+        if code not in other.successors and view.bodies.is_left(book, view.today):
             problem = M_("the book {book} has what {other} did not hand over yet").format(book=book, other=other.code)
             advice = M_("Hand it over first⟦: qkh body hand-over {other}⟧.").format(other=other.code)
             raise BodyError(body=code, why=problem, advice=advice)
