@@ -25,6 +25,15 @@ def test_a_leaf_that_was_ever_released_has_no_fault(kind: str) -> None:
     assert list(faults(leaf(kind))) == []
 
 
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "propose"])
+def test_an_act_has_no_fault_when_it_is_proposed_whatever_its_fields_are_called(kind: str) -> None:
+    asked, proposal = leaf(kind), leaf("propose")
+    proposal["proposes"]["kind"] = kind
+    assert list(faults(proposal | {"act": asked.get("act", {})})) == []
+    proposal["proposes"]["parties"] = [{}]
+    assert [one.path for one in faults(proposal)][-1] == "proposes.parties.0.party"
+
+
 @pytest.mark.parametrize(
     ("path", "value", "shown"),
     [

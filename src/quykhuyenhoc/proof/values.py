@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.exact import FIRST_DAY, LAST_DAY, asked_of
 from quykhuyenhoc.leaves.names import ACTS, STATES
+from quykhuyenhoc.leaves.naming import asked_kind
 from quykhuyenhoc.ledger.funds import Reserve
 from quykhuyenhoc.ledger.vouchers import Entry
 from quykhuyenhoc.limits import ANY
@@ -59,7 +60,9 @@ def faults(data: Data) -> Iterator[Fault]:
 
 
 def _all(data: Data) -> Iterator[Fault]:
-    yield from _in_noun(ACTS[data["kind"]], data.get("act", {}), "act.")
+    yield from _in_noun(ACTS[asked_kind(data)], data.get("act", {}), "act.")
+    if "proposes" in data:
+        yield from _in_noun(ACTS[data["kind"]], data["proposes"], "proposes.")
     for name, kind in _LISTS:
         for n, one in enumerate(data.get(name, ())):
             yield from _in_noun(kind, one, f"{name}.{n}.")
