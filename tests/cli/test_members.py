@@ -117,6 +117,17 @@ def test_a_cross_in_the_column_of_peoples_says_yes_as_in_every_other_column(peop
     assert told == [1, 1, 1, int(cross == "Thái")]
 
 
+def test_a_row_names_a_body_that_was_there_on_its_own_day() -> None:
+    done("body", "add", "--code", "CH9", "--name", "Chi hội CH1", "--kind", "branch", "--parent", "X1")
+    done("body", "merge", "CH9", "--into", "CH2", "--date", "01/07/2025", "--decision", "9/QĐ")
+    day = ("--date", "2026-01-05", "--trust")
+    row = "Họ và tên,Chi hội,Ngày vào hội\nLò Thị Ín,{},05/01/2025\n"
+    two = run("member", "add", "--list", written("a.csv", row.format("Chi hội CH1")), *day)
+    assert "several bodies have the name Chi hội CH1: CH1, CH9" in two.output
+    done("member", "add", "--list", written("b.csv", row.format("CH9")), *day)
+    assert [one["body"] for one in rows("member", "list", "--as-of", "2025-03-01")] == ["CH9"]
+
+
 def test_who_may_be_somebody_else_of_the_name_is_a_bad_row_until_it_is_said() -> None:
     done("member", "add", "--list", written("hoi-vien.csv", BRANCH), "--count", "3")
     again = (

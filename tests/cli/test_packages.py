@@ -169,6 +169,13 @@ def test_a_form_is_written_filled_in_and_read_and_marked_wherever_it_shows() -> 
     assert "Reported figures, without vouchers: X2." in report["notes"]
     again = run("body", "form", "b.xlsx", "--filled", "-f", "tinh.db")
     assert "this form is known already" in again.stderr
+    sent = Path("b.xlsx").read_bytes()
+    filled("b.xlsx", C13=2000, C7=2000, F7=2000)
+    assert run("body", "form", "b.xlsx", "--filled", "-f", "tinh.db").exit_code == 0
+    Path("b.xlsx").write_bytes(sent)  # the correction was the mistake: what came first comes again, and counts
+    assert run("body", "form", "b.xlsx", "--filled", "-f", "tinh.db").exit_code == 0
+    (row,) = done("consolidated", "--body", "X2", "--period", "2022-Q1", "-f", "tinh.db")["rows"]
+    assert row["received"] == 1000
 
 
 def test_packages_and_forms_of_several_bodies_come_in_together_by_their_content_whatever_they_are_called() -> None:

@@ -235,7 +235,7 @@ class ImportForm(Act):
         """Refuse a body that is not there, days that are not over, a file that came already, and wrong sums."""
         must_be_open(view, Body, self.body, self.last)
         _must_be_over(view, self.body, self.last)
-        if view.packages.form_of(self.sha256) is not None:
+        if view.packages.form_of(self.sha256, self.body, self.first, self.last) is not None:
             raise _of(self.body, M_("this form is known already"))
         said = ReportedFigures(tuple(self.funds), tuple(self.gifts), tuple(self.awards), tuple(self.transfers))
         for wrong in wrong_figures(said, self.body, (self.first, self.last), form=True):

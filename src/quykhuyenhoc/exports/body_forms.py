@@ -49,8 +49,9 @@ def body_form(book: "Book", body: str, period: "Period") -> bytes:
 
 def _fill(made: Any, whose: "tuple[str, str, Period]") -> None:
     sheet, strong = made.add_worksheet(_("Form")), made.add_format({"bold": True, "text_wrap": True})
-    to_fill = made.add_format({"bg_color": "#FFF8DC", "border": 1, "num_format": "#,##0"})
+    to_fill = made.add_format({"bg_color": "#FFF8DC", "border": 1, "num_format": "#,##0", "locked": False})
     body, name, period = whose
+    sheet.protect()  # without a password: whose form it is, and of which days, is not overtyped by accident
     sheet.set_column(0, len(_COLUMNS), _WIDTH)
     head = (
         (_("Figures reported without vouchers; fill in the yellow cells, in đồng"),), (_("Form"), FORM),

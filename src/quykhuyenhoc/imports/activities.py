@@ -9,11 +9,10 @@ from quykhuyenhoc.acts.activities import ReportActivity
 from quykhuyenhoc.acts.publications import IssuePublication
 from quykhuyenhoc.errors import LineError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.imports.body_names import kinds_named, names_of
+from quykhuyenhoc.imports.body_names import BodiesOnDays, kinds_named
 from quykhuyenhoc.imports.lists import acts_of, read_list
 from quykhuyenhoc.kinds import ActivityState
 from quykhuyenhoc.ledger.activities import standing
-from quykhuyenhoc.ledger.bodies import Body
 from quykhuyenhoc.period import parse_date
 from quykhuyenhoc.store.snapshot import Snapshot
 
@@ -59,9 +58,10 @@ def read_activity_figures(
 
     def make(line: "ListLine") -> ReportActivity:
         cells = line.cells
+        day = parse_date(cells["date"]) if cells.get("date") else default.date
         return ReportActivity(
-            activity=default.activity, date=parse_date(cells["date"]) if cells.get("date") else default.date,
-            state=ActivityState(cells["state"]) if cells.get("state") else default.state, body=body_of(line),
+            activity=default.activity, date=day, body=body_of(line, day),
+            state=ActivityState(cells["state"]) if cells.get("state") else default.state,
             note=cells.get("note") or None,
             **{name: whole(cells[name]) if cells.get(name) else None for name in FIGURES},
         )  # fmt: skip
@@ -99,21 +99,20 @@ def read_publications_issued(
 
     def make(line: "ListLine") -> IssuePublication:
         cells = line.cells
+        day = parse_date(cells["date"]) if cells.get("date") else default.date
         return IssuePublication(
-            publication=default.publication, copies=whole(cells["quantity"]), body=body_of(line),
-            date=parse_date(cells["date"]) if cells.get("date") else default.date,
+            publication=default.publication, copies=whole(cells["quantity"]), body=body_of(line, day), date=day,
         )  # fmt: skip
 
     return acts_of(file, "publications_issued", make, reading)
 
 
-def _bodies(book: "Book | None", reading: "ListReading") -> "Callable[[ListLine], str]":
+def _bodies(book: "Book | None", reading: "ListReading") -> "Callable[[ListLine, Date], str]":
     """Return what finds the code of the body of a row; it refuses one that an earlier row has."""
-    living = {one.code: one for one in book.registers.all(Body)} if book is not None else {}
-    called, kinds, seen = names_of(living), kinds_named(reading), dict[str, int]()
+    bodies, seen = BodiesOnDays(book, kinds_named(reading)), dict[str, int]()
 
-    def body_of(line: "ListLine") -> str:
-        code = called.find(line.cells["body"], kinds) or line.cells["body"]
+    def body_of(line: "ListLine", day: Date) -> str:
+        code = bodies.find(line.cells["body"], day) or line.cells["body"]
         if seen.setdefault(code, line.number) != line.number:
             raise LineError(line=line.number, why=M_("the body {body} stands in line {line} already").format(
                 body=code, line=seen[code]))  # fmt: skip

@@ -81,7 +81,7 @@ def form_act(book: "Book", form: ImportForm, *, body: str | None = None) -> Impo
         BodyError: it is of another body than the one that the caller expects.
     """
     with book.books.source.reading() as connection:
-        known = Snapshot(connection, book.number).packages.form_of(form.sha256)
+        known = Snapshot(connection, book.number).packages.form_of(form.sha256, form.body, form.first, form.last)
     if known is None and body not in (None, form.body):
         raise BodyError(body=body or "", why=M_("the form is of {other}").format(other=form.body))
     return form if known is None else known

@@ -11,6 +11,9 @@ from quykhuyenhoc.ledger.bodies import STANDARD
 from quykhuyenhoc.text import fold, visible
 
 if TYPE_CHECKING:
+    from datetime import date as Date  # noqa: N812 (fields are named date)
+
+    from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.imports.list_reading import ListReading
     from quykhuyenhoc.ledger.bodies import Body
 
@@ -76,6 +79,25 @@ def names_of(living: "Mapping[str, Body]") -> BodyNames:
     return BodyNames(
         ((code, one.name) for code, one in living.items()), {code: one.kind for code, one in living.items()}
     )
+
+
+class BodiesOnDays:
+    """Finds the code of a body that a row of a list names, among those that are there on the day of the row."""
+
+    def __init__(self, book: "Book | None", kinds: Collection[str]) -> None:
+        """Take the book that keeps the register (without one no name is known), and the kinds that a list is of."""
+        self._book, self._kinds = book, kinds
+        self._names: dict[Date, BodyNames] = {}
+
+    def find(self, text: str, day: "Date") -> str | None:
+        """Return the code of a body; None where none is called so.
+
+        Raises:
+            ValueError: it may be one of several.
+        """
+        if day not in self._names:
+            self._names[day] = names_of(self._book.bodies.tree(day).living if self._book is not None else {})
+        return self._names[day].find(text, self._kinds)
 
 
 def kinds_named(reading: "ListReading") -> frozenset[str]:

@@ -9,7 +9,7 @@ from quykhuyenhoc.acts.indicators import OpenIndicator, ReportIndicator
 from quykhuyenhoc.errors import LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.imports.body_names import BodyNames, kinds_named, names_of
+from quykhuyenhoc.imports.body_names import BodiesOnDays, kinds_named
 from quykhuyenhoc.imports.cells import OF
 from quykhuyenhoc.imports.forms import OwnField, form_of, key_of
 from quykhuyenhoc.imports.lists import acts_of, read_list
@@ -123,9 +123,8 @@ class _Names:
     """The bodies and indicators of a book, by what lists call them."""
 
     def __init__(self, book: "Book", kinds: Collection[str]) -> None:
-        self._book, self._kinds = book, kinds
+        self._book, self._bodies = book, BodiesOnDays(book, kinds)
         self._indicators = book.registers.all(Indicator)
-        self._bodies: dict[str, BodyNames] = {}
 
     def indicator(self, text: str, line: int) -> Indicator:
         """Return the indicator of a code, or of a name that it alone has."""
@@ -140,9 +139,7 @@ class _Names:
 
     def body(self, text: str, period: str) -> str:
         """Return the code of a body that is there at the end of a period."""
-        if period not in self._bodies:
-            self._bodies[period] = names_of(self._book.bodies.tree(parse_period(period).end).living)
-        found = self._bodies[period].find(text, self._kinds)
+        found = self._bodies.find(text, parse_period(period).end)
         if found is None:
             advice = M_("It stands in the list as it is called at the end of the period, or by its code.")
             raise NotFoundError(book=self._book.code, kind=N_("body"), name=visible(text), advice=advice)

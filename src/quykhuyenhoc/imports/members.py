@@ -11,7 +11,7 @@ from quykhuyenhoc.acts.parties import OpenParty
 from quykhuyenhoc.books.donors import alike_key
 from quykhuyenhoc.errors import LineError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.imports.body_names import kinds_named, names_of
+from quykhuyenhoc.imports.body_names import BodiesOnDays, kinds_named
 from quykhuyenhoc.imports.forms import key_of, told_words
 from quykhuyenhoc.imports.lists import acts_of, read_list
 from quykhuyenhoc.imports.named import by_key, its_own, parties_named
@@ -24,7 +24,7 @@ from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
-    from quykhuyenhoc.imports.list_reading import ListFile, ListLine, ListReading
+    from quykhuyenhoc.imports.list_reading import ListFile, ListLine
 
 MAJORITY: Final = "kinh"
 """The people that is no minority, as ``key_of`` gives it."""
@@ -66,7 +66,7 @@ def read_members(
     """
     reading = read_list(file, "members")
     told = _Marks(reading.rows)
-    bodies, names = _bodies(book, default.date, reading), _Names(book, two)
+    bodies, names = BodiesOnDays(book, kinds_named(reading)), _Names(book, two)
     check = its_own(parties_named(book))
 
     def make(line: "ListLine") -> ListedMember:
@@ -75,10 +75,14 @@ def read_members(
         if not named:
             raise LineError(line=line.number, why=M_("a body is needed, in its column or for all⟦: --body⟧"))
         check(cells.get("party"), cells["name"])
+        day = parse_date(cells["date"]) if cells.get("date") else default.date
+        body = bodies.find(named, day)
+        if body is None:
+            raise ValueError(M_("no body has the code or the name {name} on that day").format(name=named))
         born = (cells.get("born") or "")[:YEAR] or None
         code = cells.get("party") or names.code_of(cells["name"], born, line.number)
         admission = AdmitMember(
-            party=code, body=bodies(named), date=parse_date(cells["date"]) if cells.get("date") else default.date,
+            party=code, body=body, date=day,
             kind=cells.get("kind") or default.kind, born=born, **told.of(line),
         )  # fmt: skip
         person = None if cells.get("party") else OpenParty(code=code, name=cells["name"], kind=PartyKind.MEMBER)
@@ -164,19 +168,6 @@ class _Names:
         """Refuse what was said of a row that is in no doubt; raises LineError."""
         if self._unmet:
             raise LineError(line=min(self._unmet), why=M_("no other member of its name is in doubt"))
-
-
-def _bodies(book: "Book", day: Date, reading: "ListReading") -> Callable[[str], str]:
-    """Return what finds the code of a body of a day."""
-    called, kinds = names_of(book.bodies.tree(day).living), kinds_named(reading)
-
-    def code_of(text: str) -> str:
-        found = called.find(text, kinds)
-        if found is None:
-            raise ValueError(M_("no body has the code or the name {name} on that day").format(name=text))
-        return found
-
-    return code_of
 
 
 def _assessed(book: "Book", body: str, year: int) -> Callable[[str], str]:

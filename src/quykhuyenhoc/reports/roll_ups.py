@@ -383,5 +383,5 @@ def _in_transit(f: Context, told: Mapping[Way, BothSides]) -> Iterator[str]:
         day = stored_day(one.day)
         yield text.format(
             name=way.name, giver=way.giver, taker=way.taker, amount=Amount(abs(left), f.currency, f.exponent),
-            day=format_date(day), age=(f.span.high - day).days,
+            day=format_date(day), age=(min(f.span.high, f.book.today) - day).days,
         )  # fmt: skip

@@ -110,10 +110,14 @@ class PackageReader(SubjectReader):
         )  # fmt: skip
         return int(row[0]) if row else None
 
-    def form_of(self, sha256: str) -> int | None:
-        """Return the act by which a form came in."""
-        row = self.one("SELECT seq FROM qkh_import_form WHERE book = :book AND sha256 = :hash", hash=sha256)
-        return int(row[0]) if row else None
+    def form_of(self, sha256: str, body: str, first: Date, last: Date) -> int | None:
+        """Return the act by which a form came in; none where another of its days came after it."""
+        row = self.one(
+            "SELECT seq, sha256 FROM qkh_import_form WHERE book = :book AND body = :body AND first = :first"
+            " AND last = :last AND seq <= :pin ORDER BY seq DESC",
+            body=body, first=first.isoformat(), last=last.isoformat(),
+        )  # fmt: skip
+        return int(row[0]) if row and row[1] == sha256 else None
 
     @property
     def own_id(self) -> str:
