@@ -250,7 +250,7 @@ def test_where_a_package_or_a_book_counts_and_not_the_form_it_is_said() -> None:
         change = qkh.acts.ChangeBody(code="X2", date=date(2022, 1, 1), decision="1/QĐ", own_book="TINH")
         record(books["TINH"], change)
     for body, filled_, why in (
-        ("SL", FUNDS, "SL sent packages of these days"), ("X2", FUNDS | {"B13": 1, "C13": 5}, "X2 keeps a"),
+        ("SL", FUNDS, "SL sent packages of days of this form"), ("X2", FUNDS | {"B13": 1, "C13": 5}, "X2 keeps a"),
     ):  # fmt: skip
         run("body", "form", f"{body}.xlsx", "--body", body, "--period", "3/2022", "-f", "tinh.db")
         filled(f"{body}.xlsx", **filled_, **SENT | {"B17": "TINH"})

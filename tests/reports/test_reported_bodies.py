@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from quykhuyenhoc import Book, Books, Money, record
 from quykhuyenhoc.acts import ChangeBody, FundTransfer, ImportForm, ImportPackage, MergeBodies, Merged, OpenBody
 from quykhuyenhoc.errors import BodyError
+from quykhuyenhoc.files import counts_instead
 from quykhuyenhoc.kinds import Restriction
 from quykhuyenhoc.ledger import ReportedFund, ReportedTransfer
 from quykhuyenhoc.ledger.packages import ReportedFigures
@@ -142,12 +143,26 @@ def test_a_form_of_the_year_is_not_lost_behind_a_later_quarter_and_both_are_said
     record(book, form(days(1, 12), (7, 9, 4)))
     record(book, form(days(4, 6), (7, 1, 0)))
     assert line(book, "2022") == ("form", 7, 9, 4, 12)
-    (note,) = notes(book, "2022", "Newer")
-    assert note.startswith("Newer figures tell of some of these days alone, and are not in these: X1 #")
+    (note,) = notes(book, "2022", "Others tell")
+    assert note.startswith("Others tell of more days, and these forms are not in the figures: X1 #")
     assert note.endswith(" (2022-04-01 to 2022-06-30).")
     assert line(book, "2022-H1") == ("form", 7, 1, 0, 8)
     (note,) = notes(book, "2022-H1", "Told only together with days outside the span")
     assert note.endswith(" (2022-01-01 to 2022-12-31).")
+
+
+def test_no_form_goes_before_what_is_signed_and_the_days_that_are_lost_by_it_are_named(book: Book) -> None:
+    months = (said(days(4), (9, 1, 0)), said(days(5), (10, 0, 0)), said(days(6), (10, 0, 3)))
+    record(book, package(days(4, 6), *months))
+    longer = form((date(2022, 4, 1), date(2022, 7, 1)), (9, 500, 0))
+    record(book, longer)
+    assert counts_instead(book, longer) == counts_instead(book, form((date(2022, 6, 15), date(2022, 7, 1)), (0, 1, 0)))
+    assert counts_instead(book, longer) == "package"
+    assert counts_instead(book, form(days(7), (0, 1, 0))) is None
+    assert line(book, "2022") == ("package", 9, 1, 3, 7)
+    (note,) = notes(book, "2022", "Signed packages count")
+    assert "X1 #" in note
+    assert note.endswith(" (2022-04-01 to 2022-07-01), without it nobody tells of 2022-07-01 to 2022-07-01.")
 
 
 def test_who_told_only_of_more_days_is_missing_and_that_is_said(book: Book) -> None:

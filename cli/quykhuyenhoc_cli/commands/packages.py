@@ -319,4 +319,4 @@ def _tell_form(session: "Session", book: "qkh.Book", act: "qkh.acts.ImportForm")
     if instead == "own_book":
         remark(_("{body} keeps a book here: its book counts, and not this form.").format(body=act.body))
     elif instead == "package":
-        remark(_("{body} sent packages of these days: they count, and not this form.").format(body=act.body))
+        remark(_("{body} sent packages of days of this form: they count, and not the form.").format(body=act.body))

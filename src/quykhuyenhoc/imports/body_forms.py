@@ -26,7 +26,7 @@ from quykhuyenhoc.ledger.packages import (
     ReportedTransfer,
 )
 from quykhuyenhoc.money import BASE_CURRENCY, parse_money
-from quykhuyenhoc.period import parse_date
+from quykhuyenhoc.period import month_of, parse_date, parse_period
 from quykhuyenhoc.store.books import books_without_entries
 from quykhuyenhoc.store.log_heads import heads
 from quykhuyenhoc.store.snapshot import Snapshot
@@ -171,14 +171,16 @@ class _Form:
 
 
 def counts_instead(book: "Book", form: ImportForm) -> Basis | None:
-    """Return what counts for all days of a form instead of it: the body's own book, packages; None: the form does."""
+    """Return what counts instead of a form: the body's own book, packages; None: the form does."""
     with book.books.source.reading() as connection:
         read = Snapshot(connection, book.number)
         body = BodyTree(read.bodies.versions(), form.last).known.get(form.body)
         empty = books_without_entries(connection)
         if any(head.code == (body and body.own_book) and head.book not in empty for head in heads(connection)):
             return Basis.OWN_BOOK
-        kept = read.packages.kept(form.first, form.last, BASE_CURRENCY, (form.body,))
+        # Packages tell of whole months, and a form of any days.
+        low, high = form.first.replace(day=1), parse_period(month_of(form.last)).end
+        kept = read.packages.kept(low, high, BASE_CURRENCY, (form.body,))
     told = kept[form.body].rows if form.body in kept else ()
-    days = sum((row.last - row.first).days + 1 for row in told if row.basis == Basis.PACKAGE)
-    return Basis.PACKAGE if days == (form.last - form.first).days + 1 else None
+    signed = (row for row in told if row.basis == Basis.PACKAGE)
+    return Basis.PACKAGE if any(row.first <= form.last and row.last >= form.first for row in signed) else None

@@ -1,8 +1,9 @@
-"""What is kept of all that a body reported of a span: stretches of days apart from each other, of each the newest word.
+"""What is kept of all that a body reported of a span: stretches of days apart from each other.
 
-A package tells of every month of its days, also of those where it says nothing, and goes before all that an older one
-or a form says of them. A form tells of its days as a whole: it is kept where what is newer leaves some of them out, so
-that a form of the year is not lost behind one of a quarter; what is left out so is named.
+A package tells of every month of its days, also of those where it says nothing; of each month the newest one counts.
+What is signed always goes before a form: one that has a day of such a month is left out whole. A form tells of its days
+as a whole: among forms one is kept where another leaves some of its days out, so that a form of the year is not lost
+behind one of a quarter. What is left out so is named.
 """
 
 from bisect import bisect_left
@@ -58,15 +59,23 @@ class Jump(NamedTuple):
         return days if days[0] <= days[1] else None
 
 
+class LeftOutForm(NamedTuple):
+    """A form that is left out for packages, or for other forms; of its ``untold`` days then nobody tells."""
+
+    form: ReportedDays
+    by_package: bool
+    untold: tuple[Days, ...] = ()
+
+
 class KeptStretches(NamedTuple):
     """The stretches that are kept of a span, in the order of their days, and the statements that are left out.
 
-    ``newer`` are the newest word on some of their days, and ``cut`` tell of days beyond the span too: neither is in
-    ``rows``, and of no other is that so without another word on the same days.
+    ``left`` are forms that alone, or as the newest, tell of some days, and ``cut`` tell of days beyond the span too:
+    neither is in ``rows``, and of no other is that so without another word on the same days.
     """
 
     rows: tuple[ReportedRow, ...] = ()
-    newer: tuple[ReportedDays, ...] = ()
+    left: tuple[LeftOutForm, ...] = ()
     cut: tuple[ReportedDays, ...] = ()
 
     def jumps(self) -> Iterator[Jump]:
@@ -99,26 +108,34 @@ def kept_stretches(
 def _beside_forms(
     span: Days, months: list[ReportedRow], forms: Sequence[ReportedDays], rows: Mapping[int, Sequence[ReportedRow]]
 ) -> KeptStretches:
-    """Return what is kept where there are forms, newest first: most days; of as many days most of the newest word."""
+    """Return what is kept where there are forms, newest first: beside packages those with no day of a package."""
     whole = [one for one in forms if span[0] <= one.first and one.last <= span[1]]
-    candidates = [(row, _length((row.first, row.last))) for row in months]
-    newest: dict[int, int] = {}
-    covered = [(row.first, row.last) for row in months]
-    for one in whole:
-        days = one.first, one.last
-        newest[one.seq] = sum(map(_length, _without(days, covered)))
-        candidates += [(row, newest[one.seq]) for row in rows.get(one.seq, ())]
-        covered.append(days)
-    kept = _most(candidates)
-    its, told = {row.seq for row in kept}, [(row.first, row.last) for row in kept]
-    others = [one for one in whole if one.seq not in its and newest[one.seq]]
-    lost = [row for row in months if row not in kept]
-    newer = [ReportedDays(row.seq, row.basis, row.first, row.last) for row in lost] + others
+    signed = [(row.first, row.last) for row in months]
+    beside = [one for one in whole if _without((one.first, one.last), signed) == [(one.first, one.last)]]
+    weights = _newest(beside, signed)
+    most = _most((row, weights[one.seq]) for one in beside for row in rows.get(one.seq, ()))
+    kept = tuple(sorted((*months, *most), key=lambda row: row.first))
+    its, told, alone = {row.seq for row in most}, [(row.first, row.last) for row in kept], _newest(whole, signed)
+    left = [
+        LeftOutForm(one, one not in beside, tuple(_without((one.first, one.last), told)))
+        for one in whole
+        if one.seq not in its and (weights if one in beside else alone)[one.seq]
+    ]
     cut = [
         one for one in forms
         if one not in whole and any(True for _part in _without(_within((one.first, one.last), span), told))
     ]  # fmt: skip
-    return KeptStretches(kept, tuple(sorted(newer, key=_by_days)), tuple(sorted(cut, key=_by_days)))
+    left.sort(key=lambda one: _by_days(one.form))
+    return KeptStretches(kept, tuple(left), tuple(sorted(cut, key=_by_days)))
+
+
+def _newest(forms: Iterable[ReportedDays], signed: Iterable[Days]) -> dict[int, int]:
+    """Return of forms, newest first, of how many days each is the newest word beside what is signed."""
+    covered, found = list(signed), dict[int, int]()
+    for one in forms:
+        found[one.seq] = sum(map(_length, _without((one.first, one.last), covered)))
+        covered.append((one.first, one.last))
+    return found
 
 
 def _by_days(one: ReportedDays) -> tuple[Date, Date, int]:

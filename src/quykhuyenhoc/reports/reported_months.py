@@ -11,7 +11,7 @@ from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import format_date
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.ledger.kept import Jump, KeptStretches, ReportedDays, ReportedRow
+    from quykhuyenhoc.ledger.kept import Jump, KeptStretches, LeftOutForm, ReportedDays, ReportedRow
     from quykhuyenhoc.reports.context import Context
 
 NAMED: Final = 20
@@ -38,10 +38,14 @@ def notes_on_months(f: "Context", reported: "Mapping[str, KeptStretches]") -> It
     ]
     if late:
         yield _("Figures begin after the first day of the span: {codes}.").format(codes=some(late))
-    newer = [_told(code, one) for code, its in reported.items() for one in its.newer]
-    if newer:
-        text = _("Newer figures tell of some of these days alone, and are not in these: {codes}.")
-        yield text.format(codes=some(newer))
+    left = [(code, one) for code, its in reported.items() for one in its.left]
+    for by_package, text in (
+        (True, _("Signed packages count, and not these forms, which tell of some of the same days: {codes}.")),
+        (False, _("Others tell of more days, and these forms are not in the figures: {codes}.")),
+    ):
+        named = [_left_out(code, one) for code, one in left if one.by_package is by_package]
+        if named:
+            yield text.format(codes=some(named))
     cut = [_told(code, one) for code, its in reported.items() for one in its.cut]
     if cut:
         text = _("Told only together with days outside the span, and not in these figures: {codes}.")
@@ -58,6 +62,13 @@ def _parts(rows: "Sequence[ReportedRow]") -> Iterator[str]:
 
 def _told(code: str, one: "ReportedDays") -> str:
     return f"{code} #{one.seq} ({_days(one.first, one.last)})"
+
+
+def _left_out(code: str, one: "LeftOutForm") -> str:
+    if not one.untold:
+        return _told(code, one.form)
+    text = _("{form}, without it nobody tells of {days}")
+    return text.format(form=_told(code, one.form), days="; ".join(_days(*days) for days in one.untold))
 
 
 def _jumps(f: "Context", jumps: "Sequence[tuple[str, Jump]]") -> Iterator[str]:

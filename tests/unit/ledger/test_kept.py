@@ -1,11 +1,11 @@
-"""What is kept of what a body reported: of each day the newest word, and nothing lost without being named."""
+"""What is kept of what a body reported: what is signed, then most days, and nothing lost without being named."""
 
 import random
 from datetime import date, timedelta
 from typing import Final
 
 from quykhuyenhoc.kinds import Basis
-from quykhuyenhoc.ledger.kept import KeptStretches, ReportedDays, ReportedRow, kept_stretches
+from quykhuyenhoc.ledger.kept import KeptStretches, LeftOutForm, ReportedDays, ReportedRow, kept_stretches
 
 YEAR: Final = (date(2022, 1, 1), date(2022, 12, 31))
 
@@ -47,7 +47,7 @@ def test_a_newer_package_replaces_an_older_one_also_where_it_says_nothing() -> N
     found = kept(Q1, package(1, JAN, JAN), package(2, Q1, MARCH))
     assert days(found) == [(2, JAN[0], FEB[1]), (2, *MARCH)]
     assert [(row.received, row.closing) for row in found.rows] == [(0, 0), (2, 2)]
-    assert (found.newer, found.cut) == ((), ())
+    assert (found.left, found.cut) == ((), ())
 
 
 def test_of_an_older_package_that_reaches_further_the_rest_stands() -> None:
@@ -69,7 +69,7 @@ def test_a_span_that_cuts_months_has_the_whole_ones() -> None:
 def test_a_form_of_the_year_is_not_lost_behind_one_of_a_quarter_which_is_named() -> None:
     found = kept(YEAR, told(1, YEAR), told(2, Q2))
     assert days(found) == [(1, *YEAR)]
-    assert found.newer == (ReportedDays(2, Basis.FORM, *Q2),)
+    assert found.left == (LeftOutForm(ReportedDays(2, Basis.FORM, *Q2), by_package=False),)
     assert days(kept(Q2, told(1, YEAR), told(2, Q2))) == [(2, *Q2)]
 
 
@@ -80,11 +80,26 @@ def test_where_others_tell_of_all_its_days_the_newest_word_is_kept() -> None:
     assert days(kept(Q1, told(1, Q1), told(2, Q1))) == [(2, *Q1)]
 
 
-def test_a_package_goes_before_a_form_of_the_same_days_and_a_lone_month_of_it_does_not_cut_a_form() -> None:
+def test_what_is_signed_goes_before_any_form_whatever_came_first_and_however_far_the_form_reaches() -> None:
     assert days(kept(Q1, package(1, Q1, JAN, FEB, MARCH), told(2, Q1))) == [(1, *JAN), (1, *FEB), (1, *MARCH)]
-    found = kept(Q1, told(1, Q1), package(2, MARCH, MARCH))
-    assert days(found) == [(1, *Q1)]
-    assert found.newer == (ReportedDays(2, Basis.PACKAGE, *MARCH),)
+    half = JAN[0], quarter(2)[1]
+    signed = package(1, half, *map(month, range(1, 7)))
+    longer = told(2, (half[0], half[1] + timedelta(1)))
+    found = kept(YEAR, signed, longer)
+    assert days(found) == [(1, *month(n)) for n in range(1, 7)]
+    assert found.left == (LeftOutForm(longer[0], by_package=True, untold=((longer[0].last, longer[0].last),)),)
+
+
+def test_a_form_with_a_day_of_a_package_is_left_out_whole_with_the_days_that_then_nobody_tells_of() -> None:
+    for first, second in ((1, 2), (2, 1)):
+        found = kept(Q1, told(first, Q1), package(second, MARCH, MARCH))
+        assert days(found) == [(second, *MARCH)]
+        form = ReportedDays(first, Basis.FORM, *Q1)
+        assert found.left == (LeftOutForm(form, by_package=True, untold=((JAN[0], FEB[1]),)),)
+    found = kept(Q1, told(1, JAN), told(2, Q1), package(3, MARCH, MARCH))
+    assert days(found) == [(1, *JAN), (3, *MARCH)]
+    assert found.left == (LeftOutForm(ReportedDays(2, Basis.FORM, *Q1), by_package=True, untold=(FEB,)),)
+    assert kept(Q1, told(1, Q1), told(2, (JAN[0], FEB[1])), package(3, MARCH, MARCH)).left == ()
 
 
 def test_a_form_that_reaches_beyond_the_span_is_named_and_not_cut() -> None:
@@ -127,5 +142,4 @@ def test_whatever_comes_stretches_lie_apart_within_the_span_and_no_month_of_a_pa
             newest = max((one.seq for one in packages if one.first <= day <= one.last), default=None)
             bases = [(row.basis, row.seq) for row in found.rows if row.first <= day <= row.last]
             if newest is not None:
-                assert len(bases) == 1
-                assert bases[0] == (Basis.PACKAGE, newest) or bases[0][0] == Basis.FORM
+                assert bases == [(Basis.PACKAGE, newest)]
