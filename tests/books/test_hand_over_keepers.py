@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from quykhuyenhoc import Book, Books, Money, record, record_all
 from quykhuyenhoc.acts import (
+    ChangeBody,
     DepositShare,
     DissolveBody,
     GiveAdvance,
@@ -18,9 +19,10 @@ from quykhuyenhoc.acts import (
     Successor,
     hand_over_acts,
 )
-from quykhuyenhoc.errors import BodyError, HandOverError
+from quykhuyenhoc.errors import BodyError, ClosedError, HandOverError
+from quykhuyenhoc.reports import body_history
 from tests.samples import MARCH, receipt, small_book
-from tests.successors import DAY, ORDER, hand_over, merge, plan, province, sums
+from tests.successors import DAY, IN, ORDER, OUT, hand_over, merge, plan, province, sums
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
@@ -115,3 +117,46 @@ def test_advances_and_deposits_keep_their_first_day_and_are_settled_by_what_the_
     seq = taker.awards.seq_of(advance.no)
     record(taker, SettleAdvance(advance=seq, date=DAY, description="hoàn", returned=Money(200), account="112"))
     assert sums(taker) == {("TH", None): 1_000}
+
+
+def test_the_book_of_a_body_that_is_gone_may_be_named_once_and_is_handed_over_then(
+    books_of: tuple[Book, Book, Book],
+) -> None:
+    register, _giver, taker = books_of
+    small_book(register.books, "D1")
+    record(register, OpenBody(code="D1", name="Hội huyện", kind="district", parent="SL"))
+    record(register.books["D1"], IN)
+    record(register.books["D1"], OUT)
+    record(register.books["D1"], receipt(70))
+    record(register, MergeBodies(bodies=(Merged(body="D1"),), into="X2", date=DAY, decision=ORDER))
+    with pytest.raises(HandOverError, match=r"it keeps no book here\. Say which it kept"):
+        hand_over(register, "D1")
+    named = ChangeBody(code="D1", own_book="D1", date=date(2022, 9, 1), decision="5/QĐ")
+    for wrong, why in (
+        (replace(named, own_book="X1"), "the book X1 is kept by X1"),
+        (replace(named, date=date(2022, 6, 29)), "something is recorded of it from 01/07/2022"),
+    ):
+        with pytest.raises(BodyError, match=why):
+            record(register, wrong)
+    for more in ({"name": "Hội"}, {"parent": "X2"}, {"kind": "commune"}):
+        with pytest.raises(ClosedError):
+            record(register, replace(named, **more))
+    before = register.bodies.tree(DAY).known["D1"]
+    record(register, named)
+    last = date(2022, 6, 30)
+    kept = {day: register.bodies.tree(day).known["D1"] for day in (date(2022, 6, 29), last, DAY)}
+    assert [body.own_book for body in kept.values()] == [None, "D1", "D1"]
+    assert kept[DAY] == replace(before, own_book="D1", effective=last, decision="5/QĐ")
+    with pytest.raises(ClosedError):
+        record(register, replace(named, own_book="X1"))
+    assert [(row.event, row.others) for row in body_history(register, "D1").rows] == [
+        ("opened", None), ("changed", None), ("merged", "X2"),
+    ]  # fmt: skip
+    assert [(row.event, row.others) for row in body_history(register, "X2").rows] == [
+        ("opened", None), ("took-over", "D1"),
+    ]  # fmt: skip
+    end = MergeBodies(bodies=(Merged(body="X2"),), into="SL", date=last, decision=ORDER)
+    with pytest.raises(BodyError, match="something is recorded of it from 01/07/2022"):
+        record(register, end)
+    hand_over(register, "D1")
+    assert sums(taker) == {("TH", None): 70}

@@ -130,7 +130,7 @@ def test_a_body_hands_over_as_long_as_its_book_has_goods(book: Book, books: Book
 def test_a_book_that_another_body_keeps_on_is_not_handed_over(book: Book, books: Books) -> None:
     record(open_small(books, "D01"), gift(1000, date(2022, 1, 15)))
     record(book, merger("D01", into="SL"))
-    record(book, ChangeBody(code="X1", date=NEW, decision=ORDER, own_book="D01"))
+    record(book, ChangeBody(code="SL", date=NEW, decision=ORDER, own_book="D01"))
     assert bodies(book, NEW, gone=True).row(code="D01").status == "dissolved"
 
 

@@ -65,7 +65,10 @@ class OpenBody(Act):
 
 
 class ChangeBody(Act):
-    """Rename a body, move it below another, or say its kind or book anew, from a day on."""
+    """Rename a body, move it below another, or say its kind or book anew, from a day on.
+
+    Of one that is gone and keeps no book, only the book that it kept may still be said: it is so from its last day on.
+    """
 
     act: ClassVar[str] = "change-body"
     label: ClassVar[str] = N_("change of a body")
@@ -80,7 +83,8 @@ class ChangeBody(Act):
 
     def decide(self, view: "View") -> Outcome:
         """Refuse a day before one recorded, a body below itself or a lower one, an unknown kind, a book twice."""
-        old = standing(view, self.code, self.date)
+        ended = self._ended(view)
+        old = ended or standing(view, self.code, self.date)
         if self.kind is not None:
             _check_kind(view, self.kind)
         if self.parent is not None:
@@ -91,9 +95,16 @@ class ChangeBody(Act):
         _check_book(view, self.code, self.own_book)
         new = replace(
             old, name=self.name or old.name, kind=self.kind or old.kind, own_book=self.own_book or old.own_book,
-            parent=self.parent or old.parent, effective=self.date, decision=self.decision,
+            parent=self.parent or old.parent, effective=ended.closed if ended else self.date, decision=self.decision,
         )  # fmt: skip
         return Outcome(states=(new,))
+
+    def _ended(self, view: "View") -> Body | None:
+        """Return the body where it is gone, no book of it is known, and nothing but that book is said; else None."""
+        found = view.peek(Body, self.code)
+        if found is None or found.closed is None or found.closed > self.date or found.own_book is not None:
+            return None
+        return None if any((self.name, self.parent, self.kind)) else found
 
 
 class Successor(Noun):
@@ -257,7 +268,9 @@ def _ended(view: "View", code: str, into: Collection[str], act: "MergeBodies | S
     """Return the version of a body that is gone from the day of an act on."""
     old = standing(view, code, act.date)
     for other in view.all(Body):
-        if code in other.successors and (wrong := out_of_order(other.effective, act.date)):
+        # What is gone became it on the day after its last, whenever something was said of it again.
+        became = other.closed + timedelta(days=1) if other.closed and code in other.successors else None
+        if wrong := out_of_order(became, act.date):
             problem, advice = wrong
             raise BodyError(body=code, why=problem, advice=advice)
     last = act.date - timedelta(days=1)

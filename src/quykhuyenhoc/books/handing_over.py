@@ -181,7 +181,8 @@ def _bodies(register: "Book", body: str, plan: HandOverPlan) -> tuple[Body, tupl
         advice = M_("Merge, split or dissolve it first⟦: qkh body merge, qkh body split, qkh body dissolve⟧.")
         raise HandOverError(body=body, why=M_("it is still there on {day}").format(day=plan.date), advice=advice)
     if gone.own_book is None:
-        raise HandOverError(body=body, why=M_("it keeps no book here"))
+        advice = M_("Say which it kept⟦: qkh body change {body} --own-book BOOK⟧.").format(body=body)
+        raise HandOverError(body=body, why=M_("it keeps no book here"), advice=advice)
     codes = tuple(plan.to) or tree.heirs(body)
     if not codes:
         raise HandOverError(body=body, why=M_("no successor is decided"), advice=M_("Name who takes it⟦: --to BODY⟧."))

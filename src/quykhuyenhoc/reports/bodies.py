@@ -112,7 +112,10 @@ def body_history(book: "Book", code: str, *, known_at: int | None = None) -> Rep
         own = [one for one in found if one.body.code == code]
         if not own:
             check_there(f.code, N_("body"), code, BodyTree(read.bodies.versions(), Date.max).known)
-        rows = [*_own_lines(own), *_taken_over(own, [one for one in found if one.body.code != code])]
+        rows = [
+            *_own_lines(own),
+            *_taken_over(own, [one for one in found if one.body.code != code and _ends(one.kind)]),
+        ]
         rows.sort(key=lambda row: (row.date or Date.min, row.seq))
         columns = (
             Column("date", NC_("body", "From"), "date"),
@@ -193,7 +196,7 @@ def _own_lines(versions: "Iterable[BodyVersion]") -> list[BodyHistoryLine]:
     lines, old = list[BodyHistoryLine](), None
     for one in versions:
         new = one.body
-        others = ", ".join(new.successors) if new.closed else None
+        others = ", ".join(new.successors) if new.closed and _ends(one.kind) else None
         lines.append(_line(one, _event(one.kind, old, new), others or None))
         old = new
     return lines
@@ -202,11 +205,16 @@ def _own_lines(versions: "Iterable[BodyVersion]") -> list[BodyHistoryLine]:
 def _event(kind: str, old: Body | None, new: Body) -> BodyEvent:
     if old is None:
         return BodyEvent.OPENED
-    if new.closed is not None:
+    if new.closed is not None and _ends(kind):
         ends = {"merge-bodies": BodyEvent.MERGED, "split-body": BodyEvent.SPLIT}
         return ends.get(kind, BodyEvent.DISSOLVED)
     changed = [name for name in ("name", "parent", "kind", "own_book") if getattr(new, name) != getattr(old, name)]
     return {"name": BodyEvent.RENAMED, "parent": BodyEvent.MOVED}.get("".join(changed), BodyEvent.CHANGED)
+
+
+def _ends(kind: str) -> bool:
+    """Tell whether an act of this kind ended a body that is gone after it, or said something of one gone before."""
+    return kind != "change-body"
 
 
 def _taken_over(own: "list[BodyVersion]", others: "Iterable[BodyVersion]") -> list[BodyHistoryLine]:
