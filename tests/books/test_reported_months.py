@@ -47,15 +47,19 @@ def test_each_month_of_a_body_rests_on_a_form_or_a_package_and_the_roll_up_says_
     assert notes(province, "2022-03") == []
 
 
-def test_a_form_that_tells_of_more_days_is_not_cut_by_a_package_of_some_of_them_which_is_named(
+def test_a_form_never_goes_before_a_signed_package_of_one_of_its_days_and_is_named(
     commune: Book, province: Book
 ) -> None:
     form(province, date(2022, 1, 1), date(2022, 3, 31), (0, 999, 0))
     taken(province, made(commune, from_=date(2022, 3, 1)).content)
-    assert rows(province)["X1"] == ("form", 0, 999, 0, 999)
-    (note,) = notes(province, "2022-Q1")
-    assert note.startswith("Newer figures tell of some of these days alone, and are not in these: X1 #")
-    assert note.endswith(" (2022-03-01 to 2022-03-31).")
+    assert rows(province)["X1"] == ("package", 200, 50, 50, 200)
+    assert notes(province, "2022-Q1") == [
+        "Figures begin after the first day of the span: X1 (2022-03-01).",
+        (
+            "Signed packages count, and not these forms, which tell of some of the same days: X1 #17 (2022-01-01 to"
+            " 2022-03-31), without it nobody tells of 2022-01-01 to 2022-02-28."
+        ),
+    ]
     assert rows(province, "2022-03")["X1"] == ("package", 200, 50, 50, 200)
 
 
