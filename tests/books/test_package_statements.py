@@ -90,6 +90,14 @@ def test_a_key_known_for_one_body_signs_for_no_other_whatever_name_it_bears(prov
         record(province, replace(stranger, public_key=f"x2.vn/{name.partition('/')[2]}+00000000+{public}"))
 
 
+def test_the_book_that_stands_in_the_same_database_sends_no_package_to_it_as_whatever_body(province: Book) -> None:
+    here = open_small(province.books, "DAY")
+    for body in ("X1", "X2"):
+        act = of(PACKAGE, body=body, book_id=here.id, indicators=(), commitments=())
+        with pytest.raises(BodyError, match=f"{body}: the package is of the book of DAY"):
+            record(province, act)
+
+
 # -- what was signed ---------------------------------------------------------------------------------------------------
 
 
@@ -411,8 +419,8 @@ def test_an_honest_fund_may_be_empty_for_months_and_is_told_of_again_when_someth
     taken(province, content)
 
 
-def test_two_books_without_entries_have_a_package_each(province: Book) -> None:
-    empty = zip((open_small(province.books, code) for code in ("A1", "A2")), ("X1", "X2"), strict=True)
+def test_two_books_without_entries_have_a_package_each(commune: Book, province: Book) -> None:
+    empty = zip((open_small(commune.books, code) for code in ("A1", "A2")), ("X1", "X2"), strict=True)
     sent = [made(book, from_=date(2022, 1, 1), body=body).content for book, body in empty]
     assert len({prove_package(one).head.figures for one in sent}) == 1
     assert len({taken(province, one) for one in sent}) == 2

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 
 _OTHER_MONTHS: Final = M_("the months are not what the funds come to")
+_OF_THE_BOOK: Final = M_("the package is of the book of {other}")
 _COMPARE: Final = M_("Ask the body for the fingerprint of its key, and give it⟦: --fingerprint …⟧.")
 _COMPARE_NEW: Final = M_(
     "If the body says that it has a new key, give the fingerprint of that and say so⟦: --fingerprint … --new-key …⟧."
@@ -107,6 +108,10 @@ class ImportPackage(Act):
         """Refuse a package that is not what the body signed, does not continue its last one, or does not add up."""
         must_be_open(view, Body, self.body, self.last)
         _must_be_over(view, self.body, self.last)
+        # Not in what is verified ever after: a book may come into the database later.
+        here = view.packages.book_here(self.book_id)
+        if here is not None:
+            raise _of(self.body, _OF_THE_BOOK.format(other=here))
         self.check(view.packages)
         return Outcome()
 
@@ -170,8 +175,7 @@ class ImportPackage(Act):
         """Refuse the log of another body, another log than before, and a key that is another body's or unknown."""
         other = packages.body_of(self.book_id)
         if other not in (None, self.body) or self.book_id == packages.own_id:
-            problem = M_("the package is of the book of {other}").format(other=other or packages.snapshot.code)
-            raise _of(self.body, problem)
+            raise _of(self.body, _OF_THE_BOOK.format(other=other or packages.snapshot.code))
         if last is not None and last.book_id != self.book_id:
             raise _of(self.body, M_("the package is of another book than those before it"))
         is_known = last is not None and last.public_key == self.public_key  # it was held against all others then

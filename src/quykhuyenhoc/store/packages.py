@@ -125,6 +125,11 @@ class PackageReader(SubjectReader):
         row = self.one("SELECT id FROM qkh_head WHERE book = :book")
         return str(row[0]) if row else ""
 
+    def book_here(self, book_id: str) -> str | None:
+        """Return the code of the book of this database that has an id."""
+        row = self.one("SELECT code FROM qkh_head WHERE id = :id", id=book_id)
+        return str(row[0]) if row else None
+
     def body_of(self, book_id: str) -> str | None:
         """Return the body whose packages are of a book."""
         sql = "SELECT body FROM qkh_import_package WHERE book = :book AND book_id = :id AND seq <= :pin ORDER BY seq"
