@@ -112,7 +112,7 @@ class HandOver(Act):
         sums = {place: -amount for place, amount in balances(self.lines).items()}
         closed = tuple(replace(view.get(Deposit, code), closed=self.date) for code in _deposits(self.lines))
         return Outcome(
-            entries=_entries(view, self.date, sums), series=Series.PK, states=closed,
+            entries=_entries(view, self.date, sums), series=Series.PK, states=(*closed, *_unbound(view, self.lines)),
             reserves=_let_go(view, self.lines, self.date),
         )  # fmt: skip
 
@@ -289,6 +289,13 @@ def _check_root(body: str, root: str, lines: tuple[InventoryLine, ...]) -> None:
 def _deposits(lines: Iterable[InventoryLine]) -> tuple[str, ...]:
     found = (line.ref for line in of_kind(lines, InventoryKind.DEPOSIT) if line.ref)
     return tuple(dict.fromkeys(found))
+
+
+def _unbound(view: "View", lines: Iterable[InventoryLine]) -> Iterator[Fund]:
+    """Yield the funds that had to keep something: what they keep goes with them, and is kept in the other book."""
+    for line in of_kind(lines, InventoryKind.RESTRICTION):
+        if line.floor:
+            yield replace(view.get(Fund, line.fund or ""), floor=None)
 
 
 def _let_go(view: "View", lines: Iterable[InventoryLine], day: Date) -> tuple[Reserve, ...]:

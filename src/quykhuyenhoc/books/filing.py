@@ -216,7 +216,7 @@ def decide(view: "View", request: "Request", *, batch: "Batch | None" = None, ap
         batch.add(view, request.act, outcome)
     else:
         deltas = floors.deltas_of(view, outcome.entries, outcome.reserves)
-        exceptions, warnings = floors.judge(view, request.act, deltas, request.reason, outcome.entries)
+        exceptions, warnings = floors.judge(view, request.act, deltas, request.reason, outcome.entries, outcome.states)
         judge_subledgers(view, changes_of(view, request.act, outcome))
         judge_correction(view, outcome)
         warnings += short_at(view, moved_by(view, outcome.entries))

@@ -27,6 +27,7 @@ from quykhuyenhoc.ledger.vouchers import FloorException
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.funds import Reserve
     from quykhuyenhoc.ledger.vouchers import Entry
+    from quykhuyenhoc.nouns import State
     from quykhuyenhoc.store.controls.holding import HeldBack
     from quykhuyenhoc.store.view import View
 
@@ -137,33 +138,39 @@ def _many_lows(
 
 
 def judge(
-    view: "View", act: Act, deltas: Deltas, reason: str | None, entries: "Iterable[Entry]" = ()
+    view: "View",
+    act: Act,
+    deltas: Deltas,
+    reason: str | None,
+    entries: "Iterable[Entry]" = (),
+    states: "Sequence[State]" = (),
 ) -> tuple[tuple[FloorException, ...], tuple[QuyError, ...]]:
     """Return the exceptions that an act with these changes opens, and the warnings it gives.
 
-    ``entries`` are its own: what a correction puts right of a principal, a fund need not keep any more.
+    ``entries`` are its own: what a correction puts right of a principal, a fund need not keep any more. ``states`` are
+    too: a floor that goes elsewhere with all that the fund has is none here.
 
     Raises:
         OverdrawnError: a figure would pass below its floor, and the act may not pass it, or gives no reason.
     """
-    found: list[FloorException] = []
-    warnings: list[QuyError] = []
+    found, warnings = list[FloorException](), list[QuyError]()
     for (figure, currency), days in deltas.figures.items():
         kind, _colon, code = figure.partition(":")
         if kind not in _FLOORED or min(days.values()) >= 0:
             continue
         kept = view.held(code, currency, entries) if kind == "fund" else ()
+        fund = _fund(view, code, states) if kind == "fund" else None
         below = [
             (day, low, floor)
             for day, low in _lows(view, figure, currency, days, kept)
-            if low < (floor := _floor(view, code, currency, day, kept) if kind == "fund" else 0)
+            if low < (floor := _floor(fund, currency, day, kept) if fund else 0)
         ]
         if not below:
             continue
         since, low, floor = max(below, key=lambda one: one[2] - one[1])
         worst = _day_at_most(view, (figure, currency), days, since, low), low, floor
         error = _refusal(view, kind, code, currency, worst, kept)
-        if kind == "fund" and view.get(Fund, code).overspend is Overspend.WARN and not kept:
+        if fund and fund.overspend is Overspend.WARN and not kept:
             warnings.append(error)
         elif not act.already_happened:
             raise error
@@ -193,9 +200,14 @@ def _day_at_most(view: "View", of: tuple[str, str], days: Mapping[Date, int], si
     return next(day for day in sorted(ordered) if ordered[day] + added <= most)
 
 
-def _floor(view: "View", code: str, currency: str, day: Date, kept: "Iterable[HeldBack]") -> int:
+def _fund(view: "View", code: str, states: "Sequence[State]") -> Fund:
+    """Return a fund as it is after an act that states it anew, or as it is."""
+    return next((one for one in states if isinstance(one, Fund) and one.key == code), None) or view.get(Fund, code)
+
+
+def _floor(fund: Fund, currency: str, day: Date, kept: "Iterable[HeldBack]") -> int:
     """Return what a fund must keep on a day: its floor, and what it holds back for a principal since then or before."""
-    own = view.get(Fund, code).floor
+    own = fund.floor
     floor = own.minor if own is not None and own.currency == currency else 0
     return with_held(floor, sum(one.amount for one in kept if one.since <= day))
 
