@@ -138,13 +138,9 @@ def _many_lows(
 
 
 def judge(
-    view: "View",
-    act: Act,
-    deltas: Deltas,
-    reason: str | None,
-    entries: "Iterable[Entry]" = (),
+    view: "View", act: Act, deltas: Deltas, reason: str | None, entries: "Iterable[Entry]" = (),
     states: "Sequence[State]" = (),
-) -> tuple[tuple[FloorException, ...], tuple[QuyError, ...]]:
+) -> tuple[tuple[FloorException, ...], tuple[QuyError, ...]]:  # fmt: skip
     """Return the exceptions that an act with these changes opens, and the warnings it gives.
 
     ``entries`` are its own: what a correction puts right of a principal, a fund need not keep any more. ``states`` are
