@@ -289,9 +289,18 @@ def test_a_package_is_of_one_body_that_is_there_and_of_one_book(commune: Book, p
     third = replace(third, before_size=was.size, before_root=was.root, before=was.figures)
     with pytest.raises(BodyError, match="another book than those before it"):
         record(province, third)
-    record(province, DissolveBody(body="X1", date=date(2022, 4, 1), decision="1/QĐ"))
+
+
+def test_a_body_that_is_gone_still_tells_what_it_has_and_none_tells_of_days_before_it_was_there(
+    commune: Book, province: Book
+) -> None:
+    taken(province, made(commune).content)
+    record(province, DissolveBody(body="X1", date=date(2022, 4, 15), decision="1/QĐ"))
+    taken(province, made(commune, to=JUNE).content, pin=False)
+    assert rows(province, "2022-Q2")["X1"] == ("package", 200, 0, 0, 200)
+    record(province, OpenBody(code="X5", name="Xã 5", kind="commune", parent="SL", opened=date(2022, 4, 1)))
     with pytest.raises(ClosedError):
-        record(province, replace(third, book_id=was.book))
+        record(province, replace(PACKAGE_OF(made(commune, to=date(2022, 7, 31)).content), body="X5", last=MARCH))
 
 
 def test_a_correction_of_what_was_sent_begins_again_at_its_month(commune: Book, province: Book) -> None:

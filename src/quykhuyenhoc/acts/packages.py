@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.package_statements import PackageStatement
-from quykhuyenhoc.acts.registered import must_be_open
-from quykhuyenhoc.errors import BodyError
+from quykhuyenhoc.errors import BodyError, ClosedError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import Restriction
@@ -106,8 +105,7 @@ class ImportPackage(Act):
 
     def decide(self, view: "View") -> Outcome:
         """Refuse a package that is not what the body signed, does not continue its last one, or does not add up."""
-        must_be_open(view, Body, self.body, self.last)
-        _must_be_over(view, self.body, self.last)
+        _must_be_told(view, self.body, self.last)
         # Not in what is verified ever after: a book may come into the database later.
         here = view.packages.book_here(self.book_id)
         if here is not None:
@@ -237,8 +235,7 @@ class ImportForm(Act):
 
     def decide(self, view: "View") -> Outcome:
         """Refuse a body that is not there, days that are not over, a file that came already, and wrong sums."""
-        must_be_open(view, Body, self.body, self.last)
-        _must_be_over(view, self.body, self.last)
+        _must_be_told(view, self.body, self.last)
         if view.packages.form_of(self.sha256, self.body, self.first, self.last) is not None:
             raise _of(self.body, M_("this form is known already"))
         said = ReportedFigures(tuple(self.funds), tuple(self.gifts), tuple(self.awards), tuple(self.transfers))
@@ -276,8 +273,14 @@ def _of(body: str, why: Message, advice: Message | None = None) -> BodyError:
     return BodyError(body=body, why=why, advice=advice)
 
 
-def _must_be_over(view: "View", body: str, last: Date) -> None:
-    """Refuse figures of days that have not been."""
+def _must_be_told(view: "View", body: str, last: Date) -> None:
+    """Refuse figures of days that have not been, and of a body that was not there yet.
+
+    One that is gone may still tell of itself: it has money until its successors have it.
+    """
+    its = view.get(Body, body)
+    if its.opened is not None and last < its.opened:
+        raise ClosedError(kind=Body.register, name=body, on=last)
     if last > view.today:
         raise _of(body, M_("{day} is not over yet").format(day=last))
 

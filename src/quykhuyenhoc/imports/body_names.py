@@ -99,6 +99,13 @@ class BodiesOnDays:
             self._names[day] = names_of(self._book.bodies.tree(day).living if self._book is not None else {})
         return self._names[day].find(text, self._kinds)
 
+    def code_of(self, text: str, day: "Date") -> str:
+        """Return the code of a body; raises ValueError where none is called so, or several."""
+        found = self.find(text, day)
+        if found is None:
+            raise ValueError(M_("no body has the code or the name {name} on that day").format(name=visible(text)))
+        return found
+
 
 def kinds_named(reading: "ListReading") -> frozenset[str]:
     """Return the kinds of body of which the column of bodies in a list is, by its name: Huyện/TP."""

@@ -76,14 +76,11 @@ def read_members(
             raise LineError(line=line.number, why=M_("a body is needed, in its column or for all⟦: --body⟧"))
         check(cells.get("party"), cells["name"])
         day = parse_date(cells["date"]) if cells.get("date") else default.date
-        body = bodies.find(named, day)
-        if body is None:
-            raise ValueError(M_("no body has the code or the name {name} on that day").format(name=named))
         born = (cells.get("born") or "")[:YEAR] or None
         code = cells.get("party") or names.code_of(cells["name"], born, line.number)
         admission = AdmitMember(
-            party=code, body=body, date=day,
-            kind=cells.get("kind") or default.kind, born=born, **told.of(line),
+            party=code, body=bodies.code_of(named, day), date=day, born=born,
+            kind=cells.get("kind") or default.kind, **told.of(line),
         )  # fmt: skip
         person = None if cells.get("party") else OpenParty(code=code, name=cells["name"], kind=PartyKind.MEMBER)
         return ListedMember(person, admission, line.number)
