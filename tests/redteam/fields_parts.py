@@ -80,5 +80,7 @@ BY_NAME_OF_PARTS: Final[dict[str, Callable[[Maker], Any]]] = {
     "replaced_by": lambda m: m.code("official_document"),
     "pinned": lambda m: m.one((None, 1)),
     "ImportPackage.signature": lambda _m: f"— khuyenhoc.example/HOA {'A' * 92}",
+    "ImportPackage.proof": lambda _m: None,
+    "ImportPackage.replaces": lambda _m: None,
     "ImportPackage.public_key": lambda _m: public_key("HOA"),
 }

@@ -1,5 +1,6 @@
 """Acts between books and bodies that must agree with figures or a log: packages, forms, hand-overs."""
 
+from datetime import date
 from typing import Any, Final
 
 from quykhuyenhoc.acts.act import Act
@@ -17,7 +18,8 @@ from quykhuyenhoc.ledger.packages import (
     ReportedTransfer,
 )
 from quykhuyenhoc.proof import checkpoint
-from tests.redteam.founding import FEBRUARY, MARCH
+from tests.books.test_packages import signed
+from tests.redteam.founding import FEBRUARY
 from tests.redteam.maker import Maker, Shape
 
 
@@ -29,12 +31,13 @@ def send(maker: Maker) -> Act:
 
 
 def package(maker: Maker) -> Act:
-    """Return the first package of a body, whose key somebody compared or nobody did."""
-    first: dict[str, Any] = {"number": 1, "before_size": None, "before_root": None, "before": None}
+    """Return the first package of a body under a key of its own, whose key somebody compared or nobody did."""
+    nothing: tuple[str, ...] = ("before_size", "before_root", "before", "proof", "replaces")
+    first: dict[str, Any] = {"number": 1} | dict.fromkeys(nothing)
     body = maker.code("body")
     said = _figures(maker, body) | {"indicators": (_indicator(body),)}
-    made: Act = maker.make(ImportPackage, keep={"body": body} | first | _days() | said)
-    return made
+    made: Any = maker.make(ImportPackage, keep={"body": body} | first | _days() | said)
+    return signed(made)
 
 
 def form_without_vouchers(maker: Maker) -> Act:
@@ -45,7 +48,7 @@ def form_without_vouchers(maker: Maker) -> Act:
 
 
 def _days() -> dict[str, Any]:
-    return {"first": FEBRUARY, "last": MARCH}
+    return {"first": date(2023, 2, 1), "last": date(2023, 2, 28)}
 
 
 def _figures(maker: Maker, body: str) -> dict[str, Any]:
@@ -60,7 +63,7 @@ def _figures(maker: Maker, body: str) -> dict[str, Any]:
         ),
         gifts=(ReportedGifts(**days, fund="C", number=1, amount=amount),),
         awards=(ReportedAwards(**days, number=1, amount=1),),
-        transfers=(ReportedTransfer(**days, transfer="T1", other="TINH", inward=1, amount=amount, day=MARCH),),
+        transfers=(ReportedTransfer(**days, transfer="T1", other="TINH", inward=1, amount=amount, day=FEBRUARY),),
     )  # fmt: skip
     figures = said._asdict()
     del figures["indicators"], figures["commitments"]

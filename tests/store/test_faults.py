@@ -140,7 +140,7 @@ def test_a_book_that_may_not_be_written_is_read_and_refuses_to_record(
         assert [head.code for head in books.heads()] == ["SL", "PY"]
         with pytest.raises(ReadOnlyError):
             record(books["PY"], receipt(100))
-        assert books["PY"].head().size == 12
+        assert books["PY"].head().size == 16
     assert path.read_bytes() == before
 
 
@@ -182,7 +182,7 @@ def test_an_application_whose_rights_were_taken_away_is_told_which(postgres_copy
             for table in ("account", "accrue_interest", "acknowledge")
         ]
         assert caught.value.details["why"] == "permission denied for table head"
-        assert books["PY"].head().size == 12
+        assert books["PY"].head().size == 16
 
 
 @pytest.mark.usefixtures("in_english")
@@ -204,7 +204,7 @@ def test_an_act_that_reads_a_column_whose_type_was_changed_is_told_which(
             record(books["PY"], receipt(100))
         assert [str(part).split(":")[0] for part in caught.value.details["parts"]] == [named]
         assert caught.value.details["why"] == says
-        assert int(books["PY"].head().size) == 12
+        assert int(books["PY"].head().size) == 16
 
 
 def test_an_error_of_a_program_is_raised_as_it_is_where_the_schema_is_sound(full_place: Place) -> None:
