@@ -196,7 +196,7 @@ class ImportPackage(Act):
         stood = packages.closings(self.body, self.first - timedelta(1))
         if stood is not None:
             self._check_openings(stood)
-        known = packages.restrictions(self.body)
+        known = {} if since is None else packages.restrictions(self.body)
         for fund in self.funds:
             if known.get(fund.fund, fund.restriction) != fund.restriction:
                 problem = M_("fund {fund} was restricted in another way in a package before").format(fund=fund.fund)

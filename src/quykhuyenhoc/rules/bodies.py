@@ -21,7 +21,10 @@ def body_hints(view: "View", states: "Iterable[State]") -> "tuple[QuyError, ...]
 def _hints(view: "View", body: Body) -> "Iterator[BodyError]":
     if view.peek(Body, body.code) is None:
         its = alike(body.name, body.kind, body.parent)
-        for one in view.all(Body):
+        for code, name in view.bodies.beside(body.kind, body.parent):
+            if alike(name, body.kind, body.parent) != its:
+                continue
+            one = view.get(Body, code)  # as it is now
             if one.closed is None and alike(one.name, one.kind, one.parent) == its:
                 why = M_("{other} has the same name, kind and body above it").format(other=one.code)
                 yield BodyError(body=body.code, why=why, advice=M_("Is it another one?"))

@@ -53,6 +53,14 @@ class BodyReader(SubjectReader):
         )
         return tuple(one for one in found if code in (one.body.code, *one.body.successors))
 
+    def beside(self, kind: str, parent: str | None) -> tuple[tuple[str, str], ...]:
+        """Return code and name of the bodies that are or were of a kind below a body, each name once."""
+        sql = (
+            "SELECT DISTINCT code, name FROM qkh_body WHERE book = :book AND kind = :kind"
+            " AND coalesce(parent, '') = :parent ORDER BY code, name"
+        )
+        return tuple((str(code), str(name)) for code, name in self.rows(sql, kind=kind, parent=parent or ""))
+
     def keepers(self, book: str, day: Date) -> Iterator[tuple[BodyTree, tuple[Body, ...]]]:
         """Yield who keeps a book, or kept it to the end, register by register: first the one that said so first."""
         sql = (
