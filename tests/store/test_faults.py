@@ -255,7 +255,7 @@ def disk(tmp_path: Path) -> Iterator[Path]:
     if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", folder], check=False).returncode:
         pytest.skip("this root may not mount")
     yield folder
-    subprocess.run(["umount", folder], check=True)
+    subprocess.run(["umount", "--lazy", folder], check=True)  # somebody may still be about to let go of a file
 
 
 def leave(disk: Path, kilobytes: int) -> None:
