@@ -190,6 +190,8 @@ def test_a_second_look_is_asked_for_where_bodies_may_be_meant_otherwise(book: Bo
     assert hints(OpenBody(code="X9", name="hội  xã Tám", kind="commune", parent="D8")) == [
         "X9: X8 has the same name, kind and body above it. Is it another one?"
     ]
+    record(book, ChangeBody(code="D8", name="Hội huyện Mới", date=date(2023, 1, 9), decision="8/QĐ"))
+    assert hints(OpenBody(code="D7", name="Hội huyện Tám", kind="district")) == []  # nobody is called so any more
     with pytest.raises(BodyError, match="D9: it is of level 2 and cannot stand below X8 of level 3"):
         record(book, OpenBody(code="D9", name="Hội huyện Chín", kind="district", parent="X8"))
     with pytest.raises(BodyError, match="X8: it is of level 1 and cannot stand below D8 of level 2"):
