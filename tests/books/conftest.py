@@ -13,10 +13,11 @@ from msgspec.structs import replace
 from quykhuyenhoc import Book, Books, Money, open_books, record, verify
 from quykhuyenhoc.acts import FundTransfer, OpenAccount, OpenBody, OpenParty
 from quykhuyenhoc.kinds import AccountType
+from tests import successors
 from tests.books.audit import audit_tables
 from tests.conftest import Copy
 from tests.reports.small import NOW, award, gift, open_small
-from tests.samples import Clock, small_book
+from tests.samples import Clock, receipt, small_book
 
 VERIFIED_OF: Final = 4
 
@@ -49,6 +50,19 @@ def book_of_two(sqlite_copy: Copy, clock: Clock) -> Iterator[Book]:
         found = small_book(books)
         record(found, OpenParty(code="D2", name="Bà Hòa"))
         yield found
+
+
+@pytest.fixture
+def books_of(books: Books) -> tuple[Book, Book, Book]:
+    """Give a province of three communes; two of them, X1 and X2, and the province keep books here."""
+    return successors.province(books)
+
+
+@pytest.fixture
+def with_money(books_of: tuple[Book, Book, Book]) -> tuple[Book, Book, Book]:
+    """Give these books, of which that of X1 received 1,000."""
+    record(books_of[1], receipt(1_000))
+    return books_of
 
 
 @pytest.fixture

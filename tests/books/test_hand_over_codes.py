@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import Book, Books, record, record_all, verify
+from quykhuyenhoc import Book, record, record_all, verify
 from quykhuyenhoc.acts import (
     HandOver,
     HidePersonal,
@@ -24,16 +24,10 @@ from quykhuyenhoc.kinds import Restriction
 from quykhuyenhoc.leaves.inventory import inventory_root
 from quykhuyenhoc.ledger import Posting, TakenAs
 from tests.samples import MARCH, receipt
-from tests.successors import hand_over, merge, plan, province, sums
+from tests.successors import hand_over, merge, plan, sums
 
 pytestmark = pytest.mark.usefixtures("in_english")
 Pair = tuple[Book, Act]
-
-
-@pytest.fixture
-def books_of(books: Books) -> tuple[Book, Book, Book]:
-    """Give a province of three communes; two of them, X1 and X2, and the province keep books here."""
-    return province(books)
 
 
 @pytest.fixture

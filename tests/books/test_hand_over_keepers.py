@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import Book, Books, Money, record, record_all
+from quykhuyenhoc import Book, Money, record, record_all
 from quykhuyenhoc.acts import (
     ChangeBody,
     DepositShare,
@@ -22,75 +22,69 @@ from quykhuyenhoc.acts import (
 from quykhuyenhoc.errors import BodyError, ClosedError, HandOverError
 from quykhuyenhoc.reports import body_history
 from tests.samples import MARCH, receipt, small_book
-from tests.successors import DAY, IN, ORDER, OUT, hand_over, merge, plan, province, sums
+from tests.successors import DAY, IN, ORDER, OUT, hand_over, merge, plan, sums
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
 
 @pytest.fixture
-def books_of(books: Books) -> tuple[Book, Book, Book]:
-    """Give a province of three communes; two of them, X1 and X2, and the province keep books here."""
-    found = province(books)
-    record(found[1], receipt(1_000))
-    return found
-
-
-@pytest.fixture
-def stranger(books_of: tuple[Book, Book, Book]) -> Book:
+def stranger(with_money: tuple[Book, Book, Book]) -> Book:
     """Give a book with a register of its own, in which a body LA takes what one keeps that it calls as one likes."""
-    found = small_book(books_of[0].books, "LA")
+    found = small_book(with_money[0].books, "LA")
     record(found, OpenBody(code="LA", name="Hội lạ", kind="commune", own_book="LA"))
     return found
 
 
 @pytest.mark.parametrize("code", ["X1", "AA"])
 def test_another_register_disposes_of_no_book_whose_body_is_there(
-    books_of: tuple[Book, Book, Book], stranger: Book, code: str
+    with_money: tuple[Book, Book, Book], stranger: Book, code: str
 ) -> None:
     record(stranger, OpenBody(code=code, name="Xã", kind="commune", own_book="X1"))
     record(stranger, DissolveBody(body=code, into=(Successor(body="LA"),), date=MARCH, decision=ORDER))
     with pytest.raises(HandOverError, match=r"the book X1 is kept by X1|it is still there on 01/07/2022"):
         hand_over(stranger, code)
     assert sums(stranger) == {}
-    assert sums(books_of[1]) == {("TH", None): 1_000}
+    assert sums(with_money[1]) == {("TH", None): 1_000}
 
 
 def test_another_register_takes_nothing_that_goes_to_the_successors_of_the_body(
-    books_of: tuple[Book, Book, Book], stranger: Book
+    with_money: tuple[Book, Book, Book], stranger: Book
 ) -> None:
     record(stranger, OpenBody(code="AA", name="Xã", kind="commune", own_book="X1"))
     record(stranger, DissolveBody(body="AA", into=(Successor(body="LA"),), date=MARCH, decision=ORDER))
-    merge(books_of[0])
+    merge(with_money[0])
     with pytest.raises(HandOverError, match="the book X1 is kept by X1"):
         hand_over(stranger, "AA")
-    hand_over(books_of[0])
-    assert (sums(stranger), sums(books_of[2])) == ({}, {("TH", None): 1_000})
+    hand_over(with_money[0])
+    assert (sums(stranger), sums(with_money[2])) == ({}, {("TH", None): 1_000})
 
 
-def test_a_book_with_what_is_not_handed_over_yet_is_no_other_bodys(books_of: tuple[Book, Book, Book]) -> None:
-    register = books_of[0]
+def test_a_book_with_what_is_not_handed_over_yet_is_no_other_bodys(with_money: tuple[Book, Book, Book]) -> None:
+    register = with_money[0]
     merge(register)
     new = OpenBody(code="E", name="Xã E", kind="commune", parent="SL", own_book="X1")
     with pytest.raises(BodyError, match="the book X1 has what X1 did not hand over yet"):
         record(register, new)
     hand_over(register)
     record(register, new)
-    record(books_of[1], receipt(70, day=date(2022, 8, 1)))
+    record(with_money[1], receipt(70, day=date(2022, 8, 1)))
     record(register, DissolveBody(body="E", into=(Successor(body="SL"),), date=date(2022, 9, 1), decision=ORDER))
     later = plan()._replace(date=date(2022, 9, 1))
     record_all(hand_over_acts(register, "E", later), reason="bàn giao")
-    assert sums(books_of[1]) == {}
+    assert sums(with_money[1]) == {}
 
 
-def test_a_body_that_no_register_has_hands_no_book_over_that_one_keeps(books_of: tuple[Book, Book, Book]) -> None:
-    merge(books_of[0])
-    (book, act), *_rest = hand_over_acts(books_of[0], "X1", plan())
+def test_a_body_that_no_register_has_hands_no_book_over_that_one_keeps(
+    with_money: tuple[Book, Book, Book],
+) -> None:
+    merge(with_money[0])
+    (book, act), *_rest = hand_over_acts(with_money[0], "X1", plan())
     with pytest.raises(HandOverError, match="the book X1 is kept by X1"):
         record(book, replace(act, body="KHONGCO"))
 
 
-def test_a_body_took_nothing_over_after_its_end(books_of: tuple[Book, Book, Book]) -> None:
-    register = books_of[0]
+def test_a_body_took_nothing_over_after_its_end(with_money: tuple[Book, Book, Book]) -> None:
+    register = with_money[0]
     merge(register)
     end = MergeBodies(bodies=(Merged(body="X2"),), into="SL", date=date(2020, 1, 1), decision=ORDER)
     with pytest.raises(BodyError, match="something is recorded of it from 01/07/2022"):
@@ -98,9 +92,9 @@ def test_a_body_took_nothing_over_after_its_end(books_of: tuple[Book, Book, Book
 
 
 def test_advances_and_deposits_keep_their_first_day_and_are_settled_by_what_the_list_shows(
-    books_of: tuple[Book, Book, Book],
+    with_money: tuple[Book, Book, Book],
 ) -> None:
-    register, giver, taker = books_of
+    register, giver, taker = with_money
     record(giver, GiveAdvance(
         date=MARCH, party="D1", fund="TH", account="112", amount=Money(200), due=date(2022, 4, 1), description="đi"
     ))  # fmt: skip
@@ -120,9 +114,9 @@ def test_advances_and_deposits_keep_their_first_day_and_are_settled_by_what_the_
 
 
 def test_the_book_of_a_body_that_is_gone_may_be_named_once_and_is_handed_over_then(
-    books_of: tuple[Book, Book, Book],
+    with_money: tuple[Book, Book, Book],
 ) -> None:
-    register, _giver, taker = books_of
+    register, _giver, taker = with_money
     small_book(register.books, "D1")
     record(register, OpenBody(code="D1", name="Hội huyện", kind="district", parent="SL"))
     record(register.books["D1"], IN)

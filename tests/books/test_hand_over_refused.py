@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import Book, Books, Money, record
+from quykhuyenhoc import Book, Money, record
 from quykhuyenhoc.acts import (
     AccrueInterest,
     AddDonor,
@@ -29,22 +29,14 @@ from quykhuyenhoc.kinds import AccountKind, AccountType, CampaignKind
 from quykhuyenhoc.ledger.statements import KeptLine
 from quykhuyenhoc.reports import inventory
 from tests.closing import closing_act
-from tests.samples import MARCH, receipt
-from tests.successors import DAY, ORDER, hand_over, merge, plan, province, sums
+from tests.samples import MARCH
+from tests.successors import DAY, ORDER, hand_over, merge, plan, sums
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
 
-@pytest.fixture
-def books_of(books: Books) -> tuple[Book, Book, Book]:
-    """Give a province of three communes; two of them, X1 and X2, and the province keep books here."""
-    found = province(books)
-    record(found[1], receipt(1_000))
-    return found
-
-
-def test_a_month_that_is_closed_after_the_day(books_of: tuple[Book, Book, Book]) -> None:
-    register, giver, taker = books_of
+def test_a_month_that_is_closed_after_the_day(with_money: tuple[Book, Book, Book]) -> None:
+    register, giver, taker = with_money
     merge(register)
     record(giver, closing_act("2022-08"))
     with pytest.raises(HandOverError, match="its book is closed for 2022-08, after 01/07/2022"):
@@ -52,8 +44,8 @@ def test_a_month_that_is_closed_after_the_day(books_of: tuple[Book, Book, Book])
     assert sums(taker) == {}
 
 
-def test_interest_that_is_accrued_and_not_received(books_of: tuple[Book, Book, Book]) -> None:
-    register, giver, taker = books_of
+def test_interest_that_is_accrued_and_not_received(with_money: tuple[Book, Book, Book]) -> None:
+    register, giver, taker = with_money
     for book in (giver, taker):
         record(book, OpenAccount(code="138", name="Lãi dự thu", type=AccountType.ASSET, kind=AccountKind.RECEIVABLE))
         record(book, OpenAccount(code="5151", name="Lãi", type=AccountType.INCOME, role="interest"))
@@ -71,8 +63,8 @@ def test_interest_that_is_accrued_and_not_received(books_of: tuple[Book, Book, B
     assert sums(taker) == {}
 
 
-def test_what_bank_and_book_have_not_from_each_other(books_of: tuple[Book, Book, Book]) -> None:
-    register, giver, taker = books_of
+def test_what_bank_and_book_have_not_from_each_other(with_money: tuple[Book, Book, Book]) -> None:
+    register, giver, taker = with_money
     record(giver, SetBankAccount(account="112", number="0011001932418", bank="970436", secret="ab" * 32))
     line = KeptLine(
         account="112",
@@ -97,8 +89,8 @@ def test_what_bank_and_book_have_not_from_each_other(books_of: tuple[Book, Book,
     assert sums(taker) == {}
 
 
-def test_whoever_is_no_successor_of_that_day(books_of: tuple[Book, Book, Book]) -> None:
-    register, giver, _taker = books_of
+def test_whoever_is_no_successor_of_that_day(with_money: tuple[Book, Book, Book]) -> None:
+    register, giver, _taker = with_money
     merge(register)
     with pytest.raises(HandOverError, match="SL is no successor of it on 01/07/2022"):
         hand_over(register, to=("SL",))
@@ -110,8 +102,8 @@ def test_whoever_is_no_successor_of_that_day(books_of: tuple[Book, Book, Book]) 
     assert sums(giver) == {("TH", None): 1_000}
 
 
-def test_a_successor_that_is_gone_by_then_but_not_what_it_became(books_of: tuple[Book, Book, Book]) -> None:
-    register, giver, taker = books_of
+def test_a_successor_that_is_gone_by_then_but_not_what_it_became(with_money: tuple[Book, Book, Book]) -> None:
+    register, giver, taker = with_money
     record(register, DissolveBody(body="X3", date=DAY, decision=ORDER))
     before = date(2022, 6, 1)
     record(register, OpenBody(code="X4", name="Xã X4", kind="commune", parent="SL"))
@@ -122,9 +114,9 @@ def test_a_successor_that_is_gone_by_then_but_not_what_it_became(books_of: tuple
 
 
 def test_a_pledge_keeps_its_campaign_and_event_where_they_are_and_says_them_where_not(
-    books_of: tuple[Book, Book, Book],
+    with_money: tuple[Book, Book, Book],
 ) -> None:
-    register, giver, taker = books_of
+    register, giver, taker = with_money
     record(giver, AddDonor(code="D1"))
     for book, codes in ((giver, ("TET", "GALA")), (taker, ("TET",))):
         for code in codes:

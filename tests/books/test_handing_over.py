@@ -6,7 +6,7 @@ from typing import Any, Final
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import Book, Books, Money, record, record_all, verify
+from quykhuyenhoc import Book, Money, record, record_all, verify
 from quykhuyenhoc.acts import (
     AddDonor,
     DepositShare,
@@ -51,7 +51,7 @@ from quykhuyenhoc.ledger import Fund, GoodsKind, InventoryLine, Party, Posting, 
 from quykhuyenhoc.reports import consolidated, goods, goods_moves, inventory, span
 from tests.officers import appoint, signer
 from tests.samples import MARCH, payment, receipt
-from tests.successors import DAY, ORDER, hand_over, merge, plan, province, sums
+from tests.successors import DAY, ORDER, hand_over, merge, plan, sums
 
 EARLIER: Final = date(2022, 6, 30)
 
@@ -75,12 +75,6 @@ SAMPLES: Final = (
 )  # fmt: skip
 
 pytestmark = pytest.mark.usefixtures("in_english")
-
-
-@pytest.fixture
-def books_of(books: Books) -> tuple[Book, Book, Book]:
-    """Give a province of three communes; two of them, X1 and X2, and the province keep books here."""
-    return province(books)
 
 
 def stock_accounts(book: Book) -> None:

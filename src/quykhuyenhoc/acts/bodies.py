@@ -199,6 +199,11 @@ def kind_of(view: "View", code: str) -> tuple[str, int] | None:
     return (own.name, own.level) if own is not None else STANDARD.get(code)
 
 
+def level_of(view: "View", code: str) -> int:
+    """Return the level of a kind of body; 0, which is that of bodies at no level too, where the book knows none."""
+    return (kind_of(view, code) or ("", 0))[1]
+
+
 def _check_kind(view: "View", code: str) -> None:
     if kind_of(view, code) is None:
         known = sorted({*STANDARD, *(one.code for one in view.all(BodyKind))})
@@ -245,7 +250,7 @@ def _check_level(view: "View", code: str, kind: str, parent: str | None) -> None
     """Refuse a body below one of a lower level: a district below a commune."""
     if parent is None:
         return
-    (_name, level), (_above, upper) = (kind_of(view, one) or ("", 0) for one in (kind, view.get(Body, parent).kind))
+    level, upper = level_of(view, kind), level_of(view, view.get(Body, parent).kind)
     if 0 < level < upper:
         problem = M_("it is of level {level} and cannot stand below {parent} of level {upper}")
         advice = M_("Correct its kind or the body above it⟦ (see qkh body kind)⟧.")

@@ -124,10 +124,11 @@ class ImportPackage(Act):
         self._check_source(packages, last)
         if last is not None:
             self._check_key(last)
-        wrong = self.statement.wrong()
+        statement = self.statement
+        wrong = statement.wrong()
         if wrong is not None:
             raise _of(self.body, wrong)
-        if tuple(self.months) != self.statement.figures.months(self.body):
+        if tuple(self.months) != statement.figures.months(self.body):
             raise _of(self.body, _OTHER_MONTHS)
         self._check_before(packages)
 
@@ -192,16 +193,17 @@ class ImportPackage(Act):
 
     def _check_before(self, packages: "PackageReader") -> None:
         """Refuse what does not follow from the packages before: openings, restrictions, transfers that go back."""
-        since = packages.since(self.body)
-        stood = packages.closings(self.body, self.first - timedelta(1))
-        if stood is not None:
-            self._check_openings(stood)
-        known = {} if since is None else packages.restrictions(self.body)
+        since, known, told = packages.since(self.body), dict[str, str](), dict[tuple[str, str, int, str], int]()
+        if since is not None:
+            known, told = packages.restrictions(self.body), packages.transferred(self.body, self.first)
+            stood = packages.closings(self.body, self.first - timedelta(1))
+            if stood is not None:
+                self._check_openings(stood)
         for fund in self.funds:
             if known.get(fund.fund, fund.restriction) != fund.restriction:
                 problem = M_("fund {fund} was restricted in another way in a package before").format(fund=fund.fund)
                 raise _of(self.body, problem)
-        back = went_back(self.transfers, packages.transferred(self.body, self.first), since or self.first)
+        back = went_back(self.transfers, told, since or self.first)
         if back is not None:
             problem = M_("transfer {name} takes back more than was told of it").format(name=back.transfer)
             raise _of(self.body, problem)
