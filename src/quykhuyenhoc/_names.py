@@ -28,7 +28,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "leaves.names": "act_kinds label_of",
         "books.awards": "decision_acts disbursement_acts due_of total_of",
         "books.gifts": "thanks_acts",
-        "books.handing_over": "HandOverPlan hand_over_acts take_over_acts",
+        "books.hand_over": "HandOverPlan hand_over_acts take_over_acts",
         "books.vouchers": "opening_parts",
         "personal": "Personal",
         # From here on written by `python -m tests.act_table` from the classes of acts.
@@ -64,7 +64,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "acts.gifts.receipts": "IssueGiftReceipt PrintGiftReceipt VoidGiftReceipt",
         "acts.goods": "GoodsGiven HandOutGoods OpenGoods ReceiveGoods UndoGoods",
         "acts.governance": "BasisOf ChangeDocument EndDocument NoteDocument SetTerm",
-        "acts.handing_over": "HandOver TakeOver",
+        "acts.hand_over": "HandOver TakeOver",
         "acts.indicators": "ChangeIndicator OpenIndicator ReportIndicator SetTarget",
         "acts.matching": "MarkLines MatchLines RuleLine SetMatchRules Unmatch",
         "acts.members": "AdmitMember ChangeMember EndMembership MoveMember",
@@ -135,7 +135,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
             "UnsignedLine awards decisions disbursed nominees programmes recipient rounds unsigned"
         ),
         "reports.bodies": "BodyHistoryLine BodyKindLine BodyLine bodies body_history body_kinds",
-        "reports.books": "ConsolidatedLine consolidated",
+        "reports.consolidated_books": "ConsolidatedLine consolidated",
         "reports.context": "effect_text exception_text seq_at",
         "reports.controls": (
             "ControlLine EvidenceLine PaperLine PolicyLine ProposalLine RoleLine controls evidence papers "
@@ -180,7 +180,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "reports.thanks": (
             "BoardLine ThanksDueLine ThanksSentLine TierLine board thanks_queue thanks_sent tiers waiting"
         ),
-        "reports.roll_ups": "RollUpLine consolidated_bodies",
+        "reports.consolidated_bodies": "ConsolidatedBodyLine consolidated_bodies",
         "reports.search": "FoundLine find",
         "reports.vouchers": "EntryFilters JournalLine VoucherLine journal vouchers",
     },

@@ -5,8 +5,8 @@ communes' packages (kept in FOLDER for the next run), proves them by one process
 and times what that book says of a province and of the country, in a process of its own. A worker is killed in the
 middle of one run. It prints a line of JSON a figure.
 
-``--own PLACE`` times roll-ups over books that all stand in one database instead: PLACE is a new file, or the address of
-an empty PostgreSQL database.
+``--own PLACE`` times consolidated reports over books that all stand in one database instead: PLACE is a new file, or
+the address of an empty PostgreSQL database.
 """
 
 import argparse
@@ -177,8 +177,8 @@ def _with_one_killed(place: str, paths: Sequence[str], communes: int, provinces:
         return came, sum(row.basis == "package" for row in rows)
 
 
-def roll_up(place: str, body: str, period: str) -> None:
-    """Print how long a roll-up takes in this process once it is loaded, and the memory of the process."""
+def consolidate(place: str, body: str, period: str) -> None:
+    """Print how long a consolidated report takes in this process once it is loaded, and the memory of the process."""
     span = qkh.reports.span(period)
     with open_books(place) as books:
         times = []
@@ -190,8 +190,8 @@ def roll_up(place: str, body: str, period: str) -> None:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     first = round(times[0], 3)
     totals = {key: int(value) for key, value in report.totals.items()}
-    tell("roll-up", body=body, period=period, first=first, seconds=round(min(times), 3), rows=rows, mb=round(memory),
-         totals=totals)  # fmt: skip
+    tell("consolidated", body=body, period=period, first=first, seconds=round(min(times), 3), rows=rows,
+         mb=round(memory), totals=totals)  # fmt: skip
 
 
 def measure(folder: Path, communes: int, entries: int, provinces: int) -> None:
@@ -222,13 +222,13 @@ def measure(folder: Path, communes: int, entries: int, provinces: int) -> None:
     tell("a worker killed in the middle", came=came, has=has, wanted=len(paths))
     for body in (province_of(0, provinces), COUNTRY):
         for period in (f"{YEAR}", f"{YEAR}-03", f"{YEAR}-01-01..{YEAR}-08-17"):
-            command = (sys.executable, "-m", "tests.benchmarks.country", "--roll-up", places[0], body, period)
+            command = (sys.executable, "-m", "tests.benchmarks.country", "--consolidate", places[0], body, period)
             told = run(command)
             print(told.out.strip(), flush=True)
 
 
 def measure_own_books(place: str, communes: int, entries: int, provinces: int) -> None:
-    """Fill one database with a book for each commune, and print how long roll-ups over them take."""
+    """Fill one database with a book for each commune, and print how long consolidated reports over them take."""
     began = time.perf_counter()
     with create_books(place) as books, tempfile.TemporaryDirectory(prefix="qkh-own-") as name:
         top = open_test_book(books, code=COUNTRY, name="Trung ương Hội Khuyến học")
@@ -250,7 +250,7 @@ def measure_own_books(place: str, communes: int, entries: int, provinces: int) -
     tell("own books made", n=communes, entries=entries, seconds=round(time.perf_counter() - began))
     for body in (province_of(0, provinces), COUNTRY):
         for period in (f"{YEAR}", f"{YEAR}-03", f"{YEAR}-01-01..{YEAR}-08-17"):
-            roll_up(place, body, period)
+            consolidate(place, body, period)
 
 
 def main(given: list[str]) -> None:
@@ -260,14 +260,14 @@ def main(given: list[str]) -> None:
     parser.add_argument("--entries", type=int, default=1_000)
     parser.add_argument("--provinces", type=int, default=34)
     parser.add_argument("--work", type=Path)
-    parser.add_argument("--roll-up", nargs=3, metavar=("PLACE", "BODY", "PERIOD"))
+    parser.add_argument("--consolidate", nargs=3, metavar=("PLACE", "BODY", "PERIOD"))
     parser.add_argument("--own", metavar="PLACE")
     asked = parser.parse_args(given)
     if asked.own:
         measure_own_books(asked.own, asked.communes, asked.entries, asked.provinces)
         return
-    if asked.roll_up:
-        roll_up(*asked.roll_up)
+    if asked.consolidate:
+        consolidate(*asked.consolidate)
         return
     with tempfile.TemporaryDirectory(prefix="qkh-country-") as name:
         folder = asked.work or Path(name)

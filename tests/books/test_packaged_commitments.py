@@ -71,7 +71,7 @@ def test_a_package_says_what_was_decided_and_not_yet_paid_at_the_end_of_each_mon
     assert told(made(commune).content) == [(2, "KT", 2, 30), (3, "HB", 1, 5), (3, "KT", 1, 20)]
 
 
-def test_the_roll_up_shows_what_is_to_be_paid_of_every_body_and_programme_and_none_where_nobody_tells(
+def test_the_consolidated_report_shows_what_is_to_be_paid_of_every_body_and_programme_and_none_where_nobody_tells(
     commune: Book, province: Book
 ) -> None:
     record(province, OpenAccount(code="6112", name="Khen thưởng", type=AccountType.EXPENSE, role="award"))

@@ -137,7 +137,7 @@ def rows(book: Book, days: str = "2022-Q1") -> dict[str, tuple[object, ...]]:
     return {row.body: (row.basis, row.opening, row.received, row.spent, row.closing) for row in report.rows}
 
 
-def test_a_package_says_the_months_of_a_book_and_stands_in_the_roll_up(commune: Book, province: Book) -> None:
+def test_a_package_says_the_months_of_a_book_and_they_are_consolidated(commune: Book, province: Book) -> None:
     sent = made(commune)
     package = prove_package(sent.content)
     assert (package.head.number, package.head.first, package.head.last) == (1, date(2022, 1, 1), MARCH)
@@ -413,17 +413,13 @@ def test_nothing_of_a_package_is_taken_that_is_not_as_it_was_signed(commune: Boo
         prove_package(change(made(commune).content))
 
 
-def test_every_byte_of_a_package_counts(commune: Book) -> None:
+def test_a_package_is_refused_whichever_of_its_bytes_is_changed(commune: Book) -> None:
     content = made(commune).content
-    whole = prove_package(content)
     for at in range(0, len(content), 37):
         changed = bytearray(content)
         changed[at] ^= 4
-        try:
-            found = prove_package(bytes(changed))
-        except PackageError:
-            continue
-        assert found == whole, at
+        with pytest.raises(PackageError):
+            prove_package(bytes(changed))
 
 
 def test_a_package_holds_no_value_that_is_kept_of_a_person(sqlite_copy: Copy) -> None:

@@ -30,12 +30,12 @@ def form(book: Book, first: date, last: date, sums: tuple[int, int, int], body: 
 
 
 def notes(book: Book, days: str) -> list[str]:
-    """Return the notes of the roll-up that are about months."""
+    """Return the notes of the consolidated report that are about months."""
     found = consolidated_bodies(book, "SL", span(days)).notes
     return [note for note in found if not note.startswith(("Figures came", "Reported figures", "In transit"))]
 
 
-def test_each_month_of_a_body_rests_on_a_form_or_a_package_and_the_roll_up_says_which(
+def test_each_month_of_a_body_rests_on_a_form_or_a_package_and_the_consolidated_report_says_which(
     commune: Book, province: Book
 ) -> None:
     form(province, date(2022, 1, 1), date(2022, 2, 28), (0, 200, 0))

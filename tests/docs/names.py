@@ -68,7 +68,7 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     ),
     "bodies": ("Bodies", ("book.bodies", "books.bodies", "imports.bodies", "reports.bodies")),
     "packages": ("Figures of bodies elsewhere, and hand-overs", (
-        "imports.packages", "imports.body_forms", "reports.roll_ups", "books.handing_over", "reports.inventory",
+        "imports.packages", "imports.body_forms", "reports.consolidated_bodies", "books.hand_over", "reports.inventory",
     )),
     "members": ("Members and dues", (
         "book.dues", "book.members", "reports.members", "reports.dues", "imports.members",
@@ -107,7 +107,7 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
         "store.log_heads",
     )),
     "reports": ("Reports of accounts and vouchers", (
-        "shapes", "reports.accounts.", "reports.books", "reports.context", "reports.vouchers",
+        "shapes", "reports.accounts.", "reports.consolidated_books", "reports.context", "reports.vouchers",
         "documents.explain", "documents.vouchers", "documents.periods",
     )),
     "registers": ("Registers, search, open matters", ("reports.registers", "reports.matters", "reports.search")),

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, Final
 
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.acts.handing_over import HandOver, TakeOver
+from quykhuyenhoc.acts.hand_over import HandOver, TakeOver
 from quykhuyenhoc.acts.packages import ImportForm, ImportPackage, SendPackage
 from quykhuyenhoc.kinds import Restriction, ValueStatus
 from quykhuyenhoc.leaves.inventory import inventory_root

@@ -1,4 +1,4 @@
-"""The roll-up of bodies that send packages or forms: what they told is summed, and what nobody told is named."""
+"""Bodies that send packages or forms, consolidated: what they told is summed, and what nobody told is named."""
 
 from datetime import date, timedelta
 from hashlib import sha256

@@ -24,7 +24,7 @@ from quykhuyenhoc.leaves.data_subjects import ON_PERSONAL
 from quykhuyenhoc.leaves.tables import TABLES
 from quykhuyenhoc.ledger.inventory import CodesThere
 from quykhuyenhoc.proof import upgrade_books
-from quykhuyenhoc.proof.inventory import SIDES
+from quykhuyenhoc.proof.hand_over import SIDES
 from quykhuyenhoc.store.database import Database
 from quykhuyenhoc.store.periods import CLOSING, FILING
 from quykhuyenhoc.store.schema import comparing_sqlite

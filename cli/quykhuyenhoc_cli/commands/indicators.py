@@ -216,7 +216,7 @@ def target(session: "Session", key: str | None, reason: str | None, **given: Any
 @option("--kind", metavar=N_("KIND"), help=N_("All bodies of a kind below it, at any depth: district, commune."))
 @known_option
 def show_(session: "Session", known_at: str | None, period: str, **which: Any) -> None:
-    """Draw the roll-up."""
+    """Draw what the values of indicators come to."""
     import quykhuyenhoc as qkh
 
     show(session, qkh.reports.indicators(session.book(), period, **which, known_at=session.known(known_at)))

@@ -139,7 +139,7 @@ from quykhuyenhoc.acts.governance import (
     NoteDocument as NoteDocument,
     SetTerm as SetTerm,
 )
-from quykhuyenhoc.acts.handing_over import HandOver as HandOver, TakeOver as TakeOver
+from quykhuyenhoc.acts.hand_over import HandOver as HandOver, TakeOver as TakeOver
 from quykhuyenhoc.acts.indicators import (
     ChangeIndicator as ChangeIndicator,
     OpenIndicator as OpenIndicator,
@@ -216,7 +216,7 @@ from quykhuyenhoc.books.awards import (
     total_of as total_of,
 )
 from quykhuyenhoc.books.gifts import thanks_acts as thanks_acts
-from quykhuyenhoc.books.handing_over import (
+from quykhuyenhoc.books.hand_over import (
     HandOverPlan as HandOverPlan,
     hand_over_acts as hand_over_acts,
     take_over_acts as take_over_acts,

@@ -15,7 +15,7 @@ from quykhuyenhoc.demo.report_sentences import on_sentences
 from quykhuyenhoc.documents.tables import table_of
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.money import figures
-from quykhuyenhoc.reports.books import ELIMINATED, consolidated
+from quykhuyenhoc.reports.consolidated_books import ELIMINATED, consolidated
 from quykhuyenhoc.reports.funds.fund_report import fund_report
 from quykhuyenhoc.reports.goods import goods
 from quykhuyenhoc.shapes import Blank, Block, Column, Document, Heading, Paragraph, Report, Row, Table

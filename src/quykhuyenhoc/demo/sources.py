@@ -9,7 +9,7 @@ from quykhuyenhoc.demo.facts import tag as act_tag
 from quykhuyenhoc.demo.figures import Tag, figure
 from quykhuyenhoc.kinds import ValueStatus
 from quykhuyenhoc.ledger.activities import TOOK_PART
-from quykhuyenhoc.reports.books import consolidated
+from quykhuyenhoc.reports.consolidated_books import consolidated
 
 if TYPE_CHECKING:
     from quykhuyenhoc.demo.quarter import Quarter

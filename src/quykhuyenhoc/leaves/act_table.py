@@ -150,8 +150,8 @@ open-publication publications.OpenPublication new publication
 print-publication publications.PrintPublication printing of a publication
 issue-publication publications.IssuePublication issue of a publication
 undo-publication publications.UndoPublication undoing of copies of a publication
-hand-over handing_over.HandOver hand-over
-take-over handing_over.TakeOver taking over
+hand-over hand_over.HandOver hand-over
+take-over hand_over.TakeOver taking over
 """.splitlines()
 """Kind, class and label of each, in the order of the kinds."""
 REGISTERS: Final = """\

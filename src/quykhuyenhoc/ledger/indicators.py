@@ -120,7 +120,7 @@ def is_rate_of(rate: int, numerator: int, denominator: int) -> bool:
     return abs(2 * numerator * HUNDRED_PERCENT - 2 * rate * denominator) <= step * denominator
 
 
-class RollUp(NamedTuple):
+class InAll(NamedTuple):
     """What the values of bodies come to: each counted once, none that did not report counted as nought.
 
     ``weighted`` is Σ numerator / Σ denominator of those that gave both (``with_base``); ``mean`` is the simple mean of
@@ -137,7 +137,7 @@ class RollUp(NamedTuple):
     missing: tuple[str, ...]
 
 
-def rolled_up(bodies: Collection[str], values: Iterable[IndicatorValue]) -> RollUp:
+def in_all(bodies: Collection[str], values: Iterable[IndicatorValue]) -> InAll:
     """Return what the values of an indicator come to over bodies; values of others are left out."""
     by_body = {one.body: one for one in values if one.status is not ValueStatus.NOT_REPORTED}
     found = [by_body[code] for code in bodies if code in by_body]
@@ -146,7 +146,7 @@ def rolled_up(bodies: Collection[str], values: Iterable[IndicatorValue]) -> Roll
     counted = with_base or [one for one in found if one.numerator is not None]
     numerator = sum(one.numerator or 0 for one in counted) if counted else None
     denominator = sum(one.denominator or 0 for one in with_base) if with_base else None
-    return RollUp(
+    return InAll(
         numerator, denominator,
         weighted=rate_of(numerator or 0, denominator) if denominator else None,
         mean=(2 * sum(rates) + len(rates)) // (2 * len(rates)) if rates else None,

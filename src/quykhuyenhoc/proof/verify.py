@@ -21,7 +21,7 @@ from quykhuyenhoc.proof.counts import check_giving, check_not_beyond
 from quykhuyenhoc.proof.decided import check_decided
 from quykhuyenhoc.proof.evidence import check_evidence
 from quykhuyenhoc.proof.findings import MALFORMED, Finding
-from quykhuyenhoc.proof.inventory import check_inventories
+from quykhuyenhoc.proof.hand_over import check_hand_overs
 from quykhuyenhoc.proof.leaves import RUN, RangeVerifier, Verified
 from quykhuyenhoc.proof.log_keys import check_log_keys, signed_by_other
 from quykhuyenhoc.proof.packages import check_packages
@@ -105,7 +105,7 @@ def _contents(
     for head in chosen:
         yield from check_approvals(connection, head)
         yield from check_seals(connection, head)
-        yield from check_inventories(connection, head)
+        yield from check_hand_overs(connection, head)
         yield from check_standing(connection, head, owed.get(head.book, ()))
         yield from check_giving(connection, head)
         if head.code not in altered:  # of rows that are not the log's nothing is decided again

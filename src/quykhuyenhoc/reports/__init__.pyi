@@ -49,7 +49,11 @@ from quykhuyenhoc.reports.bodies import (
     body_history as body_history,
     body_kinds as body_kinds,
 )
-from quykhuyenhoc.reports.books import ConsolidatedLine as ConsolidatedLine, consolidated as consolidated
+from quykhuyenhoc.reports.consolidated_bodies import (
+    ConsolidatedBodyLine as ConsolidatedBodyLine,
+    consolidated_bodies as consolidated_bodies,
+)
+from quykhuyenhoc.reports.consolidated_books import ConsolidatedLine as ConsolidatedLine, consolidated as consolidated
 from quykhuyenhoc.reports.context import effect_text as effect_text, exception_text as exception_text, seq_at as seq_at
 from quykhuyenhoc.reports.controls import (
     ControlLine as ControlLine,
@@ -192,7 +196,6 @@ from quykhuyenhoc.reports.registers import (
     parties as parties,
     periods as periods,
 )
-from quykhuyenhoc.reports.roll_ups import RollUpLine as RollUpLine, consolidated_bodies as consolidated_bodies
 from quykhuyenhoc.reports.search import FoundLine as FoundLine, find as find
 from quykhuyenhoc.reports.spans import Span as Span, span as span
 from quykhuyenhoc.reports.statements import (

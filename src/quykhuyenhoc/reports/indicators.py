@@ -8,7 +8,7 @@ from quykhuyenhoc.i18n import N_, NC_
 from quykhuyenhoc.kinds import ValueBasis, ValueStatus
 from quykhuyenhoc.labels import labelled
 from quykhuyenhoc.ledger.bodies import STANDARD, BodyTree
-from quykhuyenhoc.ledger.indicators import Indicator, IndicatorTarget, RollUp, ToldValue, agreed, rolled_up
+from quykhuyenhoc.ledger.indicators import InAll, Indicator, IndicatorTarget, ToldValue, agreed, in_all
 from quykhuyenhoc.period import Period, parse_period
 from quykhuyenhoc.reports.context import Context, context_of
 from quykhuyenhoc.reports.indicator_sources import IndicatorSources, basis_of, told_values
@@ -36,7 +36,7 @@ VALUES: Final = (
     STATUS, Column("basis", N_("Rests on"), says=labelled(ValueBasis)),
     Column("sender", N_("Package of"), "code", goes=3), Column("seq", N_("Act"), "count", goes=2),
 )  # fmt: skip
-ROLL_UP: Final = (
+IN_ALL: Final = (
     BODY, INDICATOR, Column("name", N_("Name"), goes=1), UNIT,
     Column("own_numerator", N_("Counted by itself"), "count", goes=8),
     Column("own_denominator", N_("Of all by itself"), "count", goes=7),
@@ -198,7 +198,7 @@ def indicators(
         told = told.of({code for top, below in over for code in (top, *below)})
         rows = [row for row in _rows(f, tree, told, chosen, over, asked.name) if body is not None or _says(row)]
         return f.report(
-            name="indicators", title=N_("Indicators of bodies"), columns=ROLL_UP, rows=rows, notes=told.notes
+            name="indicators", title=N_("Indicators of bodies"), columns=IN_ALL, rows=rows, notes=told.notes
         )
 
 
@@ -234,7 +234,7 @@ def _line(
     top, below = whose
     sure = {code: one for code, each in told.items() if (one := agreed(each)) is not None}
     contradicted = [code for code in below if code in told and code not in sure]
-    found: RollUp = rolled_up(below, (one.value for one in sure.values()))
+    found: InAll = in_all(below, (one.value for one in sure.values()))
     mine = sure.get(top)
     own = mine.value if mine else None
     rates = (own.rate if own else None, found.weighted, found.mean)

@@ -1,4 +1,4 @@
-"""Notes on what bodies sent to a roll-up: which days rest on packages and which on forms, and what nobody told."""
+"""Notes on the months that bodies sent: which days rest on packages and which on forms, and what nobody told."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (as in the acts)
 from typing import TYPE_CHECKING, Final
 
+from quykhuyenhoc.acts.hand_over import said_line
 from quykhuyenhoc.acts.hand_over_checks import HandedPart, is_no_part, told_otherwise
-from quykhuyenhoc.acts.handing_over import said_line
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import AccountType, InventoryKind
@@ -30,7 +30,7 @@ SIDES: Final = {"hand_over": "take_over", "take_over": "hand_over"}
 _OWNED: Final = (AccountType.ASSET, AccountType.LIABILITY)
 
 
-def check_inventories(connection: "Connection", head: "Head") -> Iterator[Finding]:
+def check_hand_overs(connection: "Connection", head: "Head") -> Iterator[Finding]:
     """Yield what is wrong with the hand-overs of a book; the other book is asked where the database has it."""
     read = Snapshot(connection, head.book).inventory
     wholes = defaultdict[tuple[str, Date], list[tuple["SignedRow", tuple[InventoryLine, ...]]]](list)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from quykhuyenhoc.acts.act import Act
-    from quykhuyenhoc.acts.handing_over import HandOver
+    from quykhuyenhoc.acts.hand_over import HandOver
     from quykhuyenhoc.ledger.awards import Awarded
     from quykhuyenhoc.store.view import View
 

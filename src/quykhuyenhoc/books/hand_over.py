@@ -10,6 +10,7 @@ from quykhuyenhoc.acts.donors import AddDonor
 from quykhuyenhoc.acts.funds import ChangeFund, OpenFund, SetTerms
 from quykhuyenhoc.acts.gifts.pledges import MakePledge, PledgePart
 from quykhuyenhoc.acts.goods import OpenGoods
+from quykhuyenhoc.acts.hand_over import HandOver, TakeOver, codes_of, unfinished, unhanded
 from quykhuyenhoc.acts.hand_over_checks import (
     Problem,
     codes_in,
@@ -20,9 +21,8 @@ from quykhuyenhoc.acts.hand_over_checks import (
     unlike,
     unnamed,
 )
-from quykhuyenhoc.acts.handing_over import HandOver, TakeOver, codes_of, unfinished, unhanded
 from quykhuyenhoc.acts.parties import OpenParty
-from quykhuyenhoc.books.handed_awards import award_acts, free_code
+from quykhuyenhoc.books.hand_over_awards import award_acts, free_code
 from quykhuyenhoc.errors import HandOverError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, translated

@@ -1,4 +1,4 @@
-"""The roll-up of bodies: the tree of a day, what each figure rests on, who is missing, and what is in transit."""
+"""Bodies consolidated: the tree of a day, what each figure rests on, who is missing, and what is in transit."""
 
 import random
 from datetime import date, timedelta
@@ -21,7 +21,7 @@ from quykhuyenhoc.acts import (
 from quykhuyenhoc.errors import BodyError, ManyBooksError, NotFoundError
 from quykhuyenhoc.ledger import Posting
 from quykhuyenhoc.reports import Span, consolidated, consolidated_bodies, register_of, span
-from quykhuyenhoc.store.roll_ups import sums_of_books, transfers_of_books
+from quykhuyenhoc.store.consolidated import sums_of_books, transfers_of_books
 from tests.reports.small import award, gift, open_small
 
 Q1: Final = span("2022-Q1")

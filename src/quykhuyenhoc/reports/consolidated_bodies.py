@@ -1,4 +1,4 @@
-"""The roll-up of a body and all below it: what each figure rests on, who is missing, and what is in transit."""
+"""A body and all below it, consolidated: what each figure rests on, who is missing, and what is in transit."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
@@ -14,14 +14,14 @@ from quykhuyenhoc.ledger.bodies import Body, BodyTree
 from quykhuyenhoc.ledger.kept import KeptStretches
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import format_date, stored_day
-from quykhuyenhoc.reports.books import AMOUNTS, ELIMINATED, common, exponent_of
+from quykhuyenhoc.reports.consolidated_books import AMOUNTS, ELIMINATED, common, exponent_of
 from quykhuyenhoc.reports.context import BASE, Context, context_within
 from quykhuyenhoc.reports.reported_months import notes_on_months, some
 from quykhuyenhoc.shapes import Column, Report, totals_of
 from quykhuyenhoc.store.awards import Committed, books_with_commitments
 from quykhuyenhoc.store.books import books_without_entries
+from quykhuyenhoc.store.consolidated import BookSums, sums_of_books, transfers_of_books
 from quykhuyenhoc.store.log_heads import Head, heads
-from quykhuyenhoc.store.roll_ups import BookSums, sums_of_books, transfers_of_books
 from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ COLUMNS: Final = (
 )
 
 
-class RollUpLine(NamedTuple):
+class ConsolidatedBodyLine(NamedTuple):
     """A body of the subtree; or (``-``) what its bodies gave each other, whose balance is what is in transit.
 
     ``basis`` says what the figures rest on, and ``until`` their last day, on which ``committed_number`` awards were
@@ -87,7 +87,7 @@ class _Figures(NamedTuple):
     ``kept`` is what of its packages and forms is of the span; ``is_empty`` where it has a book here without any entry.
     """
 
-    line: RollUpLine | None
+    line: ConsolidatedBodyLine | None
     sides: tuple[tuple[Way, BothSides], ...] = ()
     committed: Mapping[str | None, Committed] = MappingProxyType({})
     kept: KeptStretches = KeptStretches()
@@ -96,7 +96,7 @@ class _Figures(NamedTuple):
 
 def consolidated_bodies(
     book: "Book", body: str, span: "Span | None" = None, *, currency: str = BASE
-) -> Report[RollUpLine]:
+) -> Report[ConsolidatedBodyLine]:
     """Return a row for every body of a subtree, and a row that eliminates what they gave each other.
 
     The tree is that of the last day of the span, as ``book`` keeps it; a body that is gone by then stands with its
@@ -124,7 +124,7 @@ def consolidated_bodies(
         *_not_handed_over(f, members, rows), *_to_be_paid(f, found), *_in_transit(f, told),
     )  # fmt: skip
     return f.report(
-        name="roll-up", title=N_("Consolidated report of bodies"), columns=COLUMNS, rows=rows,
+        name="consolidated-bodies", title=N_("Consolidated report of bodies"), columns=COLUMNS, rows=rows,
         totals=totals_of(rows, *AMOUNTS, "committed"), notes=notes,
     )  # fmt: skip
 
@@ -203,8 +203,8 @@ class _Bodies:
             return self._reported_figures(body, kept)._replace(is_empty=is_empty)
         if gone:
             return _Figures(None)
-        nothing: dict[str, Any] = dict.fromkeys(RollUpLine._fields)
-        line = RollUpLine(**{**nothing, "body": code, "name": body.name, "basis": Basis.MISSING})
+        nothing: dict[str, Any] = dict.fromkeys(ConsolidatedBodyLine._fields)
+        line = ConsolidatedBodyLine(**{**nothing, "body": code, "name": body.name, "basis": Basis.MISSING})
         return _Figures(line, kept=kept, is_empty=is_empty)
 
     def _reported_figures(self, body: Body, kept: KeptStretches) -> _Figures:
@@ -213,7 +213,7 @@ class _Bodies:
         basis = Basis.FORM if any(row.basis == Basis.FORM for row in rows) else Basis.PACKAGE
         committed: Mapping[str | None, Committed] = self._committed.get((last.seq, last.last.isoformat()), {})
         told = last.basis == Basis.PACKAGE
-        line = RollUpLine(
+        line = ConsolidatedBodyLine(
             body=body.code, name=body.name, basis=basis, opening=rows[0].opening,
             received=sum(row.received for row in rows), spent=sum(row.spent for row in rows), closing=last.closing,
             committed_number=sum(one.number for one in committed.values()) if told else None,
@@ -225,7 +225,7 @@ class _Bodies:
         sums, committed = self._sums.get(head.book, BookSums()), self._committed_in(head)
         # Transfers inside a book cancel out here; what is left went to other books or came from them.
         inward = sum(one.until - one.before for one in self._transfers.get(head.book, ()) if one.inward)
-        line = RollUpLine(
+        line = ConsolidatedBodyLine(
             body=body.code, name=body.name, basis=Basis.OWN_BOOK, opening=sums.opening, received=sums.received + inward,
             spent=sums.spent + inward - sums.transfers, closing=sums.closing,
             committed_number=sum(one.number for one in committed.values()),
@@ -285,7 +285,7 @@ def _together(found: Iterable[_Figures]) -> dict[Way, BothSides]:
     return told
 
 
-def _eliminated(told: Mapping[Way, BothSides]) -> Iterator[RollUpLine]:
+def _eliminated(told: Mapping[Way, BothSides]) -> Iterator[ConsolidatedBodyLine]:
     """Yield the row that takes transfers out of what was received and spent; its balance is what is in transit."""
     opening = received = spent = 0
     for one in told.values():
@@ -294,14 +294,14 @@ def _eliminated(told: Mapping[Way, BothSides]) -> Iterator[RollUpLine]:
         received -= confirmed - confirmed_before
         spent -= one.given - one.given_before
     if opening or received or spent:
-        yield RollUpLine(
+        yield ConsolidatedBodyLine(
             body=ELIMINATED, name=_("Internal transfers, eliminated; the balance is in transit"), basis="",
             opening=opening, received=received, spent=spent, closing=opening + received - spent,
             committed_number=None, committed=None, until=None, seq=None,
         )  # fmt: skip
 
 
-def _missing(rows: list[RollUpLine]) -> Iterator[str]:
+def _missing(rows: list[ConsolidatedBodyLine]) -> Iterator[str]:
     missing = [row.body for row in rows if row.basis == Basis.MISSING]
     if missing:
         text = _("Figures came from {came} of {all} bodies. Missing, and counted nowhere: {codes}.")
@@ -309,7 +309,7 @@ def _missing(rows: list[RollUpLine]) -> Iterator[str]:
         yield text.format(came=all_ - len(missing), all=all_, codes=some(missing))
 
 
-def _resting_on_less(f: Context, rows: list[RollUpLine]) -> Iterator[str]:
+def _resting_on_less(f: Context, rows: list[ConsolidatedBodyLine]) -> Iterator[str]:
     """Yield which bodies have no vouchers behind their figures, and whose end before the span does."""
     forms = [row.body for row in rows if row.basis == Basis.FORM]
     if forms:
@@ -345,7 +345,7 @@ def _reported(found: Iterable[_Figures]) -> dict[str, KeptStretches]:
     return {one.line.body: one.kept for one in found if one.line is not None and one.line.basis != Basis.OWN_BOOK}
 
 
-def _not_handed_over(f: Context, members: Mapping[str, Body], rows: Iterable[RollUpLine]) -> Iterator[str]:
+def _not_handed_over(f: Context, members: Mapping[str, Body], rows: Iterable[ConsolidatedBodyLine]) -> Iterator[str]:
     """Yield the bodies that are gone and whose figures do not close with 0: a successor may tell of the same money."""
     left = [
         f"{row.body} ({Amount(row.closing, f.currency, f.exponent)})"
