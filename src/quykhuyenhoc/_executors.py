@@ -13,8 +13,8 @@ Result = TypeVar("Result")
 
 BATCH: Final = 16
 """How many items an executor is given at a time: the way there and back costs as much as the work on a small file."""
-WINDOW: Final = 8
-"""How many batches wait for an executor at once: what is still to come stands in no memory."""
+WINDOW: Final = 16
+"""How many batches wait for an executor at once: more than a transaction takes, and no more than memory holds."""
 
 
 class _Outcome(NamedTuple, Generic[Result]):

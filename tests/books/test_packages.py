@@ -73,12 +73,12 @@ KEY: Final = Ed25519PrivateKey.from_private_bytes(bytes([7]) * 32)
 SIGNER: Final = "x1.vn/ke-toan"
 
 
-def signed(act: ImportPackage) -> ImportPackage:
-    """Return the package with what it says signed by the key of these tests."""
+def signed(act: ImportPackage, key: Ed25519PrivateKey = KEY) -> ImportPackage:
+    """Return the package with what it says signed by a key, that of these tests if no other is named."""
     its = act.statement
     figures = sha256(b"".join(figure_lines(its.figures, its.proof))).hexdigest()
-    head = its.head._replace(key=str(verifier_key(SIGNER, KEY)), figures=figures)
-    line = str(sign(head.text, SIGNER, KEY)).rstrip("\n")
+    head = its.head._replace(key=str(verifier_key(SIGNER, key)), figures=figures)
+    line = str(sign(head.text, SIGNER, key)).rstrip("\n")
     return replace(act, public_key=head.key, sha256=figures, signature=line)
 
 

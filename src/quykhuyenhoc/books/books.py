@@ -355,7 +355,10 @@ class Book(Everyday):
         head = held.heads.get(self.number) if held else None
         memory = held.memory(self) if held else self.memory
         head = head or read_head(connection, self.number)
-        return _book_view()(connection, head, moment.astimezone(ZONE).date(), memory)
+        view = _book_view()(connection, head, moment.astimezone(ZONE).date(), memory)
+        if held:
+            view.memo = held.memos[self.number]
+        return view
 
 
 check_calls(Books, ("run",))

@@ -2,28 +2,27 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
-from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome, identified
+from quykhuyenhoc.books.annexes import FiledAnnex, annexed, write_annex
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.kinds import PersonalState, Role
-from quykhuyenhoc.leaves.annexes import PROPOSED, annex_row, annex_table, proposed_row
-from quykhuyenhoc.leaves.leaf import AnnexRoot, Envelope, KeptFile, derive, file_act, own_changes
-from quykhuyenhoc.leaves.long_lists import fitted, root_over
-from quykhuyenhoc.leaves.names import PROPOSE, proposed_or_self, state_of
+from quykhuyenhoc.leaves.leaf import Envelope, KeptFile, derive, file_act, own_changes
+from quykhuyenhoc.leaves.long_lists import fitted
+from quykhuyenhoc.leaves.names import PROPOSE, state_of
 from quykhuyenhoc.ledger.controls.rules import Approvals, Judged
 from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.ledger.vouchers import FloorException, Posting, Voucher
-from quykhuyenhoc.log.leaf import canonical, leaf_hash
+from quykhuyenhoc.log.leaf import leaf_hash
 from quykhuyenhoc.log.tree import grow
-from quykhuyenhoc.nouns import Data, Row, Seal, State, annexes, form, shape
+from quykhuyenhoc.nouns import Data, State, form
 from quykhuyenhoc.personal import SALT_BYTES, HiddenText, commitment
 from quykhuyenhoc.rules import floors
 from quykhuyenhoc.rules.accounts import changes_of, judge_correction, judge_subledgers
@@ -36,7 +35,7 @@ from quykhuyenhoc.rules.rules import Case, check
 from quykhuyenhoc.rules.vouchers import entry_series, hints_of
 from quykhuyenhoc.store.caches import CacheUpdate, write_sums
 from quykhuyenhoc.store.log_heads import REMEMBERED
-from quykhuyenhoc.store.writes import columns_of, write_head, write_rows
+from quykhuyenhoc.store.writes import write_head, write_rows
 from quykhuyenhoc.text import fold
 
 if TYPE_CHECKING:
@@ -49,87 +48,6 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.log_heads import Head
     from quykhuyenhoc.store.view import View
     from quykhuyenhoc.store.writes import BackgroundWriter
-
-CHUNK: Final = 2000
-"""How many rows are made before they are written."""
-
-
-class FiledAnnex(NamedTuple):
-    """An annex of one act: its table and field, the class of its nouns, the nouns, and the secret of their salts.
-
-    ``salts`` holds those that are given, by path: of an act that was proposed. ``before`` nouns stand in its table.
-    """
-
-    table: str
-    field: str
-    part: Any
-    things: Collection[Any]
-    secret: bytes
-    salts: Mapping[str, bytes]
-    before: int = 0
-
-
-def annexed(act: "Act", outcome: "Outcome", salts: Mapping[str, bytes]) -> tuple[FiledAnnex, ...]:
-    """Return the annexes of an act that hold anything: what it brought, or what its decision found.
-
-    Those of an act that is only proposed stand in a table of their own, as what waits and is not in force.
-    """
-    asked = proposed_or_self(act)
-    held = annexes(type(asked))
-    if not held:
-        return ()
-    beside, found, before = dict(outcome.beside), list[FiledAnnex](), 0
-    for field, part in held:
-        things: Collection[Any] = beside[field] if field in beside else getattr(asked, field)
-        table = PROPOSED if asked is not act else annex_table(act.act, field)
-        if len(things):
-            found.append(FiledAnnex(table, field, part, things, os.urandom(SALT_BYTES), salts, before))
-            before += len(things) if asked is not act else 0
-    return tuple(found)
-
-
-def root_of(annex: FiledAnnex) -> AnnexRoot:
-    """Return the count and the root of an annex."""
-    return root_over(annex.field, map(canonical, _data(annex, lambda _path, _salt, _value: None)))
-
-
-def write_annex(connection: "Connection", book: int, seq: int, annex: FiledAnnex) -> None:
-    """Write the rows of an annex and its personal values."""
-    personal: list[Row] = []
-
-    def keep(path: str, salt: bytes, value: str) -> None:
-        personal.append((book, seq, path, salt, value, fold(value), None))  # type: ignore[arg-type]
-
-    found = enumerate(_data(annex, keep), annex.before + 1)
-    while chunk := [(book, *_row(annex, data, seq, item)) for item, data in islice(found, CHUNK)]:
-        connection.insert(annex.table, columns_of(annex.table), chunk)
-        if personal:
-            connection.insert("personal", columns_of("personal"), personal)
-            personal.clear()
-
-
-def _row(annex: FiledAnnex, data: Data, seq: int, item: int) -> Row:
-    if annex.table == PROPOSED:
-        return proposed_row(annex.field, data, seq, item)
-    return annex_row(annex.part, data, seq, item)
-
-
-def _data(annex: FiledAnnex, keep: Callable[[str, bytes, str], None]) -> Iterator[Data]:
-    """Yield the data of each noun, the same at each walk; each personal value goes to ``keep`` with its salt."""
-    plain = shape(annex.part).plain
-    seal = _sealer(annex.secret, annex.salts, keep)
-    for i, thing in enumerate(annex.things):
-        yield plain(thing, seal, f"{annex.field}.{i}.")
-
-
-def _sealer(secret: bytes, salts: Mapping[str, bytes], keep: Callable[[str, bytes, str], None]) -> Seal:
-    def seal(path: str, value: str) -> str:
-        salt = salts.get(path) or sha256(secret + path.encode()).digest()
-        keep(path, salt, value)
-        return commitment(salt, path, value).hex()
-
-    return seal
-
 
 APPROVED: Final = Approvals(2, frozenset(map(str, Role)))
 """Approvals taken as given, for a proposal, which asks for them."""
@@ -354,7 +272,7 @@ class LeafWriter:
         kept = tuple([KeptFile(sha256(content).hexdigest(), len(content)) for content in files]) if files else ()
         envelope = Envelope(
             self.view.head.id, seq, at, request.actor, request.claimed, request.key, request.reason, request.proposal,
-            kept, tuple(map(root_of, beside)) if beside else (), decided.judged, request.decision,
+            kept, tuple([annex.root for annex in beside]) if beside else (), decided.judged, request.decision,
             None if request.decision_file is None else kept[len(request.files)].sha256,
         )  # fmt: skip
         seal = self._sealer(seq, rows["personal"], salts)

@@ -1,12 +1,11 @@
 """What is known of the books that a transaction holds, while it goes on and for the next one."""
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.store import savepoints
 
 if TYPE_CHECKING:
-    from collections import defaultdict
-
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.log_heads import Head, Registers
@@ -21,6 +20,8 @@ class HeldBooks:
 
     def __init__(self, memories: "defaultdict[int, Registers] | None" = None) -> None:
         self.heads: dict[int, Head] = {}
+        self.memos: defaultdict[int, dict[type, Any]] = defaultdict(dict)
+        """What readers keep between the acts of the transaction."""
         self.memories = memories
         self.filed = 0
         """How many acts were filed."""
@@ -40,5 +41,6 @@ class HeldBooks:
     def forget(self) -> None:
         """Forget all: what was found out may never be committed."""
         self.heads.clear()
+        self.memos.clear()
         for memory in (self.memories or {}).values():
             memory.clear(-1)

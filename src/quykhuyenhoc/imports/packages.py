@@ -10,13 +10,13 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc._executors import each
-from quykhuyenhoc.acts.package_statements import PackageStatement, read_figures
+from quykhuyenhoc.acts.package_statements import PROVED, PackageStatement, read_figures
 from quykhuyenhoc.acts.packages import ImportForm, ImportPackage
 from quykhuyenhoc.errors import BodyError, PackageError, QuyError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.files.reading import Limit, read_bytes
 from quykhuyenhoc.ledger.package_sums import ROWS_MAX
-from quykhuyenhoc.ledger.packages import FILES, PackageHead, ReportedFigures, read_head
+from quykhuyenhoc.ledger.packages import FILES, PackageHead, read_head
 from quykhuyenhoc.log.checkpoint import Note, VerifierKey, parse_checkpoint, parse_key, parse_note, verify
 from quykhuyenhoc.log.package_file import unpacked
 from quykhuyenhoc.store.snapshot import Snapshot
@@ -40,13 +40,10 @@ _ALTERED: Final = M_("it is cut or was altered")
 _NONE: Final = M_("it is no package of figures, or it was cut on its way")
 
 
-class ProvenPackage(NamedTuple):
+class ProvenPackage(PackageStatement):
     """A package whose signatures, hashes, proof and sums hold: what it says, and the line that signs it."""
 
-    head: PackageHead
-    signature: str
-    proof: tuple[str, ...]
-    figures: ReportedFigures
+    __slots__ = ()
 
     @property
     def fingerprint(self) -> str:
@@ -106,7 +103,7 @@ def _proved(content: bytes) -> ProvenPackage | Message:
     if isinstance(found, Message):
         return found
     proved = ProvenPackage(head, str(note.signatures[0]).rstrip("\n"), *found)
-    return PackageStatement(*proved).wrong() or proved
+    return proved.wrong() or proved
 
 
 def _not_signed(head: PackageHead, note: Note, checkpoint: Note) -> Message | None:
@@ -183,10 +180,23 @@ def prove_packages(
     program (``ProvenFile.form``) is a workbook.
 
     ``executor`` is one of ``concurrent.futures`` or any of their interface: its processes read and prove, and change
-    nothing. What one that broke did not bring back is done here.
+    nothing. What one that broke did not bring back is done here. What came by a ``ProcessPoolExecutor``, whose
+    processes are this program's own, is not proved again when it is recorded; what came by another is.
     """
+    own = _is_own(executor)
     for _path, found in each(_proven, (fspath(path) for path in paths), executor):
+        if own and found.package:
+            PROVED.add(found.package)
         yield found
+
+
+def _is_own(executor: "Executor | None") -> bool:
+    """Tell whether an executor's workers are processes of this program; who runs those of others nobody here knows."""
+    if executor is None:
+        return False
+    from concurrent.futures import ProcessPoolExecutor  # loaded where there is one
+
+    return isinstance(executor, ProcessPoolExecutor)
 
 
 def _proven(path: str) -> ProvenFile:

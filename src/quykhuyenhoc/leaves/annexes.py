@@ -40,10 +40,10 @@ def annex_columns(part: Any) -> tuple[ColumnSchema, ...]:
     return (*shape(part).columns, *sealed, ColumnSchema(ANNEX_HASH, "BLOB", optional=False))
 
 
-def annex_row(part: Any, data: Data, seq: int, item: int) -> Row:
-    """Return the row of one noun of an annex."""
+def annex_row(part: Any, data: Data, leaf: bytes, seq: int, item: int) -> Row:
+    """Return the row of one noun of an annex; ``leaf`` is its hash."""
     sealed = [data.get(name) for name in annex_personal(part)]
-    return (*shape(part).row(data, seq, item), *sealed, leaf_hash(canonical(data)))  # type: ignore[arg-type]
+    return (*shape(part).row(data, seq, item), *sealed, leaf)  # type: ignore[arg-type]
 
 
 def annex_data(part: Any, row: Sequence[Any]) -> Data:

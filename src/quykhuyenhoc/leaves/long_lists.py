@@ -29,14 +29,14 @@ class LongList(NamedTuple):
 
     def root(self) -> AnnexRoot:
         """Return what the leaf holds of it."""
-        return root_over(self.name, self.items)
+        return root_over(self.name, map(leaf_hash, self.items))
 
 
-def root_over(name: str, items: Iterable[bytes]) -> AnnexRoot:
-    """Return the count and root over the nouns of a list, in their order."""
+def root_over(name: str, leaves: Iterable[bytes]) -> AnnexRoot:
+    """Return the count and root over the hashes of the nouns of a list, in their order."""
     peaks, size = b"", 0
-    for item in items:
-        peaks, size = grow(peaks, size, leaf_hash(item)), size + 1
+    for leaf in leaves:
+        peaks, size = grow(peaks, size, leaf), size + 1
     return AnnexRoot(name, size, root(peaks).hex())
 
 

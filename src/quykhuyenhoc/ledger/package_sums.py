@@ -23,6 +23,7 @@ Days = tuple[Date, Date]
 
 ROWS_MAX: Final = 50_000
 """How many rows a package has at most: ten years of a hundred funds have fewer."""
+_RESTRICTIONS: Final = frozenset(Restriction)
 _TWICE: Final = M_("it stands there twice")
 _KEYS: Final[tuple[tuple[str, Callable[[Any], tuple[Any, ...]]], ...]] = (
     ("funds", lambda one: (one.fund, one.currency, one.first)),
@@ -44,9 +45,9 @@ def wrong_figures(said: "ReportedFigures", body: str, days: Days, *, form: bool 
 def _wrong(said: "ReportedFigures", body: str, days: Days, *, form: bool) -> Iterator[Message]:
     for where, why in _wrong_rows_and_sums(said, body, days, form=form):
         yield M_("{where}: {why}", where=where, why=why)
-    rows: list[Any] = [row for name, _key in _KEYS for row in getattr(said, name)]
-    in_its_days = (lambda row: (row.first, row.last) == days) if form else (lambda row: _is_month_of(row, days))
-    if days[0] > days[1] or not all(map(in_its_days, rows)) or any(not _ends(one, days) for one in said.indicators):
+    told = {(row.first, row.last) for name, _key in _KEYS for row in getattr(said, name)}  # many rows, few months
+    in_its_days = all(one == days if form else _is_month_of(one, days) for one in told)
+    if days[0] > days[1] or not in_its_days or any(not _ends(one, days) for one in said.indicators):
         yield M_("some of its figures are of other days")
     if not form and (days[0].day != 1 or (days[1] + timedelta(1)).day != 1):
         yield M_("the days from {first} to {last} are no whole months", first=days[0], last=days[1])
@@ -64,9 +65,10 @@ def _ends(indicator: "ReportedIndicator", days: Days) -> bool:
     return indicator.last is not None and indicator.last <= days[1]
 
 
-def _is_month_of(row: Any, days: Days) -> bool:
-    month_ends = (row.first + timedelta(31)).replace(day=1) - timedelta(1)
-    return bool(row.first.day == 1 and row.last == month_ends and days[0] <= row.first and row.last <= days[1])
+def _is_month_of(month: Days, days: Days) -> bool:
+    first, last = month
+    month_ends = (first + timedelta(31)).replace(day=1) - timedelta(1)
+    return first.day == 1 and last == month_ends and days[0] <= first and last <= days[1]
 
 
 def _wrong_rows(said: "ReportedFigures") -> Wrong:
@@ -75,12 +77,19 @@ def _wrong_rows(said: "ReportedFigures") -> Wrong:
         seen = set[tuple[Any, ...]]()
         for row in getattr(said, name):
             place = key(row)
-            where = " ".join(format_date(one) if isinstance(one, Date) else str(one) for one in place if one)
             if place in seen:
-                yield where, _TWICE
+                yield _where(place), _TWICE
             if name in ("gifts", "commitments") and row.number < 0:
-                yield where, M_("a number is not below 0")
+                yield _where(place), M_("a number is not below 0")
             seen.add(place)
+
+
+def _where(place: tuple[Any, ...]) -> str:
+    return " ".join(format_date(one) if isinstance(one, Date) else str(one) for one in place if one)
+
+
+def _where_of(fund: "ReportedFund", day: Date) -> str:
+    return f"{fund.fund} {day:%m/%Y}"
 
 
 def _wrong_funds(funds: Iterable["ReportedFund"], days: Days) -> Wrong:
@@ -88,10 +97,9 @@ def _wrong_funds(funds: Iterable["ReportedFund"], days: Days) -> Wrong:
     before: dict[tuple[str, str], ReportedFund] = {}
     kinds: dict[str, Restriction] = {}
     for fund in sorted(funds, key=lambda one: (one.fund, one.currency, one.first)):
-        where = f"{fund.fund} {fund.first:%m/%Y}"
         comes_to = fund.opening + fund.received - fund.spent + fund.transfers
         if comes_to != fund.closing:
-            yield where, M_(
+            yield _where_of(fund, fund.first), M_(
                 "opening + received − spent + transfers is {sum}, and the closing says {closing}",
                 sum=str(comes_to), closing=str(fund.closing),
             )  # fmt: skip
@@ -99,14 +107,14 @@ def _wrong_funds(funds: Iterable["ReportedFund"], days: Days) -> Wrong:
         stood = fund.opening if last is None and fund.first == days[0] else last.closing if last else 0
         gap = last is not None and last.last + timedelta(1) != fund.first
         if stood != fund.opening or (gap and stood):
-            yield where, M_("it does not open with what the month before closed with")
+            yield _where_of(fund, fund.first), M_("it does not open with what the month before closed with")
         kind = kinds.setdefault(fund.fund, fund.restriction)
-        if fund.restriction not in list(Restriction) or kind != fund.restriction:
-            yield where, M_("what a fund is restricted to stays as it is")
+        if fund.restriction not in _RESTRICTIONS or kind != fund.restriction:
+            yield _where_of(fund, fund.first), M_("what a fund is restricted to stays as it is")
         before[fund.fund, fund.currency] = fund
     for fund in before.values():
         if fund.closing and fund.last != days[1]:
-            yield f"{fund.fund} {fund.last:%m/%Y}", M_("it has something, and the months after do not tell of it")
+            yield _where_of(fund, fund.last), M_("it has something, and the months after do not tell of it")
 
 
 def _wrong_transfers(said: "ReportedFigures", body: str) -> Wrong:

@@ -58,7 +58,7 @@ class LongListVerifier:
         missing = [n for n in range(1, min(said.size, max(items, default=0) + MISSING_MAX) + 1) if n not in items]
         for n in missing[:MISSING_MAX]:
             self._note(seq, name, n, N_("is missing"))
-        as_recorded = not missing and root_over(name, (items[n] for n in range(1, said.size + 1))) == said
+        as_recorded = not missing and root_over(name, (leaf_hash(items[n]) for n in range(1, said.size + 1))) == said
         for n in altered:  # where the bytes are what was recorded, the hash beside them is not
             self._note(seq, name, n, N_("does not hash to its leaf"), "leaf" if as_recorded else "")
         if not missing and not as_recorded:

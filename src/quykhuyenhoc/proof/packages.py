@@ -1,7 +1,7 @@
 """Whether packages that came in are what their bodies signed, and could be taken as the book stood before each."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.acts.packages import ImportPackage
 from quykhuyenhoc.errors import QuyError
@@ -20,8 +20,10 @@ def check_packages(connection: "Connection", head: "Head") -> Iterator[Finding]:
 
     Who writes the file could have recorded what no door lets in.
     """
+    memo: dict[type, Any] = {}
     for seq, _at, _sealed in leaves_of(connection, head.book, (ImportPackage.act,)):
         before = Snapshot(connection, head.book, seq - 1)
+        before.memo = memo
         try:
             before.acts.with_annexes(seq, ImportPackage).check(before.packages)
         except (QuyError, *MALFORMED) as error:

@@ -18,7 +18,7 @@ from quykhuyenhoc.store.faults import SQLITE_ERRORS, WAIT_SECONDS, translated
 
 Values = Mapping[str, Any] | Sequence[Any]
 
-STEPS: Final = (2000, 512, 64, 8, 1)
+STEPS: Final = (2000, 512, 64, 32, 8, 4, 1)
 """How many rows one INSERT may take, largest first; an import writes 2,000 acts at a time."""
 VALUES_MAX: Final = 32_766
 """How many values SQLite takes in one statement."""

@@ -106,6 +106,8 @@ class Snapshot:
 
     def __init__(self, connection: "Connection", book: int, pin: int = NEWEST) -> None:
         self.connection, self.book, self.pin = connection, book, pin
+        self.memo: dict[type, Any] = {}
+        """What readers keep between questions, by its class; a transaction gives all its snapshots of a book one."""
 
     @property
     def code(self) -> str:
