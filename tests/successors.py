@@ -4,9 +4,10 @@ from datetime import date
 from typing import Any, Final
 
 from quykhuyenhoc import Book, Books, Recorded, record, record_all
-from quykhuyenhoc.acts import HandOverPlan, MergeBodies, Merged, OpenAccount, OpenBody, hand_over_acts
+from quykhuyenhoc.acts import HandOver, HandOverPlan, MergeBodies, Merged, OpenAccount, OpenBody, hand_over_acts
 from quykhuyenhoc.files import File
 from quykhuyenhoc.kinds import AccountKind, AccountType, InventoryKind
+from quykhuyenhoc.leaves.inventory import in_order, inventory_root
 from tests.samples import small_book
 
 DAY: Final = date(2022, 7, 1)
@@ -49,6 +50,17 @@ def province(books: Books) -> tuple[Book, Book, Book]:
 def merge(register: Book, into: str = "X2") -> None:
     """Merge the commune X1 into another."""
     record(register, MergeBodies(bodies=(Merged(body="X1"),), into=into, date=DAY, decision=ORDER))
+
+
+def all_handed_over(book: Book, to_book: str, day: date) -> HandOver:
+    """Return the act by which a book of which no register speaks hands all over, to the body X1."""
+    with book.books.source.reading() as connection:
+        lines = in_order(book.view(connection, book.books.clock()).inventory.lines(day, "X1"))
+    root = inventory_root(lines)
+    return HandOver(
+        body=book.code, successor="X1", to_book=to_book, date=day, decision=ORDER, transfer=f"{book.code}-{to_book}-1",
+        root=root, whole=root, part=1, parts=1, lines=lines, description="bàn giao",
+    )  # fmt: skip
 
 
 def sums(*books: Book) -> dict[tuple[str, str | None], int]:

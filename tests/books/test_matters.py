@@ -78,6 +78,7 @@ from quykhuyenhoc.store.periods import NamedMatterRow
 from tests.closing import REASONS, closing_act
 from tests.officers import appoint, approved, public_key, put, signer
 from tests.samples import MARCH, payment, receipt, small_book
+from tests.successors import all_handed_over
 
 WHY: Final = "lý do riêng của loại này"
 LAST: Final = date(2022, 3, 31)
@@ -259,6 +260,14 @@ def _transfers(book: Book) -> Matter:
     return Matter(code="", subject="BC00002/2022", amount=30, currency="VND", since=MARCH)
 
 
+def _late(book: Book) -> Matter:
+    small_book(book.books, "PY")
+    record(book, receipt(30))
+    record(book, all_handed_over(book, "PY", MARCH))
+    record(book, receipt(70))
+    return Matter(code="", subject="BC00002/2022", amount=70, currency="VND", since=MARCH)
+
+
 def _hands(book: Book) -> Matter:
     record(book, OpenParty(code="HOA", name="Bà Hòa", kind=PartyKind.OFFICER))
     record(book, GrantRole(party="HOA", role=Role.ACCOUNTANT, date=date(2022, 1, 1)))
@@ -371,8 +380,8 @@ MAKE: Final[dict[str, Callable[[Book], Matter]]] = {
     "statements": _statements, "counts": _counts, "cash": _cash, "files": _files, "advances": _advances,
     "awards": _awards,
     "deposits": _deposits, "pledges": _pledges, "exceptions": _exceptions, "claims": _claims, "gifts": _gifts,
-    "returns": _returns, "terms": _terms, "transfers": _transfers, "hands": _hands, "recorders": _recorders,
-    "names": _names, "actors": _actors,
+    "returns": _returns, "terms": _terms, "transfers": _transfers, "late": _late, "hands": _hands,
+    "recorders": _recorders, "names": _names, "actors": _actors,
     "outside": _outside,
 }  # fmt: skip
 
@@ -547,7 +556,8 @@ def test_a_paper_adds_only_what_comes_to_something_together() -> None:
     told = {kind.code for kind in KINDS if "cộng 18.000,00 USD" in paper_of(kind.code)}
     assert told == {
         "proposals", "gaps", "lines", "postings", "codes", "statements", "cash", "files", "advances", "awards",
-        "deposits", "pledges", "claims", "gifts", "returns", "terms", "transfers", "hands", "actors", "outside",
+        "deposits", "pledges", "claims", "gifts", "returns", "terms", "transfers", "late", "hands", "actors",
+        "outside",
     }  # fmt: skip
 
 

@@ -151,11 +151,10 @@ class HandOver(Act):
 
     def _check_stands(self, view: "View") -> None:
         """Refuse lines that are not what their funds have, and a last part after which a fund has anything left."""
-        day, its = self.date, (one for one in view.inventory.signed("hand_over") if one.whole == self.whole)
+        day = self.date
         given = [
             HandedPart(one.part, one.parts, view.inventory.lines_of("hand_over", one.seq))
-            for one in its
-            if one.side.date == day
+            for one in view.inventory.begun(self.whole, day)
         ]
         given.append(HandedPart(self.part, self.parts, self.lines))
         funds, is_last = {line.fund for line in self.lines}, len(given) == self.parts

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 (as in the acts)
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from quykhuyenhoc.acts.advances import GiveAdvance
@@ -91,7 +92,9 @@ def hand_over_acts(register: "Book", body: str, plan: HandOverPlan) -> tuple[tup
         for number, part in enumerate(parts, 1):
             taking = books[part.body.code]
             there = taking.view(connection, taking.books.clock())
-            transfer = f"{giving.code}-{taking.code}-{plan.date.isoformat()}-{part.root[:8]}"
+            name = f"{giving.code}-{taking.code}-{plan.date.isoformat()}-{part.root[:8]}"
+            ids = (f"{name}-{n}" if n > 1 else name for n in count(1))  # the same may come again on the day
+            transfer = next(one for one in ids if not view.find(HandOver.act, transfer=one))
             text = translated(N_("Hand-over from {body} to {successor}, decision {decision}"), "vi").format(
                 body=body, successor=part.body.code, decision=plan.decision
             )

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date as Date  # noqa: N812 (as in the acts)
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.hand_over import said_line
@@ -17,6 +16,7 @@ from quykhuyenhoc.ledger.inventory import CodesThere, InventoryLine, Place, alte
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.store.before import BookBefore
 from quykhuyenhoc.store.controls.judged import postings_of
+from quykhuyenhoc.store.inventory import wholes
 from quykhuyenhoc.store.log_heads import heads
 from quykhuyenhoc.store.snapshot import Snapshot
 
@@ -33,7 +33,6 @@ _OWNED: Final = (AccountType.ASSET, AccountType.LIABILITY)
 def check_hand_overs(connection: "Connection", head: "Head") -> Iterator[Finding]:
     """Yield what is wrong with the hand-overs of a book; the other book is asked where the database has it."""
     read = Snapshot(connection, head.book).inventory
-    wholes = defaultdict[tuple[str, Date], list[tuple["SignedRow", tuple[InventoryLine, ...]]]](list)
     for table in SIDES:
         for one in read.signed(table):
             place = f"#{one.seq}"
@@ -42,13 +41,11 @@ def check_hand_overs(connection: "Connection", head: "Head") -> Iterator[Finding
                 yield Finding(head.code, table, place, "root", N_("is not the root of its lines"))
             yield from _booked(connection, head, table, one, lines)
             yield from _other(connection, head, table, one, lines)
-            if one.whole:
-                wholes[one.whole, one.side.date].append((one, lines))
-    for (whole, _day), parts in wholes.items():
-        first, _lines = parts[0]
-        if is_no_part(whole, [HandedPart(one.part, one.parts, lines) for one, lines in parts]):
+    for its in wholes(read.signed("hand_over")):
+        parts = [HandedPart(one.part, one.parts, read.lines_of("hand_over", one.seq)) for one in its]
+        if is_no_part(its[0].whole or "", parts):
             problem = N_("is not the root of all parts")
-            yield Finding(head.code, "hand_over", f"#{first.seq}", "whole", problem)
+            yield Finding(head.code, "hand_over", f"#{its[0].seq}", "whole", problem)
 
 
 def _booked(

@@ -1,6 +1,6 @@
 """What a book has to hand over at the end of a day, line by line, and what hand-overs it recorded. No act here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from typing import Any, Final, NamedTuple
 
@@ -48,8 +48,34 @@ class SignedRow(NamedTuple):
     parts: int
 
 
+def wholes(given: Iterable[SignedRow]) -> list[list[SignedRow]]:
+    """Return hand-overs by the whole that they are parts of, in the order in which each began.
+
+    The same may be handed over twice on a day, where it came again: what follows on the last part begins anew.
+    """
+    found: list[list[SignedRow]] = []
+    begun: dict[tuple[str | None, Date], list[SignedRow]] = {}
+    for one in given:
+        key = one.whole, one.side.date
+        if key not in begun or len(begun[key]) >= one.parts:
+            begun[key] = []
+            found.append(begun[key])
+        begun[key].append(one)
+    return found
+
+
 class InventoryReader(SubjectReader):
     """What a book has to hand over."""
+
+    def handed(self) -> SignedRow | None:
+        """Return the last part of the last hand-over of which every part is signed; None: there is none."""
+        last = (its[-1] for its in wholes(self.signed("hand_over")) if len(its) == its[-1].parts)
+        return max(last, key=lambda one: one.seq, default=None)
+
+    def begun(self, whole: str, day: Date) -> tuple[SignedRow, ...]:
+        """Return the parts of a whole that are handed over on a day, as long as some are not."""
+        its = (one for one in self.signed("hand_over") if (one.whole, one.side.date) == (whole, day))
+        return tuple(one for parts in wholes(its) if len(parts) < parts[0].parts for one in parts)
 
     def signed(self, table: str) -> tuple[SignedRow, ...]:
         """Return what the book handed over (``hand_over``) or took over (``take_over``), in the order of the log."""

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.matters import Matter, Matters, Several
 from quykhuyenhoc.period import parse_period, stored_day
-from quykhuyenhoc.store.matters import bank, controls, ended, funds, judged, names, recorders
+from quykhuyenhoc.store.matters import bank, controls, ended, funds, judged, late, names, recorders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -102,6 +102,11 @@ KINDS: Final = (
     Kind("returns", N_("expenses that came back to a fund that had not spent them"), ended.returned),
     Kind("terms", N_("funds whose term is over, or funds and accounts that were closed, with money"), funds.terms),
     Kind("transfers", N_("transfers that the other book did not record so"), funds.transfers),
+    Kind(
+        "late",
+        N_("vouchers booked after all was handed over: hand over again what came so, or reverse them"),
+        late.late,
+    ),
     Kind("hands", N_("one person as accountant and cashier"), controls.hands),
     Kind(
         "recorders",
