@@ -165,6 +165,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "reports.matching": "MatchRuleLine ToMatchLine match_rules to_match",
         "reports.matters": "MatterLine matters open_matters",
         "reports.members": "MemberCountLine MemberLine member_list members",
+        "reports.package_changes": "PackageChangeLine package_changes",
         "reports.privacy": (
             "ConsentLine CopyLine PersonalDataLine PrivacyRequestLine consents copies personal_data privacy_requests"
         ),
@@ -207,7 +208,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "imports.goods": "GoodsDefaults new_goods read_goods_given read_goods_received",
         "imports.forms": "ListKind OwnField",
         "imports.indicators": "indicator_fields not_yet_reported read_indicator_values standard_indicators",
-        "imports.members": "ListedMember MemberDefaults read_dues read_members",
+        "imports.members": "DoubtedMember ListedMember MemberDefaults doubted_members read_dues read_members",
         "imports.group_titles": "GroupTitle",
         "imports.headers": "ListColumn",
         "imports.list_layouts": "ListLayout list_layout",

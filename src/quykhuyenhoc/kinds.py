@@ -354,6 +354,18 @@ class ValueBasis(StrEnum):
     PACKAGE = "package"
 
 
+class ToldFigure(StrEnum):
+    """What a figure of a package or form counts, where it is told otherwise than before."""
+
+    OPENING = "opening"
+    RECEIVED = "received"
+    SPENT = "spent"
+    TRANSFERS = "transfers"
+    GIFTS = "gifts"
+    AWARDS = "awards"
+    COMMITTED = "committed"
+
+
 class ThanksKind(StrEnum):
     """How a donor was thanked: by a letter (thư cảm ơn), or on the board (Bảng vàng)."""
 

@@ -91,6 +91,11 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = {
         "reported": NC_("value", "reported"), "rate-only": N_("rate only"), "not-reported": N_("not reported"),
     },
     kinds.ValueBasis: {"recorded": NC_("value", "recorded here"), "package": N_("a signed package")},
+    kinds.ToldFigure: {
+        "opening": NC_("told", "opening"), "received": NC_("told", "received"), "spent": NC_("told", "spent"),
+        "transfers": NC_("told", "transfers with other bodies"), "gifts": NC_("told", "gifts"),
+        "awards": NC_("told", "awards paid"), "committed": NC_("told", "awards to be paid"),
+    },
     kinds.ThanksKind: {"letter": N_("letter of thanks"), "board": N_("golden board")},
     kinds.TierSpan: {"one-gift": N_("one gift"), "year": N_("gifts of a year"), "ever": N_("all gifts so far")},
     kinds.Origin: {"in-province": N_("of the province"), "out-of-province": N_("from outside the province")},

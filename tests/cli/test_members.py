@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.cli.running import done, run
+from tests.cli.test_asking import talk
 
 
 @pytest.fixture(autouse=True)
@@ -145,6 +146,41 @@ def test_who_may_be_somebody_else_of_the_name_is_a_bad_row_until_it_is_said() ->
     assert [row["party"] for row in rows("member", "list")][-1] == "HOV0005"
     alone = ("member", "add", "--list", written("mot.csv", "Họ và tên,Chi hội\nLò Văn Inh,CH1\n"))
     assert "no other member of its name is in doubt" in run(*alone, *day, "--two-members", "2").output
+
+
+NEAR = """\
+Họ và tên,Chi hội,Năm sinh
+Nguyen Van An,CH1,
+Lò Thị Ín,CH1,1962
+Lo Thi In,CH1,1962
+Lò Thi Ín,CH1,1962
+Lò Thị Ìn,CH1,1970
+Lê Thị Hoa,CH1,
+Lê Thị Hòa,CH1,
+Vi Thi My,CH2,
+Vì Thị Mỷ,CH1,
+"""
+"""Of row 2 the book has the name with its tones, and 4 and 5 may be 3."""
+
+
+def test_a_name_without_its_tones_may_be_that_of_another_of_its_branch() -> None:
+    admitted("Nguyễn Văn An")
+    typed = ("member", "add", "--list", written("them.csv", NEAR), "--date", "2026-04-05", "--trust")
+    assert "3 bad rows" in run(*typed).stderr
+    assert len(rows("member", "list")) == 1
+    done(*typed, "--leave-out", "2", "--leave-out", "4", "--two-members", "5")
+    assert len(rows("member", "list")) == 8
+
+
+def test_who_may_be_there_already_is_asked_at_a_terminal() -> None:
+    admitted("Nguyễn Văn An")
+    text = "Họ và tên,Chi hội\nNguyen Van An,CH1\nCầm Thị Mỷ,CH1\nCam Thi My,CH1\n"
+    typed = ("member", "add", "--list", written("them.csv", text), "--date", "2026-04-05")
+    code, screen = talk(typed, "y", "y", "n", "y")
+    assert code == 0, screen
+    assert "row 2, and HOV0001 of the book" in screen
+    assert "rows 3 and 4" in screen
+    assert [row["name"] for row in rows("member", "list")] == ["Nguyễn Văn An", "Cầm Thị Mỷ", "Cam Thi My"]
 
 
 def test_a_list_names_bodies_that_are_there_and_one_option_for_all_of_them() -> None:

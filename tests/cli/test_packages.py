@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 import quykhuyenhoc as qkh
 from quykhuyenhoc import record
-from tests.cli.running import acts, done, run
+from tests.cli.running import acts, done, received, run
 
 pytestmark = pytest.mark.usefixtures("book")
 
@@ -171,7 +171,9 @@ def test_a_form_is_written_filled_in_and_read_and_marked_wherever_it_shows() -> 
     assert "this form is known already" in again.stderr
     sent = Path("b.xlsx").read_bytes()
     filled("b.xlsx", C13=2000, C7=2000, F7=2000)
-    assert run("body", "form", "b.xlsx", "--filled", "-f", "tinh.db").exit_code == 0
+    corrected = run("body", "form", "b.xlsx", "--filled", "-f", "tinh.db")
+    assert corrected.exit_code == 0
+    assert "01/2022, received unrestricted: 1,000 ₫ → 2,000 ₫" in corrected.stdout
     Path("b.xlsx").write_bytes(sent)  # the correction was the mistake: what came first comes again, and counts
     assert run("body", "form", "b.xlsx", "--filled", "-f", "tinh.db").exit_code == 0
     (row,) = done("consolidated", "--body", "X2", "--period", "2022-Q1", "-f", "tinh.db")["rows"]
@@ -280,3 +282,23 @@ def test_a_transfer_with_a_body_elsewhere_is_recorded_by_each_side_with_one_id()
     ):
         result = run("transfer", *wrong)
         assert (result.exit_code, why in result.stderr) == (2, True), result.stderr
+
+
+def test_what_a_package_tells_otherwise_than_before_is_said_where_it_comes_in() -> None:
+    received("TH", "200k")
+    first = exported("g1.zip", "--to", "31/03/2022")["fingerprint"]
+    came = run("body", "import", "g1.zip", "-f", "tinh.db", "--fingerprint", first)
+    assert "otherwise" not in came.stdout
+    for _each in range(4):
+        done("fund", "add", "--code", f"Q{_each}", "--name", f"Quỹ {_each}", "--restriction", "unrestricted")
+        received(f"Q{_each}", "10k")
+    received("TH", "50k")
+    exported("g2.zip", "--from", "01/03/2022", "--to", "30/04/2022")
+    before = acts("tinh.db")
+    tried = run("body", "import", "g2.zip", "-f", "tinh.db", "--dry-run").stdout.splitlines()
+    assert acts("tinh.db") == before
+    assert tried[1:3] == [
+        "SL tells otherwise than before of 03/2022; what it has at the end of these days: +90,000 ₫.",
+        "  03/2022, received Q0: 0 ₫ → 10,000 ₫",
+    ]
+    assert run("body", "import", "g2.zip", "-f", "tinh.db").stdout.splitlines()[1:] == tried[1:]

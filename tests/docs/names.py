@@ -68,7 +68,8 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     ),
     "bodies": ("Bodies", ("book.bodies", "books.bodies", "imports.bodies", "reports.bodies")),
     "packages": ("Figures of bodies elsewhere, and hand-overs", (
-        "imports.packages", "imports.body_forms", "reports.consolidated_bodies", "books.hand_over", "reports.inventory",
+        "imports.packages", "imports.body_forms", "reports.consolidated_bodies", "reports.package_changes",
+        "books.hand_over", "reports.inventory",
     )),
     "members": ("Members and dues", (
         "book.dues", "book.members", "reports.members", "reports.dues", "imports.members",

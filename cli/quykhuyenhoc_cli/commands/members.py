@@ -9,6 +9,7 @@ from quykhuyenhoc_cli.asking import asked_day
 from quykhuyenhoc_cli.base import ASSOCIATION, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.givers import day_for_all
 from quykhuyenhoc_cli.lists import list_file, list_options
+from quykhuyenhoc_cli.one_or_two import ask_one_or_two, shown_row
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     DAY,
@@ -20,7 +21,8 @@ from quykhuyenhoc_cli.params import (
     together,
     why_options,
 )
-from quykhuyenhoc_cli.submitting import Submission
+from quykhuyenhoc_cli.speaking import say
+from quykhuyenhoc_cli.submitting import Submission, must_ask
 from quykhuyenhoc_cli.writing import record, record_all
 
 if TYPE_CHECKING:
@@ -93,7 +95,11 @@ def add(session: "Session", name: str | None, key: str | None, reason: str | Non
         default = qkh.files.MemberDefaults(
             date=day_for_all(session, book, given["date"], reading), body=given["body"], kind=given["kind"]
         )
-        _record_list(session, qkh.files.read_members(file, book, default, two=given["two_members"]), key, reason)
+        file, two = _told_apart(session, file, default, given)
+        found = qkh.files.read_members(file, book, default, two=two)
+        if not found:
+            raise click.UsageError(_("All rows were left out: nothing is to be recorded."))
+        _record_list(session, found, key, reason)
         return
     if bool(name) == bool(given["party"]):
         raise click.UsageError(_("Say who it is: --name of somebody new, --party, or a list (--list)."))
@@ -107,6 +113,34 @@ def add(session: "Session", name: str | None, key: str | None, reason: str | Non
     act = qkh.acts.AdmitMember(**{**told, "party": book.members.next_code()})
     first, second = book.members.admission_acts(name, act)
     record_all(session, [Submission(book, first, key and f"{key}.1"), Submission(book, second, key)], reason, ask=False)
+
+
+def _told_apart(
+    session: "Session", file: "qkh.files.ListFile", default: "qkh.files.MemberDefaults", given: dict[str, Any]
+) -> "tuple[qkh.files.ListFile, list[int]]":
+    """Return the list without the rows that name somebody a second time, and those of others; asked at a terminal."""
+    import quykhuyenhoc as qkh
+
+    answers = {"--leave-out": list(given["leave_out"]), "--two-members": list(given["two_members"])}
+    out, two = answers.values()
+    while must_ask(session):
+        doubted = [
+            one for one in qkh.files.doubted_members(file, session.book(), default, two=two) if one.line not in out
+        ]
+        if not doubted:
+            break
+        doubt = doubted[0]
+        if doubt.first_line is None:
+            text = _("These may be one member: row {line}, and {codes} of the book.")
+            say(text.format(line=doubt.line, codes=", ".join(doubt.codes)))
+        else:
+            say(_("These may be one member: rows {first} and {line}.").format(first=doubt.first_line, line=doubt.line))
+            say(shown_row(doubt.first_line, doubt.first_name))
+        say(shown_row(doubt.line, doubt.name))
+        question = _("Is it one person, so that row {line} is left out?").format(line=doubt.line)
+        ask_one_or_two(session, question, doubt.line, answers)
+        file = file._replace(without=tuple(out))
+    return file, two
 
 
 def _record_list(session: "Session", found: "Sequence[qkh.files.ListedMember]", key: str | None, reason: Any) -> None:

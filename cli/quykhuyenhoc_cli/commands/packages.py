@@ -98,6 +98,10 @@ def _tell_written(
 _SUMS = ("opening", "received", "spent", "closing")
 
 
+FEW = 6
+"""So many figures that changed are shown where a package comes in; all of them stand in its trail."""
+
+
 def _shown(day: "date") -> str:
     return f"{day:%d/%m/%Y}"
 
@@ -157,7 +161,8 @@ def import_(  # noqa: PLR0913 (its options)
         put_json(session, {"schema": 1, "report": "packages", "book": book.code, "rows": told}, default=str)
     else:
         for row, one in zip(rows, proved, strict=True):
-            put_line(session, _line(row))
+            for text in (_line(row), *row["changes"]):
+                put_line(session, text)
             if one.form and row["seq"] and not row["known"]:
                 _tell_form(session, book, one.form)
     if failed:
@@ -221,7 +226,7 @@ def _taken(
     keys, body, reason = given
     row: dict[str, Any] = {
         "path": file.path, "kind": None, "body": None, "number": None, "first": None, "last": None, "seq": None,
-        "known": False, "error": file.error,
+        "known": False, "changes": [], "error": file.error,
     }  # fmt: skip
     came = file.package.head if file.package else file.form
     if came is None:
@@ -236,9 +241,38 @@ def _taken(
             act = file.form and qkh.files.form_act(book, file.form, body=body)
         if isinstance(act, int):
             return row | {"seq": act, "known": True}
-        return row | {"seq": qkh.record(book, act, reason=reason, **session.direct()).seq}
+        # Asked before it is recorded, as a dry run records nothing.
+        changed = qkh.reports.package_changes(book, act)
+        return row | {
+            "seq": qkh.record(book, act, reason=reason, **session.direct()).seq, "changes": _changed_lines(changed)
+        }  # fmt: skip
     except qkh.QuyError as error:
         return row | {"error": error}
+
+
+def _changed_lines(changed: "qkh.Report[qkh.reports.PackageChangeLine]") -> list[str]:
+    """Return what a package or form tells otherwise than before: a sum, and a line for each of a few figures."""
+    import quykhuyenhoc as qkh
+
+    rows, decimals = list(changed.rows), changed.exponents or {}
+    says = {column.key: column.says for column in changed.columns if column.says}
+    lines = [*changed.notes]
+    for row in rows[:FEW]:
+        was, now = (
+            str(qkh.Amount(amount, row.currency, decimals.get(row.currency, 0))) + (f" ({n})" if n is not None else "")
+            for amount, n in ((row.was, row.number_was), (row.now, row.number))
+        )
+        text = _("{day}, {what} {of}: {was} → {now}")
+        lines.append(
+            "  "
+            + text.format(
+                day=f"{row.first:%m/%Y}", what=says["what"](row.what), of=says["of"](row.of), was=was, now=now
+            )
+        )
+    if len(rows) > FEW:
+        text = _("… and {count} more; see them all with qkh explain and the number of the act.")
+        lines.append("  " + text.format(count=len(rows) - FEW))
+    return lines
 
 
 def _fingerprint(
@@ -301,8 +335,13 @@ def form(  # noqa: PLR0913 (its options)
 
 def _take_form(session: "Session", act: "qkh.acts.ImportForm", key: str | None, reason: str | None) -> None:
     """Record a filled form, and say what it tells."""
+    import quykhuyenhoc as qkh
+
+    changes = _changed_lines(qkh.reports.package_changes(session.book(), act))
     record(session, act, key, reason)
     _tell_form(session, session.book(), act)
+    for text in changes if session.format not in ("json", "jsonl") else ():
+        put_line(session, text)
 
 
 def _tell_form(session: "Session", book: "qkh.Book", act: "qkh.acts.ImportForm") -> None:

@@ -7,11 +7,13 @@ from quykhuyenhoc.acts.controls.proposals import Proposal, Propose
 from quykhuyenhoc.acts.statements import ImportStatement
 from quykhuyenhoc.documents.fields import FIELDS, asked_fields
 from quykhuyenhoc.documents.proposals import proposal_blocks
+from quykhuyenhoc.documents.tables import table_of
 from quykhuyenhoc.errors import NotFoundError, VoucherNumberError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import EntryKind
 from quykhuyenhoc.reports.context import BASE, Context, context_of, exception_text, moment, shown_day
+from quykhuyenhoc.reports.package_changes import changes_of
 from quykhuyenhoc.shapes import Block, Column, Document, Heading, Paragraph, Row, Table
 from quykhuyenhoc.store.registers import in_words
 from quykhuyenhoc.store.vouchers.details import Details, Posted
@@ -59,6 +61,7 @@ def explain(book: "Book", what: str | int) -> Document:
             Heading(title),
             *_proposal(f, act),
             *_entries(f, act, details),
+            *_told_otherwise(f, act),
             Heading(_("What was asked")),
             Table(FIELDS, tuple(asked_fields(act, with_hidden=f.with_hidden))),
             Heading(_("Its line of the log")),
@@ -102,6 +105,16 @@ def _proposal(f: Context, act: "ActRow") -> Iterator[Block]:
     if isinstance(act.act, Propose | Proposal):
         view = f.book.view(f.connection, f.book.books.clock())
         yield from proposal_blocks(f, view, view.proposal(act.seq))
+
+
+def _told_otherwise(f: Context, act: "ActRow") -> Iterator[Block]:
+    """Yield what a package or form tells otherwise than what stood before of its days."""
+    for its in f.read.packages.came(seq=act.seq):
+        report = changes_of(f, its)
+        if report.notes:
+            yield Heading(_(report.title))
+            yield table_of(report)
+            yield from map(Paragraph, report.notes)
 
 
 def _entries(f: Context, act: "ActRow", details: Details) -> Iterator[Block]:

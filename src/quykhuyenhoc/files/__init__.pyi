@@ -77,8 +77,10 @@ from quykhuyenhoc.imports.list_reading import (
 )
 from quykhuyenhoc.imports.lists import read_list as read_list
 from quykhuyenhoc.imports.members import (
+    DoubtedMember as DoubtedMember,
     ListedMember as ListedMember,
     MemberDefaults as MemberDefaults,
+    doubted_members as doubted_members,
     read_dues as read_dues,
     read_members as read_members,
 )

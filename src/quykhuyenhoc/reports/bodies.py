@@ -10,6 +10,7 @@ from quykhuyenhoc.kinds import BodyEvent, BodyStatus
 from quykhuyenhoc.labels import labelled
 from quykhuyenhoc.ledger.bodies import STANDARD, Body, BodyTree
 from quykhuyenhoc.reports.context import Context, context_of
+from quykhuyenhoc.reports.package_changes import notes_on_changes
 from quykhuyenhoc.reports.spans import span
 from quykhuyenhoc.shapes import Column, Report
 from quykhuyenhoc.store.registers import check_there
@@ -103,6 +104,8 @@ def bodies(
 def body_history(book: "Book", code: str, *, known_at: int | None = None) -> Report[BodyHistoryLine]:
     """Return what happened to a body, by day: each version of it, and what it took over of others.
 
+    The notes say which of its packages and forms told otherwise than what stood before.
+
     Raises:
         NotFoundError: there is no such body.
     """
@@ -124,7 +127,8 @@ def body_history(book: "Book", code: str, *, known_at: int | None = None) -> Rep
             Column("seq", N_("Act"), "count", goes=4),
         )  # fmt: skip
         title = _("Body {code}").format(code=code)
-        return f.report(name="body-history", title=title, columns=columns, rows=rows)
+        notes = tuple(notes_on_changes(f, code))
+        return f.report(name="body-history", title=title, columns=columns, rows=rows, notes=notes)
 
 
 def body_kinds(book: "Book", *, known_at: int | None = None) -> Report[BodyKindLine]:

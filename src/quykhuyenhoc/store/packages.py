@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from quykhuyenhoc.kinds import Basis, ValueStatus
 from quykhuyenhoc.ledger.indicators import ToldValue
 from quykhuyenhoc.ledger.kept import KeptStretches, ReportedDays, ReportedRow, kept_stretches
+from quykhuyenhoc.ledger.package_changes import TELLINGS
 from quykhuyenhoc.ledger.packages import ReportedIndicator
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import stored_day
@@ -28,6 +29,16 @@ class PackageRow(NamedTuple):
     sha256: str
     book_id: str = ""
     public_key: str = ""
+
+
+class CamePackage(NamedTuple):
+    """A package or form as it came in: what it is, whose, of which days, and the act; 0 where none is recorded."""
+
+    kind: Basis
+    body: str
+    first: Date
+    last: Date
+    seq: int
 
 
 class ReportedTransferRow(NamedTuple):
@@ -69,6 +80,16 @@ _VALUES: Final = (
     " FROM qkh_import_package_indicators i JOIN qkh_import_package a ON a.book = i.book AND a.seq = i.seq"
     " WHERE i.book = :book AND i.seq <= :pin"
 )
+_TOLD: Final = (
+    "SELECT {columns} FROM qkh_import_{kind} a JOIN qkh_import_{kind}_{rows} r ON r.book = a.book AND r.seq = a.seq"
+    " WHERE a.book = :book AND a.body = :body AND r.first >= :first AND r.last <= :last AND a.seq = (SELECT max(n.seq)"
+    " FROM qkh_import_{kind} n WHERE n.book = a.book AND n.body = a.body AND {covers} AND n.seq <= :until)"
+)
+"""What was told of some days before an act: of each stretch the newest word."""
+_COVERS: Final = {
+    Basis.PACKAGE: "n.first <= r.first AND n.last >= r.last", Basis.FORM: "n.first = r.first AND n.last = r.last",
+}  # fmt: skip
+"""Of which days a package tells, and of which a form."""
 
 
 def _bare(public_key: str) -> str:
@@ -182,6 +203,61 @@ class PackageReader(SubjectReader):
         sql = "SELECT min(first) FROM qkh_import_package WHERE book = :book AND body = :body AND seq <= :pin"
         row = self.one(sql, body=body)
         return stored_day(row[0]) if row and row[0] else None
+
+    def came(self, body: str | None = None, *, seq: int | None = None) -> tuple[CamePackage, ...]:
+        """Return the packages and forms of a body in the order in which they came, or the one of an act."""
+        asked = "seq = :seq" if body is None else "body = :body"
+        sql = " UNION ALL ".join(
+            f"SELECT '{kind.value}', body, first, last, seq FROM qkh_import_{kind.value} WHERE book = :book"
+            f" AND seq <= :pin AND {asked}"
+            for kind in _COVERS
+        )
+        found = self.rows(f"{sql} ORDER BY 5", **({"seq": seq} if body is None else {"body": body}))
+        return tuple(
+            CamePackage(Basis(kind), its, stored_day(first), stored_day(last), n) for kind, its, first, last, n in found
+        )
+
+    def days_before(self, its: CamePackage) -> tuple[Date, Date] | None:
+        """Return the days of a package or form of which one like it told before it; None where nothing did."""
+        days, values = (
+            "first <= :last AND last >= :first",
+            {"first": its.first.isoformat(), "last": its.last.isoformat()},
+        )
+        if its.kind is Basis.FORM:
+            days = "first = :first AND last = :last"
+        row = self.one(
+            f"SELECT min(first), max(last) FROM qkh_import_{its.kind.value} WHERE book = :book AND body = :body"
+            f" AND seq <= :until AND {days}",
+            body=its.body, until=self._before(its), **values,
+        )  # fmt: skip
+        if row is None or row[0] is None:
+            return None
+        return max(its.first, stored_day(row[0])), min(its.last, stored_day(row[1]))
+
+    def told_before(self, its: CamePackage, days: tuple[Date, Date]) -> dict[str, list[tuple[Any, ...]]]:
+        """Return the rows by kind, as ``TELLINGS`` has them, that were told of some days before it came."""
+        sql = _TOLD.replace("{covers}", _COVERS[its.kind])
+        return self._rows_told(its, days, sql, body=its.body, until=self._before(its))
+
+    def told_by(self, its: CamePackage, days: tuple[Date, Date]) -> dict[str, list[tuple[Any, ...]]]:
+        """Return the rows by kind that a package or form tells of some days."""
+        sql = "SELECT {columns} FROM qkh_import_{kind}_{rows} r WHERE book = :book AND seq = :seq"
+        return self._rows_told(its, days, f"{sql} AND first >= :first AND last <= :last", seq=its.seq)
+
+    def _rows_told(
+        self, its: CamePackage, days: tuple[Date, Date], sql: str, **values: Any
+    ) -> dict[str, list[tuple[Any, ...]]]:
+        values |= {"first": days[0].isoformat(), "last": days[1].isoformat()}
+        found = dict[str, list[tuple[Any, ...]]]()
+        for name, telling in TELLINGS.items():
+            if its.kind is Basis.PACKAGE or name != "commitments":  # a form does not tell of them
+                columns = ", ".join(f"r.{column}" for column in telling.columns)
+                rows = self.rows(sql.format(columns=columns, kind=its.kind.value, rows=name), **values)
+                found[name] = [(stored_day(row[0]), stored_day(row[1]), *row[2:]) for row in rows]
+        return found
+
+    def _before(self, its: CamePackage) -> int:
+        return its.seq - 1 if its.seq else self.snapshot.pin
 
     def restrictions(self, body: str) -> dict[str, str]:
         """Return what the funds of a body are restricted to, as its packages tell."""
