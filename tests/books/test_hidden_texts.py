@@ -239,6 +239,9 @@ CALLS: Final[Mapping[str, Call]] = {
     "read_members": lambda book: qkh.files.read_members(
         _list("name,born", "Lường Thị,1962"), book, qkh.files.MemberDefaults(date=NEW_YEAR, body="X1")
     ),
+    "doubted_members": lambda book: qkh.files.doubted_members(
+        _list("name,born", "Lường Thị,1962"), book, qkh.files.MemberDefaults(date=NEW_YEAR, body="X1")
+    ),
     "read_goods_given": lambda book: qkh.files.read_goods_given(_list("quantity,party", "1,HP"), book),
     "read_dues": lambda book: qkh.files.read_dues(_list("amount,party", "50000,HP"), book, "X1", 2023),
     "read_bodies": lambda book: qkh.files.read_bodies(_list("code,name,kind", "X9,Chi hội 9,branch"), book),

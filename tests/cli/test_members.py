@@ -180,7 +180,7 @@ def test_who_may_be_there_already_is_asked_at_a_terminal() -> None:
     assert code == 0, screen
     assert "row 2, and HOV0001 of the book" in screen
     assert "rows 3 and 4" in screen
-    assert [row["name"] for row in rows("member", "list")] == ["Nguyễn Văn An", "Cầm Thị Mỷ", "Cam Thi My"]
+    assert [row["name"] for row in rows("member", "list")] == ["Nguyễn Văn An", "Cam Thi My", "Cầm Thị Mỷ"]
 
 
 def test_a_list_names_bodies_that_are_there_and_one_option_for_all_of_them() -> None:
