@@ -53,7 +53,7 @@ def _arguments(books: Books, book: Book, name: str, needed: list[str]) -> Iterat
         "decision": [row.number for row in qkh.reports.decisions(book).rows],
         "seq": [row.seq for row in PUBLIC[SEQ_OF.get(name, "cash_counts")](book).rows],
         "code": codes["parties"], "body": [*book.bodies.tree().living][:3],
-        "package": range(1, 9),
+        "package": [*range(1, 9)],
     }  # fmt: skip
     if name == "body_history":
         choices["code"] = [row.code for row in qkh.reports.bodies(book, gone=True).rows]

@@ -158,6 +158,10 @@ from quykhuyenhoc.reports.members import (
     member_list as member_list,
     members as members,
 )
+from quykhuyenhoc.reports.package_changes import (
+    PackageChangeLine as PackageChangeLine,
+    package_changes as package_changes,
+)
 from quykhuyenhoc.reports.privacy import (
     ConsentLine as ConsentLine,
     CopyLine as CopyLine,

@@ -128,7 +128,7 @@ def _report(f: Context, its: CamePackage, changes: Sequence[ToldOtherwise]) -> R
         )
         for place, was, now in changes
     ]  # fmt: skip
-    notes = ()
+    notes: tuple[str, ...] = ()
     if changes:
         text = _("{body} tells otherwise than before of {days}; what it has at the end of these days: {amounts}.")
         notes = (text.format(body=its.body, days=_days(changes), amounts=_net(f, changes)),)
