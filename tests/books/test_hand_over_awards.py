@@ -239,3 +239,24 @@ def test_a_hand_over_that_a_program_of_others_wrote_frees_no_more_than_its_lines
         record(giver, gives)
         (found,) = verify(register.books).findings
         assert (found.table, found.problem, found.stored) == ("reserve", "is not what the inventory says", "1")
+
+
+@pytest.mark.parametrize("code_there", [None, "HB2"])
+def test_two_rounds_go_into_one_programme_of_the_same_name_there(
+    books_of: tuple[Book, Book, Book], code_there: str | None
+) -> None:
+    register, giver, taker = books_of
+    record(giver, OpenRound(code="HB-2", programme="HB", name="Đợt 2", date=MARCH))
+    record(giver, Nominate(round="HB-2", date=MARCH, nominees=(Nominee(code="HB.9", name="Tòng Văn Chín"),)))
+    line = AwardLine(award="HB.9", fund="TH", amount=Money(70))
+    told = Decide(number="6/QĐ", date=MARCH, list="", count=1, total=Money(70), council="BTV xã")
+    for act in decision_acts(told, "HB-2", [line], ()):
+        record(giver, act)
+    if code_there:
+        record(taker, OpenProgramme(code="HB", name="Học bổng khác", account="6113"))
+        record(taker, OpenProgramme(code=code_there, name="Học bổng xã", account="6113"))
+    merge(register)
+    hand_over(register)
+    assert [(row.code, row.programme, row.amount) for row in rounds(taker).rows if row.decided] == [
+        ("HB-2", code_there or "HB", 70), ("HB-2022", code_there or "HB", 300),
+    ]  # fmt: skip

@@ -16,22 +16,23 @@ from quykhuyenhoc.acts.awards.decisions import released
 from quykhuyenhoc.acts.hand_over_checks import (
     TOLD,
     HandedPart,
-    Problem,
+    accrued,
     is_no_part,
-    must_be_alike,
-    must_be_named,
     refuse,
     told_otherwise,
+    unlike,
+    unnamed,
 )
+from quykhuyenhoc.acts.hand_over_funds import Problem, lower_floors
 from quykhuyenhoc.errors import HandOverError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.kinds import AccountKind, EntryKind, InventoryKind, PeriodState, Series
+from quykhuyenhoc.kinds import EntryKind, InventoryKind, PeriodState, Series
 from quykhuyenhoc.labels import said
 from quykhuyenhoc.leaves.inventory import inventory_root
 from quykhuyenhoc.ledger.accounts import Account, default_account
 from quykhuyenhoc.ledger.deposits import Deposit
-from quykhuyenhoc.ledger.funds import Fund, Reserve, Terms
+from quykhuyenhoc.ledger.funds import Fund, Reserve
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.inventory import (
     CodesThere,
@@ -50,10 +51,8 @@ from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.periods import Month, net_asset_account
 from quykhuyenhoc.ledger.vouchers import Entry, Posting
 from quykhuyenhoc.limits import Clear, Code, NarrowCode, Ordinal, Ref, Sha256
-from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import month_of
 from quykhuyenhoc.personal import Personal
-from quykhuyenhoc.text.lookalike import text_key
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.awards import Awarded
@@ -98,15 +97,16 @@ class HandOver(Act):
         if self.to_book not in view.other_books():
             raise HandOverError(body=self.body, why=M_("there is no book {book} here").format(book=self.to_book))
         self._check_successor(view)
-        refuse(self.body, (*unfinished(view, self.date), *unhanded(self.lines)))
+        codes = codes_of(self)
+        refuse(self.body, (
+            *unfinished(view, self.date), *unhanded(self.lines), *accrued(view, self.lines),
+            *unnamed(self.body, self.lines, codes), *unlike(view, view.other(self.to_book), self.lines, codes),
+        ))  # fmt: skip
         if stray := next((line for line in self.lines if line.body != self.successor), None):
             raise HandOverError(
                 body=self.body, why=M_("{line} is for {other}").format(line=said_line(stray), other=stray.body)
             )
-        self._check_accrued(view)
         self._check_stands(view)
-        must_be_named(self.body, self.lines, codes_of(self))
-        must_be_alike(view, view.other(self.to_book), self.body, self.lines, codes_of(self))
         if view.find(self.act, transfer=self.transfer):
             raise HandOverError(body=self.body, why=M_("{id} was handed over already").format(id=self.transfer))
         sums = {place: -amount for place, amount in balances(self.lines).items()}
@@ -140,14 +140,6 @@ class HandOver(Act):
         if tree.living[self.successor].own_book != self.to_book:
             return M_("{code} does not keep the book {book}").format(code=self.successor, book=self.to_book)
         return None
-
-    def _check_accrued(self, view: "View") -> None:
-        """Refuse interest that is accrued on a deposit: the other book would earn it a second time."""
-        for line in of_kind(self.lines, InventoryKind.DEPOSIT):
-            if view.get(Account, line.account or "").kind is not AccountKind.DEPOSIT:
-                problem = M_("interest of {deposit} is accrued and not received").format(deposit=line.ref)
-                advice = M_("Reverse the accrual, or receive the interest first⟦: qkh deposit receive⟧.")
-                raise HandOverError(body=self.body, why=problem, advice=advice)
 
     def _check_stands(self, view: "View") -> None:
         """Refuse lines that are not what their funds have, and a last part after which a fund has anything left."""
@@ -203,14 +195,9 @@ class TakeOver(Act):
             raise HandOverError(body=self.body, why=M_("{id} was taken over already").format(id=self.transfer))
         names = codes_of(self)
         self._check_given(view, names)
-        for line in of_kind(self.lines, InventoryKind.RESTRICTION):
-            _check_bound(view, self.body, line, names)
-        for line in of_kind(self.lines, InventoryKind.GOODS):
-            _check_counted(view, self.body, line, names)
         sums: dict[Place, int] = {}
         for place, amount in balances(self.lines).items():
             here = names.place(place)
-            _check_named(view, self.body, place, here)
             sums[here] = sums.get(here, 0) + amount
         return Outcome(entries=_entries(view, self.date, sums), series=Series.PK)
 
@@ -225,7 +212,10 @@ class TakeOver(Act):
         side = SignedSide(self.body, self.successor, self.date, self.decision, self.root, codes)
         if what := told_otherwise(given.side, side):
             raise HandOverError(body=self.body, why=TOLD[what].format(book=self.from_book))
-        must_be_alike(giving, view, self.body, self.lines, codes)
+        refuse(self.body, (
+            *_lacking(view, self.lines, codes), *unlike(giving, view, self.lines, codes),
+            *lower_floors(view, self.lines, codes),
+        ))  # fmt: skip
 
 
 def codes_of(act: HandOver | TakeOver) -> CodesThere:
@@ -333,53 +323,14 @@ def _contra(view: "View", fund: str, amount: int) -> str:
     return found or net_asset_account(view.get(Fund, fund), view.all(Account))
 
 
-def _check_bound(view: "View", body: str, line: InventoryLine, names: CodesThere) -> None:
-    """Refuse a fund here that is bound otherwise than the one that it takes in."""
-    code = names.funds.get(line.fund or "", line.fund or "")
-    advice = M_("Name another fund for it⟦: --as-fund {was}=FUND⟧.").format(was=line.fund)
-    fund, terms = view.get(Fund, code), view.peek(Terms, code)
-    terms = terms or Terms(code=fund.key)
-    if fund.restriction is not line.restriction:
-        problem = M_("fund {code} is bound otherwise there than {was} was").format(code=code, was=line.fund)
-        raise HandOverError(body=body, why=problem, advice=advice)
-    if line.restriction and line.income_fund:
-        into = names.funds.get(line.income_fund, line.income_fund)
-        if fund.income_fund is None or view.get(Fund, fund.income_fund).code != into:
-            problem = M_("what the endowment {code} earns goes to another fund there").format(code=code)
-            raise HandOverError(body=body, why=problem, advice=advice)
-    for name in ("purposes", "recipients", "areas", "since", "until"):
-        if (getattr(terms, name) or None) != getattr(line, name):
-            problem = M_("fund {code} is for something else there than {was} was").format(code=code, was=line.fund)
-            raise HandOverError(body=body, why=problem, advice=advice)
-    floor = fund.floor.minor if fund.floor else 0
-    if line.floor and (floor < line.floor.minor or (fund.floor and fund.floor.currency != line.floor.currency)):
-        problem = M_("fund {code} keeps less there than {was} had to keep").format(code=code, was=line.fund)
-        raise HandOverError(body=body, why=problem, advice=M_("Raise its floor first⟦: qkh fund change --floor⟧."))
-
-
-def _check_counted(view: "View", body: str, line: InventoryLine, names: CodesThere) -> None:
-    """Refuse a kind of goods that this book counts otherwise."""
-    was = line.ref or ""
-    here = view.get(GoodsKind, names.goods.get(was, was))
-    if text_key(here.unit) != text_key(line.unit or ""):
-        problem = M_("goods {code} are counted by {unit} there, {was} by {its}").format(
-            code=here.code, unit=here.unit, was=was, its=line.unit
-        )
-        advice = M_("Name other goods for them⟦: --as-goods {was}=GOODS⟧.").format(was=was)
-        raise HandOverError(body=body, why=problem, advice=advice)
-
-
-def _check_named(view: "View", body: str, was: Place, here: Place) -> None:
-    """Refuse an account or party that this book does not have."""
-    account, _fund, party, currency = here
-    if view.peek(Account, account) is None:
-        problem = M_("the book {book} has no account {code}").format(book=view.code, code=account)
-        advice = M_("Open it there, or name another for it⟦: --as-account {was}=ACCOUNT⟧.").format(was=was[0])
-        raise HandOverError(body=body, why=problem, advice=advice)
-    if party and view.peek(Party, party) is None:
-        problem = M_("the book {book} has no party {code}").format(book=view.code, code=party)
-        raise HandOverError(body=body, why=problem, advice=M_("Open it there first⟦: qkh party add⟧."))
-    if currency != BASE_CURRENCY:
-        from quykhuyenhoc.ledger.accounts import Currency  # few books have any
-
-        view.get(Currency, currency)
+def _lacking(view: "View", lines: Iterable[InventoryLine], codes: CodesThere) -> Iterator[Problem]:
+    """Yield the parties that a book does not have and that it takes over; raises NotFoundError for a fund or goods."""
+    for line in lines:
+        if line.kind is InventoryKind.RESTRICTION:
+            view.get(Fund, codes.funds.get(line.fund or "", line.fund or ""))
+        if line.kind is InventoryKind.GOODS:
+            view.get(GoodsKind, codes.goods.get(line.ref or "", line.ref or ""))
+        party = line.party and codes.parties.get(line.party, line.party)
+        if party and line.kind is InventoryKind.BALANCE and view.peek(Party, party) is None:
+            problem = M_("the book {book} has no party {code}").format(book=view.code, code=party)
+            yield problem, M_("Open it there first⟦: qkh party add⟧.")

@@ -4,15 +4,16 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import reduce
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from quykhuyenhoc.acts.hand_over_funds import Problem, unlike_funds
 from quykhuyenhoc.errors import HandOverError
-from quykhuyenhoc.errors.texts import M_, Message, both
+from quykhuyenhoc.errors.texts import M_, both
 from quykhuyenhoc.kinds import HELD_ROLES, AccountKind, AccountType, InventoryKind
 from quykhuyenhoc.leaves.inventory import inventory_root
 from quykhuyenhoc.ledger.accounts import Account
-from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.inventory import CodesThere, InventoryLine, SignedSide, of_kind
 from quykhuyenhoc.ledger.parties import Party
+from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.personal import HiddenText
 from quykhuyenhoc.text.lookalike import text_key
 
@@ -20,13 +21,9 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.view import View
 
 
-Problem = tuple[Message, Message | None]
-"""What stands in the way of a hand-over, and what to do first."""
-
-
 def refuse(body: str, problems: Iterable[Problem]) -> None:
     """Refuse a hand-over by all that stands in its way at once; by nothing where nothing does."""
-    found = list(problems)
+    found = list(dict.fromkeys(problems))
     if len(found) == 1:
         problem, advice = found[0]
         raise HandOverError(body=body, why=problem, advice=advice)
@@ -91,11 +88,6 @@ def codes_in(lines: Iterable[InventoryLine]) -> dict[str, frozenset[str | None]]
     }
 
 
-def must_be_named(body: str, lines: Iterable[InventoryLine], codes: CodesThere) -> None:
-    """Refuse to say how something is called there that the lines do not have."""
-    refuse(body, unnamed(body, lines, codes))
-
-
 def unnamed(body: str, lines: Iterable[InventoryLine], codes: CodesThere) -> Iterator[Problem]:
     """Yield the codes of which no line says anything."""
     for part, used in codes_in(lines).items():
@@ -111,34 +103,31 @@ def not_handed(body: str, codes: Sequence[str]) -> Problem:
     )
 
 
-def must_be_alike(giving: "View", there: "View", body: str, lines: Iterable[InventoryLine], codes: CodesThere) -> None:
-    """Refuse an account, fund, party or kind of goods of the other book that is not what it takes in.
-
-    An account is one of the same type and kind, a fund and goods bear the same name unless they are named for it, a
-    party always does: whoever else is to get or to pay something gets it in the giving book first. What the other
-    book does not have yet is not asked.
-    """
-    refuse(body, unlike(giving, there, tuple(lines), codes))
+def accrued(view: "View", lines: Iterable[InventoryLine]) -> Iterator[Problem]:
+    """Yield the deposits on which interest is accrued: the other book would earn it a second time."""
+    for line in of_kind(lines, InventoryKind.DEPOSIT):
+        if view.get(Account, line.account or "").kind is not AccountKind.DEPOSIT:
+            yield (
+                M_("interest of {deposit} is accrued and not received").format(deposit=line.ref),
+                M_("Reverse the accrual, or receive the interest first⟦: qkh deposit receive⟧."),
+            )
 
 
 def unlike(giving: "View", there: "View", lines: Collection[InventoryLine], codes: CodesThere) -> Iterator[Problem]:
-    """Yield what of the other book is not what it takes in."""
-    for code in sorted({line.account for line in lines if line.account}):
-        found, here = giving.get(Account, code), there.peek(Account, codes.accounts.get(code, code))
-        if here is not None and _holds(found) != _holds(here):
-            yield (
-                M_("account {here} of the book {book} holds something else than {code} did").format(
-                    here=here.code, book=there.code, code=code
-                ),
-                M_("Name another account for it⟦: --as-account {was}=ACCOUNT⟧.").format(was=code),
-            )
-    for code in sorted({line.fund for line in lines if line.fund}):
-        fund, its = giving.get(Fund, code), there.peek(Fund, codes.funds.get(code, code))
-        if its is not None and code not in codes.funds and text_key(fund.name) != text_key(its.name):
-            yield (
-                M_("fund {code} is another fund there: {name}").format(code=code, name=its.name),
-                M_("Say which fund takes it⟦: --as-fund {code}=FUND⟧.").format(code=code),
-            )
+    """Yield the accounts, funds, parties and kinds of goods of the other book that are not what they take in.
+
+    An account is one of the same type and kind, a fund and goods bear the same name unless they are named for it, a
+    party always does: whoever else is to get or to pay something gets it in the giving book first. Accounts and
+    currencies must be there; what else the other book does not have yet is not asked.
+    """
+    yield from _other_accounts(giving, there, lines, codes)
+    for currency in sorted({line.amount.currency for line in lines if line.amount} - {BASE_CURRENCY}):
+        from quykhuyenhoc.ledger.accounts import Currency  # few books have any
+
+        if there.peek(Currency, currency) is None:
+            problem = M_("the book {book} has no currency {code}").format(book=there.code, code=currency)
+            yield problem, M_("Add it there first⟦: qkh currency add⟧.")
+    yield from unlike_funds(giving, there, lines, codes)
     for code in sorted({line.party for line in lines if line.party}):
         who, other = giving.get(Party, code), there.peek(Party, codes.parties.get(code, code))
         if other is not None and is_somebody_else(who, other):
@@ -149,13 +138,47 @@ def unlike(giving: "View", there: "View", lines: Collection[InventoryLine], code
                     " on that party first, in the book that hands over."
                 ).format(party=code),
             )
-    for code in sorted({line.ref or "" for line in of_kind(lines, InventoryKind.GOODS)}):
-        kind, named = giving.get(GoodsKind, code), there.peek(GoodsKind, codes.goods.get(code, code))
-        if named is not None and code not in codes.goods and text_key(kind.name) != text_key(named.name):
+    for line in of_kind(lines, InventoryKind.GOODS):
+        yield from _other_goods(giving, there, line, codes)
+
+
+def _other_accounts(
+    giving: "View", there: "View", lines: Collection[InventoryLine], codes: CodesThere
+) -> Iterator[Problem]:
+    for code in sorted({line.account for line in lines if line.account}):
+        as_ = codes.accounts.get(code, code)
+        found, here = giving.get(Account, code), there.peek(Account, as_)
+        if here is None:
             yield (
-                M_("goods {code} are something else there").format(code=code),
-                M_("Say which goods they are there⟦: --as-goods {code}=GOODS⟧.").format(code=code),
+                M_("the book {book} has no account {code}").format(book=there.code, code=as_),
+                M_("Open it there, or name another for it⟦: --as-account {was}=ACCOUNT⟧.").format(was=code),
             )
+        elif _holds(found) != _holds(here):
+            yield (
+                M_("account {here} of the book {book} holds something else than {code} did").format(
+                    here=here.code, book=there.code, code=code
+                ),
+                M_("Name another account for it⟦: --as-account {was}=ACCOUNT⟧.").format(was=code),
+            )
+
+
+def _other_goods(giving: "View", there: "View", line: InventoryLine, codes: CodesThere) -> Iterator[Problem]:
+    code = line.ref or ""
+    kind, here = giving.get(GoodsKind, code), there.peek(GoodsKind, codes.goods.get(code, code))
+    if here is None:
+        return
+    if code not in codes.goods and text_key(kind.name) != text_key(here.name):
+        yield (
+            M_("goods {code} are something else there").format(code=code),
+            M_("Say which goods they are there⟦: --as-goods {code}=GOODS⟧.").format(code=code),
+        )
+    elif text_key(here.unit) != text_key(line.unit or ""):
+        yield (
+            M_("goods {code} are counted by {unit} there, {was} by {its}").format(
+                code=here.code, unit=here.unit, was=code, its=line.unit
+            ),
+            M_("Name other goods for them⟦: --as-goods {was}=GOODS⟧.").format(was=code),
+        )
 
 
 def is_somebody_else(was: Party, here: Party) -> bool:

@@ -3,43 +3,34 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 (as in the acts)
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.acts.advances import GiveAdvance
 from quykhuyenhoc.acts.deposits.deposits import DepositShare, OpenDeposit
-from quykhuyenhoc.acts.donors import AddDonor
-from quykhuyenhoc.acts.funds import ChangeFund, OpenFund, SetTerms
 from quykhuyenhoc.acts.gifts.pledges import MakePledge, PledgePart
-from quykhuyenhoc.acts.goods import OpenGoods
 from quykhuyenhoc.acts.hand_over import HandOver, TakeOver, codes_of, unfinished, unhanded
 from quykhuyenhoc.acts.hand_over_checks import (
-    Problem,
+    accrued,
     codes_in,
-    is_named,
-    must_be_alike,
     not_handed,
     refuse,
     unlike,
     unnamed,
 )
-from quykhuyenhoc.acts.parties import OpenParty
-from quykhuyenhoc.books.hand_over_awards import award_acts, free_code
+from quykhuyenhoc.books.hand_over_awards import award_acts, free_code, nameless
+from quykhuyenhoc.books.hand_over_registers import lacking, unopened
 from quykhuyenhoc.errors import HandOverError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, translated
-from quykhuyenhoc.kinds import CampaignKind, InventoryKind, Restriction
+from quykhuyenhoc.kinds import CampaignKind, InventoryKind
 from quykhuyenhoc.leaves.inventory import in_order, inventory_root
 from quykhuyenhoc.ledger.bodies import Body
-from quykhuyenhoc.ledger.donors import Donor
-from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.gifts import Campaign
-from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.inventory import CodesThere, InventoryLine, TakenAs, by_ref, of_kind
-from quykhuyenhoc.ledger.parties import Party
-from quykhuyenhoc.money import Money
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
+    from quykhuyenhoc.acts.hand_over_funds import Problem
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.store.view import View
 
@@ -113,7 +104,7 @@ def _checked_parts(
     plan: HandOverPlan,
 ) -> tuple[_Part, ...]:  # fmt: skip
     """Return what each successor takes; refuse all that stands in the way, in the giving book and in theirs."""
-    problems = [*unfinished(view, plan.date), *unhanded(lines)]
+    problems = [*unfinished(view, plan.date), *unhanded(lines), *accrued(view, lines)]
     if not lines and not problems:
         raise HandOverError(body=body, why=M_("there is nothing to hand over"))
     unshared = list(_unshared(body, lines, successors, plan))
@@ -122,10 +113,18 @@ def _checked_parts(
     for part in parts:
         taking = books[part.body.code]
         there = taking.view(view.connection, taking.books.clock())
-        problems += unlike(view, there, part.lines, _asked(plan))
-    refuse(body, problems)
-    _check_together(body, parts)
+        problems += _in_the_way(view, there, part.lines, _asked(plan))
+    refuse(body, (*problems, *_parted(parts)))
     return parts
+
+
+def _in_the_way(
+    giving: "View", there: "View", lines: Sequence[InventoryLine], codes: CodesThere
+) -> Iterator["Problem"]:
+    """Yield why a book cannot take lines over as it is."""
+    yield from unlike(giving, there, lines, codes)
+    yield from unopened(giving, there, lines, codes)
+    yield from nameless(giving, lines)
 
 
 def take_over_acts(register: "Book", body: str, plan: HandOverPlan) -> tuple[tuple["Book", "Act"], ...]:
@@ -151,6 +150,7 @@ def take_over_acts(register: "Book", body: str, plan: HandOverPlan) -> tuple[tup
             there = taking.view(connection, taking.books.clock())
             if not there.find(TakeOver.act, transfer=handing.transfer):
                 _check_agrees(handing, plan)
+                refuse(body, _in_the_way(view, there, handing.lines, codes_of(handing)))
                 found += ((taking, act) for act in _taken(view, there, handing, giving.code))
     if not found:
         advice = M_("Hand it over first⟦: qkh body hand-over⟧.")
@@ -199,7 +199,7 @@ def _bodies(register: "Book", body: str, plan: HandOverPlan) -> tuple[Body, tupl
 
 def _unshared(
     body: str, lines: Iterable[InventoryLine], successors: Sequence[Body], plan: HandOverPlan
-) -> Iterator[Problem]:
+) -> Iterator["Problem"]:
     """Yield the funds for which nobody is named where successors are several, or nobody who takes anything."""
     funds = sorted({line.fund for line in lines if line.fund})
     for fund in funds if len(successors) > 1 else ():
@@ -229,8 +229,8 @@ def _for(line: InventoryLine, code: str) -> InventoryLine:
     return replace(line, body=code)
 
 
-def _check_together(body: str, parts: Iterable[_Part]) -> None:
-    """Refuse to part an endowment from the fund of its income, and the shares of a deposit from each other."""
+def _parted(parts: Iterable[_Part]) -> Iterator["Problem"]:
+    """Yield endowments that are parted from the fund of their income, and deposits whose shares are parted."""
     taken = {part.body.code: part.lines for part in parts}
     of = {line.fund: code for code, lines in taken.items() for line in lines if line.fund}
     deposits: dict[str | None, str] = {}
@@ -238,20 +238,18 @@ def _check_together(body: str, parts: Iterable[_Part]) -> None:
         for line in lines:
             if line.income_fund and of.get(line.income_fund, code) != code:
                 problem = M_("the endowment {fund} and its income fund {income} go to one successor")
-                raise HandOverError(body=body, why=problem.format(fund=line.fund, income=line.income_fund))
+                yield problem.format(fund=line.fund, income=line.income_fund), _ONE
             if line.kind is InventoryKind.DEPOSIT and deposits.setdefault(line.ref, code) != code:
-                problem = M_("the funds of deposit {deposit} go to one successor").format(deposit=line.ref)
-                raise HandOverError(body=body, why=problem)
+                yield M_("the funds of deposit {deposit} go to one successor").format(deposit=line.ref), _ONE
+
+
+_ONE: Final = M_("Name one body for them⟦: --goes-to FUND=BODY⟧.")
 
 
 def _taken(giving: "View", there: "View", handing: HandOver, from_book: str) -> Iterator["Act"]:
     """Yield the acts of a successor's book: what it lacks, what it takes over, and what is open of that."""
     names = codes_of(handing)
-    must_be_alike(giving, there, handing.body, handing.lines, names)
-    funds = [line for line in handing.lines if line.kind is InventoryKind.RESTRICTION]
-    yield from _funds(giving, there, handing.body, funds, names)
-    yield from _parties(giving, there, handing, names)
-    yield from _goods(giving, there, handing, names)
+    yield from lacking(giving, there, handing.lines, names)
     yield TakeOver(
         body=handing.body, successor=handing.successor, from_book=from_book, date=handing.date,
         decision=handing.decision, transfer=handing.transfer, root=handing.root, lines=handing.lines,
@@ -269,83 +267,6 @@ def _codes_used(lines: Iterable[InventoryLine], plan: HandOverPlan) -> dict[str,
         asked: Mapping[str, str] = getattr(plan, part)
         found[part] = tuple(TakenAs(was=was, code=code) for was, code in sorted(asked.items()) if was in used)
     return found
-
-
-def _funds(
-    giving: "View", there: "View", body: str, lines: Iterable[InventoryLine], names: CodesThere
-) -> Iterator["Act"]:
-    """Yield what opens the funds that a book lacks, as they were bound, and what raises the floor of the others."""
-    lines = tuple(lines)
-    empty = {one.income_fund for one in lines if one.income_fund} - {one.fund for one in lines}
-    for income in sorted(empty):  # what an endowment earns goes to a fund that may have nothing yet
-        was = giving.get(Fund, income)
-        if there.peek(Fund, names.funds.get(income, income)) is None:
-            yield OpenFund(
-                code=names.funds.get(income, income), name=was.name, restriction=was.restriction,
-                overspend=was.overspend,
-            )  # fmt: skip
-    opened: dict[str, str] = {}
-    for line in sorted(lines, key=lambda one: one.restriction is Restriction.ENDOWMENT):
-        was = giving.get(Fund, line.fund or "")
-        code = names.funds.get(was.code, was.code)
-        here = there.peek(Fund, code)
-        if here is None and opened.setdefault(code, was.code) != was.code:
-            problem = M_("there is no fund {code} yet in which {first} and {second} could become one")
-            raise HandOverError(
-                body=body, why=problem.format(code=code, first=opened[code], second=was.code),
-                advice=M_("Open it there first⟦: qkh fund add⟧."),
-            )  # fmt: skip
-        if here is None:
-            into = line.income_fund and names.funds.get(line.income_fund, line.income_fund)
-            yield OpenFund(
-                code=code, name=was.name, restriction=was.restriction, overspend=was.overspend, floor=line.floor,
-                income_fund=into,
-            )  # fmt: skip
-            if any((line.purposes, line.recipients, line.areas, line.since, line.until)):
-                yield SetTerms(
-                    code=code, purposes=line.purposes, recipients=line.recipients, areas=line.areas, since=line.since,
-                    until=line.until, basis=line.basis,
-                )  # fmt: skip
-        elif line.floor:
-            kept = here.floor.minor if here.floor else 0
-            yield ChangeFund(code=code, floor=Money(kept + line.floor.minor, line.floor.currency))
-
-
-def _parties(giving: "View", there: "View", handing: HandOver, names: CodesThere) -> Iterator["Act"]:
-    """Yield what registers the parties that a book lacks, and the donors of pledges.
-
-    Raises:
-        HandOverError: the name of the party is not to be read.
-    """
-    pledged = {line.party for line in of_kind(handing.lines, InventoryKind.PLEDGE)}
-    for party in sorted({line.party for line in handing.lines if line.party}):
-        code = names.parties.get(party, party)
-        was, here = giving.get(Party, party), there.peek(Party, code)
-        if here is None and not is_named(was):
-            problem = M_("the name of {party} is hidden or erased").format(party=party)
-            raise HandOverError(body=handing.body, why=problem, advice=M_("Open it there first⟦: qkh party add⟧."))
-        if here is None:
-            yield OpenParty(
-                code=code, name=was.name, kind=was.kind, address=was.address, phone=was.phone, email=was.email
-            )
-        elif is_named(was) and not is_named(here) and party not in names.parties:
-            problem = M_("the name of {party} is hidden or erased there").format(party=code)
-            advice = M_("Say that it is the same⟦: --as-party {party}={code}⟧.").format(party=party, code=code)
-            raise HandOverError(body=handing.body, why=problem, advice=advice)
-        donor = giving.peek(Donor, party)
-        if party in pledged and there.peek(Donor, code) is None and donor is not None:
-            yield AddDonor(
-                code=code, public_name=donor.public_name, other_names=donor.other_names, anonymous=donor.anonymous,
-                origin=donor.origin,
-            )  # fmt: skip
-
-
-def _goods(giving: "View", there: "View", handing: HandOver, names: CodesThere) -> Iterator["Act"]:
-    """Yield what registers the kinds of goods that a book lacks."""
-    for code in sorted({line.ref or "" for line in of_kind(handing.lines, InventoryKind.GOODS)}):
-        was, here = giving.get(GoodsKind, code), there.peek(GoodsKind, names.goods.get(code, code))
-        if here is None:
-            yield OpenGoods(code=names.goods.get(code, code), name=was.name, unit=was.unit)
 
 
 def _open(giving: "View", there: "View", handing: HandOver, names: CodesThere) -> Iterator["Act"]:

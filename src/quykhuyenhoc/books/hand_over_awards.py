@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from quykhuyenhoc.acts.awards.decisions import AwardLine, Decide, Part
 from quykhuyenhoc.acts.awards.programmes import ChangeRound, Nominate, Nominee, OpenProgramme, OpenRound
 from quykhuyenhoc.books.awards import decision_acts, total_of
-from quykhuyenhoc.errors import HandOverError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import AccountType, InventoryKind, Nominations, RecipientKind
 from quykhuyenhoc.ledger.accounts import Account
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from quykhuyenhoc.acts.act import Act
     from quykhuyenhoc.acts.hand_over import HandOver
+    from quykhuyenhoc.acts.hand_over_funds import Problem
     from quykhuyenhoc.ledger.awards import Awarded
     from quykhuyenhoc.store.view import View
 
@@ -32,14 +32,20 @@ AT_ONCE: Final = 1_000
 
 
 def award_acts(giving: "View", there: "View", handing: "HandOver", names: CodesThere) -> "Iterator[Act]":
-    """Yield the acts by which a book decides what another had decided and not paid: nominations, lists, decisions.
-
-    Raises:
-        HandOverError: the name of somebody is hidden or erased, so that nobody could be nominated there.
-    """
+    """Yield the acts by which a book decides what another had decided and not paid, once none is ``nameless``."""
     lines = by_ref(of_kind(handing.lines, InventoryKind.COMMITMENT))
     if lines:
         yield from _Awards(giving, there, handing, names).acts(lines)
+
+
+def nameless(giving: "View", lines: "Iterable[InventoryLine]") -> Iterator["Problem"]:
+    """Yield the awards of whom nobody may read the name, so that nobody could be nominated there."""
+    codes = by_ref(of_kind(lines, InventoryKind.COMMITMENT))
+    for which in these(codes):
+        for row in giving.awards.nominees(which, hidden=False):
+            if row.name is None:
+                problem = M_("the name of {award} is hidden or erased").format(award=row.code)
+                yield problem, M_("Pay the award, or cancel it, first.")
 
 
 def free_code(code: str, body: str, taken: Callable[[str], object]) -> str:
@@ -55,6 +61,7 @@ class _Awards:
 
     def __init__(self, giving: "View", there: "View", handing: "HandOver", names: CodesThere) -> None:
         self.giving, self.there, self.handing, self.names = giving, there, handing, names
+        self.opened: set[str] = set()
 
     def acts(self, lines: dict[str, list[InventoryLine]]) -> "Iterator[Act]":
         """Yield what opens rounds, nominates, lists and decides."""
@@ -85,8 +92,12 @@ class _Awards:
 
     def _round(self, its: Round, code: str) -> "Iterator[Act]":
         programme = self.giving.get(Programme, its.programme)
+        every = [one.code for one in self.there.all(Programme) if not self._is_other(one.code, programme)]
         at = free_code(programme.code, self.handing.body, lambda one: self._is_other(one, programme))
-        if self.there.peek(Programme, at) is None:
+        if self.there.peek(Programme, at) is None and every:
+            at = every[0]  # it has another code there
+        elif self.there.peek(Programme, at) is None and at not in self.opened:
+            self.opened.add(at)
             yield OpenProgramme(
                 code=at, name=programme.name, kind=programme.kind, account=self._account(programme.account),
                 recipients=programme.recipients, purpose=programme.purpose,
@@ -109,10 +120,7 @@ class _Awards:
         told = self.giving.awards.nominated(row.code for row in rows)
         found: list[Nominee] = []
         for row in rows:
-            if row.name is None:
-                problem = M_("the name of {award} is hidden or erased").format(award=row.code)
-                advice = M_("Pay the award, or cancel it, first.")
-                raise HandOverError(body=self.handing.body, why=problem, advice=advice)
+            assert row.name is not None
             found.append(Nominee(
                 code=codes[row.code], name=row.name, kind=RecipientKind(row.kind), party=self._party(row.party),
                 place=row.place, commune=row.commune, born=row.born, criteria=row.criteria, area=told[row.code].area,
