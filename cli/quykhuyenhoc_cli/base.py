@@ -10,7 +10,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.session import Session
 from quykhuyenhoc_cli.table import ALIASES, SECTIONS, as_typed
 
-FORMATS: Final = ("text", "csv", "json", "jsonl", "excel", "xlsx")
+FORMATS: Final = ("text", "csv", "json", "jsonl", "excel", "xlsx", "pdf")
 WIDTH_MAX: Final = 100
 _FEW: Final = 12
 """So many commands are named whole."""

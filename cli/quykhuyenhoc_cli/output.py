@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 OWN_LINE_ENDS: Final = ("csv", "excel")
 ENDINGS: Final = {
     ".csv": ("csv", "excel"), ".json": ("json",), ".jsonl": ("jsonl",), ".xlsx": ("xlsx",),
-    ".doc": (), ".docx": (), ".htm": (), ".html": (), ".jpg": (), ".ods": (), ".odt": (), ".pdf": (), ".png": (),
+    ".pdf": ("pdf",),
+    ".doc": (), ".docx": (), ".htm": (), ".html": (), ".jpg": (), ".ods": (), ".odt": (), ".png": (),
     ".rtf": (), ".svg": (), ".xls": (), ".xlsm": (), ".zip": (),
 }  # fmt: skip
 """How the name of a file ends -> the forms of reports that it may hold; none for those of other programs."""
@@ -39,6 +40,8 @@ def show(session: "Session", shape: "Shape") -> None:
     check_name(session)
     if session.format == "xlsx":
         put_bytes(session, _workbook(session, shape))
+    elif session.format == "pdf":
+        put_bytes(session, _pdf(session, shape))
     elif session.output is None:
         _on_screen(session, shape)
     else:
@@ -57,11 +60,20 @@ def _workbook(session: "Session", shape: "Shape") -> bytes:
         if session.output is not None:
             from quykhuyenhoc.files.atomic import refused
 
-            raise refused(session.output, N_("a paper is text, and no table; end its name with .txt"))
+            raise refused(session.output, N_("a paper is no table; end its name with .pdf or .txt"))
         raise qkh.errors.UnknownFormatError(format=session.format, choices=tuple(DOCUMENT_FORMATS))
     if session.output is None and sys.stdout.isatty():
         raise click.UsageError(_("A workbook is a file: name one with -o, as in -o report.xlsx."))
     return workbook(shape)
+
+
+def _pdf(session: "Session", shape: "Shape") -> bytes:
+    """Return a report or paper as PDF; a terminal shows none."""
+    from quykhuyenhoc.renderers import pdf
+
+    if session.output is None and sys.stdout.isatty():
+        raise click.UsageError(_("A PDF is a file: name one with -o, as in -o paper.pdf."))
+    return pdf(shape)
 
 
 def check_told(session: "Session") -> None:
@@ -71,7 +83,7 @@ def check_told(session: "Session") -> None:
         TargetRefusedError, UnknownFormatError: as ``show``.
     """
     check_name(session)
-    if session.format == "xlsx":
+    if session.format in ("xlsx", "pdf"):
         import quykhuyenhoc as qkh
 
         raise qkh.errors.UnknownFormatError(format=session.format, choices=("text", "csv", "json"))
@@ -94,7 +106,7 @@ def check_name(session: "Session") -> None:
     if not forms:
         raise refused(
             session.output,
-            N_("nothing is written in that form; end its name with .txt, or a report's with .xlsx or .csv"),
+            N_("nothing is written in that form; end its name with .pdf or .txt, or a report's with .xlsx or .csv"),
         )
     raise refused(session.output, N_("its name says another form than -O; leave -O out, or end the name otherwise"))
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 DEFAULT_FILE: Final = "quy.db"
 CARRYING: Final = ("propose", "decision", "decision_file")
 """The common options that let others, or the council, stand for an act; they are for acts that ``writing`` records."""
-_SUFFIXES: Final = {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".xlsx": "xlsx"}
+_SUFFIXES: Final = {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".xlsx": "xlsx", ".pdf": "pdf"}
 
 
 def _records() -> bool:

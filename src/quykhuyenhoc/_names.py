@@ -226,7 +226,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "files.reading": "hash_of",
         "imports.totals": "StatedTotal",
         "imports.vouchers": "import_entries read_opening",
-        "renderers": "render workbook",
+        "renderers": "pdf render workbook",
         "renderers.images": "write_qr",
         "store.sqlite": "in_cloud_folder",
     },

@@ -1,10 +1,11 @@
-"""``-O xlsx`` writes a workbook; a file whose name says another form than what it would hold is refused."""
+"""A workbook, a PDF: files that are no text; one whose name says another form than it would hold is refused."""
 
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from tests.cli.running import acts, program, run
 
@@ -23,17 +24,36 @@ def test_a_workbook_goes_into_a_pipe() -> None:
     assert load_workbook(BytesIO(found.out)).worksheets[0]["A2"].value == "Q"
 
 
+@pytest.mark.parametrize("options", [(), ("-O", "pdf")], ids=["by its name", "by -O"])
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [(("trial-balance", "--period", "2022"), "Bảng cân đối số phát sinh"), (("voucher", "BC1"), "GIẤY BÁO CÓ")],
+    ids=["report", "paper"],
+)
+def test_a_report_or_a_paper_is_written_as_pdf(command: tuple[str, ...], said: str, options: tuple[str, ...]) -> None:
+    assert run(*command, *options, "-o", "so.pdf").exit_code == 0
+    assert said in PdfReader("so.pdf").pages[0].extract_text()
+
+
+def test_a_pdf_goes_into_a_pipe() -> None:
+    assert program("voucher", "BC1", "-O", "pdf").out.startswith(b"%PDF-1.7")
+
+
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
         (("fund", "list", "-O", "excel", "-o", "s.xlsx"), "đuôi tệp và -O chỉ hai dạng khác nhau"),
         (("fund", "list", "-O", "csv", "-o", "s.xlsx"), "đuôi tệp và -O"),
         (("fund", "list", "-O", "xlsx", "-o", "s.csv"), "đuôi tệp và -O"),
-        (("fund", "list", "-o", "s.pdf"), "hãy đặt đuôi tệp là .txt, với báo cáo thì cả .xlsx hoặc .csv"),
-        (("voucher", "BC1", "-o", "s.pdf"), "hãy đặt đuôi tệp là"),
-        (("voucher", "BC1", "-o", "s.xlsx"), "chứng từ, giấy tờ là văn bản, không phải bảng; hãy đặt đuôi tệp là .txt"),
+        (("fund", "list", "-o", "s.docx"), "hãy đặt đuôi tệp là .pdf hoặc .txt, với báo cáo thì cả .xlsx hoặc .csv"),
+        (("voucher", "BC1", "-o", "s.html"), "hãy đặt đuôi tệp là"),
+        (("voucher", "BC1", "-O", "text", "-o", "s.pdf"), "đuôi tệp và -O"),
+        (
+            ("voucher", "BC1", "-o", "s.xlsx"),
+            "chứng từ, giấy tờ không phải là bảng; hãy đặt đuôi tệp là .pdf hoặc .txt",
+        ),
         (("voucher", "BC1", "-O", "xlsx"), "không có dạng xlsx"),
-        (("fund", "add", "--code", "Z", "--name", "z", "-o", "s.pdf"), "hãy đặt đuôi tệp là"),
+        (("fund", "add", "--code", "Z", "--name", "z", "-o", "s.pdf"), "không có dạng pdf"),
         (("fund", "add", "--code", "Z", "--name", "z", "-O", "xlsx", "-o", "s.xlsx"), "không có dạng xlsx"),
     ],
     ids=" ".join,
@@ -42,7 +62,7 @@ def test_a_name_that_contradicts_what_it_would_hold_is_refused(arguments: tuple[
     before = acts()
     refused = run(*arguments)
     assert (refused.exit_code, why in refused.stderr) == (1, True), refused.stderr
-    assert [path for path in ("s.xlsx", "s.csv", "s.pdf") if Path(path).exists()] == []
+    assert [path for path in ("s.xlsx", "s.csv", "s.pdf", "s.docx", "s.html") if Path(path).exists()] == []
     assert acts() == before
 
 

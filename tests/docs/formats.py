@@ -27,8 +27,14 @@ For people there is a workbook: `-O xlsx -o so.xlsx`, or `-o so.xlsx` alone; in 
 gives its bytes. Labels and words of choices are in the language of the run, amounts are numbers with a format, days are
 days, the row of labels stays in sight, the totals stand below; no text in it is a formula. It prints as a paper: A4, as
 wide as the page, the title, book and days above each page and the row of labels repeated. An amount of more than 15
-digits is a text, as Excel would round it. A file whose name says another form than it would hold (`-O csv -o so.xlsx`,
-`-o so.pdf`) is refused.
+digits is a text, as Excel would round it.
+
+For the printer there is PDF: `-O pdf -o so.pdf`, or `-o so.pdf` alone, of reports and of papers as vouchers; in a
+program `qkh.files.pdf(report)`. It needs the extra `paper` (`pip install 'quykhuyenhoc[paper]'`). The head of a table
+stands on each page, the total and the signatures on none alone, and what is printed is attached as `data.json`. The
+same paper is the same file on any machine.
+
+A file whose name says another form than it would hold (`-O csv -o so.xlsx`, `-o so.docx`) is refused.
 
 `qkh export csv` writes every posting of a book: `{",".join(column.key for column in COLUMNS)}`. `qkh export jsonl` has
 the same keys. `ref` is the first voucher number of the entry, `no` holds all of them; `kind` is normal, opening,

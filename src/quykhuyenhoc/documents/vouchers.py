@@ -91,7 +91,8 @@ def voucher(book: "Book", no: str) -> Document:
         paper = _read(f, row)
         blocks = (*_head(paper), *_body(paper), *_corrections(paper), *_signed(paper))
         title = f"{TITLES[paper.row.series].capitalize()} {paper.row.no}"
-        return Document(lang="vi", name="voucher", title=title, blocks=blocks, book=f.code, seq=f.size)
+        day = stored_day(row.date) if row.date else None
+        return Document(lang="vi", name="voucher", title=title, blocks=blocks, book=f.code, seq=f.size, day=day)
 
 
 def _read(f: Context, row: "VoucherRow") -> _Paper:

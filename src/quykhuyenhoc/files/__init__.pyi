@@ -108,6 +108,6 @@ from quykhuyenhoc.imports.rows import BadRow as BadRow
 from quykhuyenhoc.imports.sheets import opened as opened
 from quykhuyenhoc.imports.totals import StatedTotal as StatedTotal
 from quykhuyenhoc.imports.vouchers import import_entries as import_entries, read_opening as read_opening
-from quykhuyenhoc.renderers import render as render, workbook as workbook
+from quykhuyenhoc.renderers import pdf as pdf, render as render, workbook as workbook
 from quykhuyenhoc.renderers.images import write_qr as write_qr
 from quykhuyenhoc.store.sqlite import in_cloud_folder as in_cloud_folder

@@ -14,7 +14,7 @@ from quykhuyenhoc.shapes import Report
 if TYPE_CHECKING:
     from quykhuyenhoc.shapes import Document, Shape
 
-__all__ = ["DOCUMENT_FORMATS", "FORMATS", "WORKBOOK", "Paper", "render", "workbook", "write"]
+__all__ = ["DOCUMENT_FORMATS", "FORMATS", "PDF", "WORKBOOK", "Paper", "pdf", "render", "workbook", "write"]
 
 
 class Paper(NamedTuple):
@@ -86,6 +86,23 @@ def workbook(report: "Report[Any]") -> bytes:
     from quykhuyenhoc.renderers.xlsx import report_workbook
 
     return report_workbook(report)
+
+
+PDF: Final = "pdf"
+"""The format of both shapes that is printed."""
+
+
+def pdf(shape: "Report[Any] | Document") -> bytes:
+    """Return a report or a paper as PDF/A-3b: the same bytes for the same shape on any machine.
+
+    What is printed is attached as data. It is in the language of the paper, else in that in use.
+
+    Raises:
+        MissingPackageError: typst is not installed (extra ``paper``).
+    """
+    from quykhuyenhoc.renderers.sheets import shape_pdf
+
+    return shape_pdf(shape)
 
 
 def write(

@@ -78,10 +78,16 @@ class Lines(NamedTuple):
     exponents: Mapping[str, int] | None = None
 
 
-def drawn(
-    columns: Sequence[Column], lines: Lines, totals: Row | None, paper: "Paper", *, keeps: bool = False
-) -> Generator[str, None, list[str]]:
-    """Yield the lines of a table of a report or document; return the labels of columns that had no room in it."""
+class TableTexts(NamedTuple):
+    """A table as texts: its columns, the cells of each row as they are read, its totals."""
+
+    fields: list[ColumnLayout]
+    rows: Iterator[list[str]]
+    totals: TotalsLine | None
+
+
+def texts_of(columns: Sequence[Column], lines: Lines, totals: Row | None) -> TableTexts:
+    """Return a table of a report or document as texts."""
     exponents, value = lines.exponents or {}, lines.value
     pens = [pen for column in columns for pen in _pens(column, lines.exponent)]
     others = {n: [pen for column in columns for pen in _pens(column, n)] for n in {*exponents.values()}}
@@ -90,8 +96,15 @@ def drawn(
         for row in lines.rows
         for its in (value(row, "currency", None) if exponents else None,)
     )
-    fields = [pen.field for pen in pens]
     last = None if totals is None else _totals(columns, totals, pens)
+    return TableTexts([pen.field for pen in pens], cells, last)
+
+
+def drawn(
+    columns: Sequence[Column], lines: Lines, totals: Row | None, paper: "Paper", *, keeps: bool = False
+) -> Generator[str, None, list[str]]:
+    """Yield the lines of a table of a report or document; return the labels of columns that had no room in it."""
+    fields, cells, last = texts_of(columns, lines, totals)
     table = TableLayout(fields, cells, last, paper.width, strong(paper), keeps=keeps)
     if table.lifted:
         said = "; ".join(f"{' '.join(fields[n].head)} {cell or '–'}" for n, cell in table.lifted)

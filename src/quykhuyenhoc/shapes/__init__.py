@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Paragraph,
         Qr,
         Shape,
+        Sheet,
         Signatures,
         Table,
     )
@@ -40,6 +41,7 @@ __all__ = [
     "Report",
     "Row",
     "Shape",
+    "Sheet",
     "Sides",
     "Signatures",
     "Table",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from quykhuyenhoc.i18n import Language  # noqa: TC001 (who resolves annotations finds it)
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from quykhuyenhoc.shapes.columns import Column, Row
 
 Align = Literal["left", "center", "right"]
+Sheet = Literal["a4", "a5"]
+"""The paper that it is printed on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,8 @@ class Document:
     """A paper: a voucher, a letter, a report to be signed; ``book`` and ``seq`` say what it was drawn from.
 
     ``title`` names it in lists and files; a ``Heading`` puts it on the paper, where it belongs. ``files.render``
-    draws it. ``lang`` is the language of a paper that has one of its own; else it is drawn in that of the run.
+    draws it. ``lang`` is the language of a paper that has one of its own; else it is drawn in that of the run. ``day``
+    is the day that it bears, and ``sheet`` what it is printed on.
     """
 
     title: str
@@ -90,6 +94,8 @@ class Document:
     book: str | None = None
     seq: int | None = None
     lang: Language | None = None
+    day: date | None = None
+    sheet: Sheet = "a4"
 
 
 Shape = Report[Any] | Document
