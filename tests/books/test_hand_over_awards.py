@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import Book, Books, Money, open_books, record, verify
+from quykhuyenhoc import Book, Books, Money, open_books, record, record_all, verify
 from quykhuyenhoc.acts import (
     Acknowledge,
     AwardLine,
@@ -29,13 +29,14 @@ from quykhuyenhoc.acts import (
     Returned,
     Signed,
     hand_over_acts,
+    take_over_acts,
 )
 from quykhuyenhoc.acts.act import Outcome
 from quykhuyenhoc.books.awards import decision_acts, total_of
 from quykhuyenhoc.errors import AwardError, HandOverError
 from quykhuyenhoc.kinds import AccountType, Nominations, ProgrammeKind, RecipientKind
 from quykhuyenhoc.ledger.privacy import PersonalAt
-from quykhuyenhoc.reports import awards, inventory, rounds
+from quykhuyenhoc.reports import awards, consolidated_bodies, inventory, rounds, span
 from quykhuyenhoc.store.view import View
 from tests.conftest import Copy
 from tests.samples import MARCH, Clock, receipt
@@ -260,3 +261,24 @@ def test_two_rounds_go_into_one_programme_of_the_same_name_there(
     assert [(row.code, row.programme, row.amount) for row in rounds(taker).rows if row.decided] == [
         ("HB-2", code_there or "HB", 70), ("HB-2022", code_there or "HB", 300),
     ]  # fmt: skip
+
+
+def test_awards_on_the_way_with_a_hand_over_are_told_above_until_they_are_taken(
+    books_of: tuple[Book, Book, Book],
+) -> None:
+    register, _giver, taker = books_of
+
+    def told(until: date = DAY) -> tuple[object, list[str]]:
+        report = consolidated_bodies(register, "SL", span(f"2022-01-01..{until}"))
+        return report.totals and report.totals["committed"], [one for one in report.notes if "handed over by" in one]
+
+    merge(register)
+    (book, act), *_taken = hand_over_acts(register, "X1", plan())
+    assert told() == (300, [])
+    record(book, act)
+    note = "Decided and not yet paid, handed over by X1 and not taken by X2 yet: 3 awards, 300 ₫, in no row."
+    assert told() == (0, [note])
+    assert told(date(2022, 6, 30)) == (300, [])
+    record_all(take_over_acts(register, "X1", plan()), reason="nhận bàn giao")
+    assert told() == (300, [])
+    assert taker.funds["TH"].available().minor == 700

@@ -87,5 +87,5 @@ def test_where_very_many_bodies_rest_on_both_the_first_are_named_and_the_others_
         ReportedRow("X", first, first + timedelta(27), 0, 0, 0, 0, basis, n) for n, (first, basis) in enumerate(months)
     ]
     with context_of(province, span("2022-02")) as f:
-        found = list(notes_on_months(f, {f"X{n}": KeptStretches(tuple(its)) for n in range(23)}))
+        found = list(notes_on_months(f, {f"X{n}": KeptStretches(tuple(its)) for n in range(23)}, {}))
     assert found[20] == "3 more bodies rest on packages of some months and forms of others."

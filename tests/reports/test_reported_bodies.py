@@ -12,9 +12,10 @@ from quykhuyenhoc.acts import ChangeBody, FundTransfer, ImportForm, ImportPackag
 from quykhuyenhoc.errors import BodyError
 from quykhuyenhoc.files import counts_instead
 from quykhuyenhoc.kinds import Restriction
-from quykhuyenhoc.ledger import ReportedFund, ReportedTransfer
+from quykhuyenhoc.ledger import ReportedAwards, ReportedFund, ReportedGifts, ReportedTransfer
 from quykhuyenhoc.ledger.packages import ReportedFigures
 from quykhuyenhoc.reports import consolidated_bodies, open_matters, span
+from quykhuyenhoc.store.snapshot import Snapshot
 from tests.books.test_packages import signed
 from tests.reports.small import gift, open_small
 
@@ -236,5 +237,108 @@ def test_who_is_gone_and_closed_with_money_is_named(book: Book) -> None:
     record(book, form(Q1, (0, 560, 0)))
     record(book, MergeBodies(bodies=(Merged(body="X1"),), into="X2", date=date(2022, 4, 1), decision="5/QĐ"))
     record(book, form(days(4, 6), (0, 560, 0), body="X2"))
-    assert notes(book, "2022-H1", "Gone") == ("Gone, and by these figures not handed over: X1 (560 ₫).",)
+    assert notes(book, "2022-H1", "Gone") == ("Gone, and by these figures not handed over: X1 (560 ₫, 2022-03-31).",)
+    assert notes(book, "2022-Q3", "Gone") == ("Gone, and by these figures not handed over: X1 (560 ₫, 2022-03-31).",)
+    assert notes(book, "2023", "Gone") == notes(book, "2022-Q3", "Gone")
+
     assert notes(book, "2022-Q1", "Gone") == ()
+    record(book, form(Q1, (0, 560, 560)))
+    assert notes(book, "2022-Q3", "Gone") == ()
+
+
+def test_what_another_took_over_since_from_who_is_gone_is_named_no_more(book: Book) -> None:
+    record(book, form(Q1, (0, 560, 0)))
+    record(book, MergeBodies(bodies=(Merged(body="X1"),), into="X2", date=date(2022, 4, 1), decision="5/QĐ"))
+    record(book, form(days(4, 6), (0, 60, 0), ("BG1", 500, "X1"), body="X2"))
+    assert notes(book, "2022-Q3", "Gone") == ("Gone, and by these figures not handed over: X1 (60 ₫, 2022-03-31).",)
+    record(book, form(days(4, 6), (0, 0, 0), ("BG1", 560, "X1"), body="X2"))
+    assert notes(book, "2022-Q3", "Gone") == ()
+
+
+def test_a_span_that_opens_with_something_else_than_was_told_last_before_it_says_so(book: Book) -> None:
+    record(book, form(days(1), (0, 100, 0)))
+    record(book, form(days(4), (500, 10, 20)))
+    assert notes(book, "2022-Q2", "X1: ") == (
+        "X1: nothing is told of 2022-02-01 to 2022-03-31.",
+        "X1: closed 2022-01-31 with 100 ₫, opens 2022-04-01 with 500 ₫; nothing tells of the difference of 400 ₫.",
+    )
+    assert notes(book, "2022-05", "X1: ") == ()
+    record(book, form(days(5), (490, 0, 0)))
+    assert notes(book, "2022-05", "X1: ") == ()
+
+
+def test_what_was_told_last_before_a_span_is_what_is_kept_of_the_last_days(book: Book) -> None:
+    def told(day: date) -> tuple[Any, ...] | None:
+        with book.books.source.reading() as connection:
+            one = Snapshot(connection, book.number).packages.last_told(day, "VND", ("X1",)).get("X1")
+        return one and (one.first, one.last, one.closing)
+
+    january = (date(2022, 1, 1), date(2022, 1, 31), 30)
+    assert told(date(2022, 5, 1)) is told(date.min) is None
+    record(book, form(days(1), (0, 30, 0)))
+    assert told(date(2022, 5, 1)) == january
+    assert told(date(2022, 1, 31)) is None
+    months = (said(days(4), (0, 10, 0)), said(days(5), (10, 1, 0)), said(days(6), (11, 0, 3)))
+    record(book, package(days(3, 6), *months))
+    assert told(date(2022, 3, 31)) == january
+    assert told(date(2022, 4, 1)) == (*days(3), 0)
+    assert told(date(2022, 5, 20)) == (*days(4), 10)
+    assert told(date(2022, 6, 1)) == (*days(5), 11)
+    assert told(date(2023, 6, 1)) == (*days(6), 8)
+    record(book, form(days(6, 12), (11, 500, 0)))
+    assert told(date(2023, 6, 1)) == (*days(6), 8)
+    record(book, form(days(7, 12), (8, 1, 0)))
+    record(book, form((date(2022, 12, 1), date(2022, 12, 31)), (8, 7, 0)))
+    assert told(date(2023, 6, 1)) == (*days(7, 12), 9)
+
+
+def counted(act: ImportForm, gifts: tuple[int, int], awards: tuple[int, int]) -> ImportForm:
+    """Return a form with number and amount of gifts and awards."""
+    both: Any = {"first": act.first, "last": act.last, "currency": "VND"}
+    return replace(
+        act, sha256=sha256(repr((act.sha256, gifts, awards)).encode()).hexdigest(),
+        gifts=(ReportedGifts(fund="all", number=gifts[0], amount=gifts[1], **both),),
+        awards=(ReportedAwards(number=awards[0], amount=awards[1], **both),),
+    )  # fmt: skip
+
+
+def test_a_form_of_a_year_that_says_less_than_its_quarters_is_refused_by_one_line(book: Book) -> None:
+    record(book, counted(form(Q1, (0, 30, 5)), (3, 30), (1, 5)))
+    record(book, counted(form(days(4, 6), (25, 20, 7)), (2, 20), (1, 7)))
+    year = days(1, 12)
+    within = r"by those of days within it \(#\d+, #\d+\)\. Ask the body which is right"
+    for act, why in (
+        (form(year, (0, 49, 12)), "what was received is 49 by this form, and 50"),
+        (form(year, (0, 50, 11)), "what was spent is 11 by this form, and 12"),
+        (form(year, (0, 50, 12)), "the number of gifts is 0 by this form, and 5"),
+        (counted(form(year, (0, 50, 12)), (5, 49), (2, 12)), "the amount of gifts is 49 by this form, and 50"),
+        (counted(form(year, (0, 50, 12)), (5, 50), (1, 12)), "the number of awards is 1 by this form, and 2"),
+        (counted(form(year, (0, 50, 12)), (5, 50), (2, 11)), "the amount of awards is 11 by this form, and 12"),
+    ):
+        with pytest.raises(BodyError, match=f"{why} {within}"):
+            record(book, act)
+    record(book, counted(form(Q1, (0, 25, 0)), (1, 10), (0, 0)))
+    record(book, counted(form(year, (0, 45, 7)), (3, 30), (1, 7)))
+    assert line(book, "2022") == ("form", 0, 45, 7, 38)
+    assert notes(book, "2022", "of days within it") == ()
+    record(book, form(days(7, 9), (38, 1, 0)))
+    (note,) = notes(book, "2022", "of days within it")
+    assert note.startswith("X1: the form of 2022-01-01 to 2022-12-31 counts and says 45 ₫ received, 7 ₫ spent; those")
+    assert note.endswith(" of days within it say 46 ₫ and 7 ₫.")
+
+
+def test_what_is_signed_holds_no_form_of_the_same_days_against_one_of_more(book: Book) -> None:
+    record(book, form(Q1, (0, 30, 5)))
+    record(book, package(Q1, said(days(1), (0, 10, 0)), said(days(2), (10, 0, 0)), said(days(3), (10, 0, 0))))
+    record(book, form(days(1, 12), (0, 20, 0)))
+    assert line(book, "2022")[0] == "package"
+
+
+def test_many_forms_below_those_of_days_within_them_are_counted(book: Book) -> None:
+    for n in range(3, 25):
+        code = f"X{n}"
+        record(book, OpenBody(code=code, name=code, kind="commune", parent="SL"))
+        record(book, form(Q1, (0, 5, 0), body=code))
+        record(book, form(days(2), (0, 6, 0), body=code))
+    assert len(notes(book, "2022-Q1", "of days within it say")) == 20
+    assert notes(book, "2022-Q1", "So it is") == ("So it is with 22 forms.",)

@@ -246,7 +246,29 @@ class ImportForm(Act):
         if tuple(self.months) != said.months(self.body):
             raise _of(self.body, _OTHER_MONTHS)
         self._check_openings(view)
+        self._check_within(view)
         return Outcome()
+
+    def _check_within(self, view: "View") -> None:
+        """Refuse a form that says less than those of days within its own, as one of a year less than its quarters."""
+        parts = view.packages.within_form(self.body, self.first, self.last)
+        sums: tuple[tuple[str, int], ...] = (
+            ("received", sum(month.received for month in self.months)),
+            ("spent", sum(month.spent for month in self.months)),
+            ("gifts", sum(row.number for row in self.gifts)),
+            ("gifts_amount", sum(row.amount for row in self.gifts)),
+            ("awards", sum(row.number for row in self.awards)),
+            ("awards_amount", sum(row.amount for row in self.awards)),
+        )
+        forms = ", ".join(f"#{part.seq}" for part in parts)
+        for name, said in sums:
+            told = sum(getattr(part, name) for part in parts)
+            if said < told:
+                problem = M_(
+                    "{what} is {said} by this form, and {told} by those of days within it ({forms})",
+                    what=_COUNTED[name], said=str(said), told=str(told), forms=forms,
+                )  # fmt: skip
+                raise _of(self.body, problem, _WHICH)
 
     def _check_openings(self, view: "View") -> None:
         """Refuse kinds of funds that open with something else than what was told last closed with the day before."""
@@ -268,6 +290,11 @@ class ImportForm(Act):
                 raise _of(self.body, problem, _WHICH)
 
 
+_COUNTED: Final = {
+    "received": M_("what was received"), "spent": M_("what was spent"), "gifts": M_("the number of gifts"),
+    "gifts_amount": M_("the amount of gifts"), "awards": M_("the number of awards"),
+    "awards_amount": M_("the amount of awards"),
+}  # fmt: skip
 _WHICH: Final = M_("Ask the body which is right. If what came before is wrong, take it corrected first, then this.")
 
 

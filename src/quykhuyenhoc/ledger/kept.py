@@ -67,19 +67,34 @@ class LeftOutForm(NamedTuple):
     untold: tuple[Days, ...] = ()
 
 
+class FormBelow(NamedTuple):
+    """A form that is kept, and what was received and spent by those of days within it: more than it says."""
+
+    row: ReportedRow
+    received: int
+    spent: int
+
+
 class KeptStretches(NamedTuple):
     """The stretches that are kept of a span, in the order of their days, and the statements that are left out.
 
     ``left`` are forms that alone, or as the newest, tell of some days, and ``cut`` tell of days beyond the span too:
-    neither is in ``rows``, and of no other is that so without another word on the same days.
+    neither is in ``rows``, and of no other is that so without another word on the same days. ``below`` are forms that
+    are kept and say less than others of days within theirs.
     """
 
     rows: tuple[ReportedRow, ...] = ()
     left: tuple[LeftOutForm, ...] = ()
     cut: tuple[ReportedDays, ...] = ()
+    below: tuple[FormBelow, ...] = ()
 
-    def jumps(self) -> Iterator[Jump]:
-        """Yield where stretches do not touch, or open with something else than was there."""
+    def jumps(self, told_before: ReportedRow | None = None) -> Iterator[Jump]:
+        """Yield where stretches do not touch, or open with something else than was there.
+
+        What was told last before the span is there too: days between it and the span are named only for a difference.
+        """
+        if told_before and self.rows and Jump(told_before, self.rows[0]).difference:
+            yield Jump(told_before, self.rows[0])
         for before, after in zip(self.rows, self.rows[1:], strict=False):
             jump = Jump(before, after)
             if jump.gap or jump.difference:
@@ -126,7 +141,29 @@ def _beside_forms(
         if one not in whole and any(True for _part in _without(_within((one.first, one.last), span), told))
     ]  # fmt: skip
     left.sort(key=lambda one: _by_days(one.form))
-    return KeptStretches(kept, tuple(left), tuple(sorted(cut, key=_by_days)))
+    return KeptStretches(kept, tuple(left), tuple(sorted(cut, key=_by_days)), tuple(_below(most, beside, rows)))
+
+
+def parts_of(
+    days: Days, forms: Sequence[ReportedDays], rows: Mapping[int, Sequence[ReportedRow]]
+) -> tuple[ReportedRow, ...]:
+    """Return what forms, newest first, say of days within some others: apart from each other, and of most days."""
+    within = [
+        one for one in forms
+        if days[0] <= one.first and one.last <= days[1] and (one.first, one.last) != days
+    ]  # fmt: skip
+    weights = _newest(within, ())
+    return _most((row, weights[one.seq]) for one in within for row in rows.get(one.seq, ()))
+
+
+def _below(
+    kept: Iterable[ReportedRow], forms: Sequence[ReportedDays], rows: Mapping[int, Sequence[ReportedRow]]
+) -> Iterator[FormBelow]:
+    for row in kept:
+        parts = parts_of((row.first, row.last), forms, rows)
+        found = FormBelow(row, sum(part.received for part in parts), sum(part.spent for part in parts))
+        if found.received > row.received or found.spent > row.spent:
+            yield found
 
 
 def _newest(forms: Iterable[ReportedDays], signed: Iterable[Days]) -> dict[int, int]:

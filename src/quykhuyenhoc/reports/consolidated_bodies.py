@@ -11,7 +11,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import Basis
 from quykhuyenhoc.labels import labelled
 from quykhuyenhoc.ledger.bodies import Body, BodyTree
-from quykhuyenhoc.ledger.kept import KeptStretches
+from quykhuyenhoc.ledger.kept import KeptStretches, ReportedRow
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import format_date, stored_day
 from quykhuyenhoc.reports.consolidated_books import AMOUNTS, ELIMINATED, common, exponent_of
@@ -20,7 +20,13 @@ from quykhuyenhoc.reports.reported_months import notes_on_months, some
 from quykhuyenhoc.shapes import Column, Report, totals_of
 from quykhuyenhoc.store.awards import Committed, books_with_commitments
 from quykhuyenhoc.store.books import books_without_entries
-from quykhuyenhoc.store.consolidated import BookSums, sums_of_books, transfers_of_books
+from quykhuyenhoc.store.consolidated import (
+    BookSums,
+    HandedCommitments,
+    commitments_in_transit,
+    sums_of_books,
+    transfers_of_books,
+)
 from quykhuyenhoc.store.log_heads import Head, heads
 from quykhuyenhoc.store.snapshot import Snapshot
 
@@ -84,7 +90,8 @@ class BothSides(NamedTuple):
 class _Figures(NamedTuple):
     """What is known of a body in a span: its line, its sides of transfers, its awards to be paid by programme.
 
-    ``kept`` is what of its packages and forms is of the span; ``is_empty`` where it has a book here without any entry.
+    ``kept`` is what of its packages and forms is of the span, ``before`` what it told last before that where no book
+    here tells of it; ``is_empty`` where it has a book here without any entry.
     """
 
     line: ConsolidatedBodyLine | None
@@ -92,6 +99,7 @@ class _Figures(NamedTuple):
     committed: Mapping[str | None, Committed] = MappingProxyType({})
     kept: KeptStretches = KeptStretches()
     is_empty: bool = False
+    before: ReportedRow | None = None
 
 
 def consolidated_bodies(
@@ -115,13 +123,15 @@ def consolidated_bodies(
         f = context_within(connection, book, span, currency=currency)
         tree = BodyTree(f.read.bodies.versions(), f.span.high)
         members = _members(tree, _living(tree, body, book.code))
-        found = _Bodies(f, members).figures()
+        bodies = _Bodies(f, members)
+        found = bodies.figures()
     rows = [one.line for one in found if one.line is not None]
     told = _together(found)
     rows += _eliminated(told)
     notes = (
-        *_missing(rows), *_resting_on_less(f, rows), *_own_and_told(found), *notes_on_months(f, _reported(found)),
-        *_not_handed_over(f, members, rows), *_to_be_paid(f, found), *_in_transit(f, told),
+        *_missing(rows), *_resting_on_less(f, rows), *_own_and_told(found),
+        *notes_on_months(f, _reported(found), _before(found)), *_not_handed_over(f, members, found, told),
+        *_to_be_paid(f, found), *_handed_and_not_taken(f, bodies.committed_in_transit), *_in_transit(f, told),
     )  # fmt: skip
     return f.report(
         name="consolidated-bodies", title=N_("Consolidated report of bodies"), columns=COLUMNS, rows=rows,
@@ -179,6 +189,10 @@ class _Bodies:
         self._committing = books_with_commitments(f.connection, f.span.high.isoformat(), f.currency)
         self._committed = f.read.packages.commitments(f.span.low, f.span.high, f.currency)
         self._kept = f.read.packages.kept(f.span.low, f.span.high, f.currency, members)
+        self.committed_in_transit = (
+            tuple(commitments_in_transit(f.connection, books, f.span.high, f.currency)) if books else ()
+        )
+        self._before = f.read.packages.last_told(f.span.low, f.currency, members)
         self._empty = books_without_entries(f.connection)
         self._told = f.read.packages.bodies() if self._empty else frozenset[str]()
 
@@ -199,10 +213,11 @@ class _Bodies:
                 return self._own_book(body, head, gone=gone)._replace(kept=kept, is_empty=is_empty)
         elif keeper is not None:
             return _Figures(None)
+        before = self._before.get(code)
         if kept.rows:
-            return self._reported_figures(body, kept)._replace(is_empty=is_empty)
+            return self._reported_figures(body, kept)._replace(is_empty=is_empty, before=before)
         if gone:
-            return _Figures(None)
+            return _Figures(None, before=before)
         nothing: dict[str, Any] = dict.fromkeys(ConsolidatedBodyLine._fields)
         line = ConsolidatedBodyLine(**{**nothing, "body": code, "name": body.name, "basis": Basis.MISSING})
         return _Figures(line, kept=kept, is_empty=is_empty)
@@ -345,15 +360,32 @@ def _reported(found: Iterable[_Figures]) -> dict[str, KeptStretches]:
     return {one.line.body: one.kept for one in found if one.line is not None and one.line.basis != Basis.OWN_BOOK}
 
 
-def _not_handed_over(f: Context, members: Mapping[str, Body], rows: Iterable[ConsolidatedBodyLine]) -> Iterator[str]:
-    """Yield the bodies that are gone and whose figures do not close with 0: a successor may tell of the same money."""
-    left = [
-        f"{row.body} ({Amount(row.closing, f.currency, f.exponent)})"
-        for row in rows
-        if row.closing and row.body in members and (members[row.body].closed or f.span.high) < f.span.high
+def _before(found: Iterable[_Figures]) -> dict[str, ReportedRow]:
+    """Return what these bodies told last before the span."""
+    return {one.before.body: one.before for one in found if one.before is not None}
+
+
+def _not_handed_over(
+    f: Context, members: Mapping[str, Body], found: Iterable[_Figures], told: Mapping[Way, BothSides]
+) -> Iterator[str]:
+    """Yield the bodies that are gone and whose figures do not close with 0: a successor may tell of the same money.
+
+    One that tells nothing in the span has what it told last before it, less what others say that they took from it.
+    """
+    left: dict[str, tuple[int, Date]] = {}
+    for one in found:
+        if one.line is not None and one.line.until is not None:
+            left[one.line.body] = one.line.closing or 0, one.line.until
+        elif one.before is not None:
+            taken = sum(its.came - its.given for way, its in told.items() if way.giver == one.before.body)
+            left[one.before.body] = one.before.closing - max(taken, 0), one.before.last
+    codes = [
+        f"{code} ({Amount(closing, f.currency, f.exponent)}, {format_date(day)})"
+        for code, (closing, day) in left.items()
+        if closing and (members[code].closed or f.span.high) < f.span.high
     ]
-    if left:
-        yield _("Gone, and by these figures not handed over: {codes}.").format(codes=some(left))
+    if codes:
+        yield _("Gone, and by these figures not handed over: {codes}.").format(codes=some(codes))
 
 
 def _to_be_paid(f: Context, found: Iterable[_Figures]) -> Iterator[str]:
@@ -367,6 +399,16 @@ def _to_be_paid(f: Context, found: Iterable[_Figures]) -> Iterator[str]:
         text = _("Decided and not yet paid of programme {programme}: {number} awards, {amount}.")
         money = Amount(amount, f.currency, f.exponent)
         yield text.format(programme=programme or "–", number=number, amount=money)
+
+
+def _handed_and_not_taken(f: Context, found: Iterable[HandedCommitments]) -> Iterator[str]:
+    """Yield what is decided and not yet paid and stands in no book: one let it go, the other did not take it yet."""
+    for giver, taker, (number, amount) in found:
+        text = _(
+            "Decided and not yet paid, handed over by {giver} and not taken by {taker} yet: {number} awards, {amount},"
+            " in no row."
+        )
+        yield text.format(giver=giver, taker=taker, number=number, amount=Amount(amount, f.currency, f.exponent))
 
 
 def _in_transit(f: Context, told: Mapping[Way, BothSides]) -> Iterator[str]:

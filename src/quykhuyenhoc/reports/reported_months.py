@@ -11,7 +11,7 @@ from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import format_date
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.ledger.kept import Jump, KeptStretches, LeftOutForm, ReportedDays, ReportedRow
+    from quykhuyenhoc.ledger.kept import FormBelow, Jump, KeptStretches, LeftOutForm, ReportedDays, ReportedRow
     from quykhuyenhoc.reports.context import Context
 
 NAMED: Final = 20
@@ -23,7 +23,9 @@ def some(names: Sequence[str]) -> str:
     return ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
 
 
-def notes_on_months(f: "Context", reported: "Mapping[str, KeptStretches]") -> Iterator[str]:
+def notes_on_months(
+    f: "Context", reported: "Mapping[str, KeptStretches]", told_before: "Mapping[str, ReportedRow]"
+) -> Iterator[str]:
     """Yield what is to be known of the days of bodies whose figures rest on what they reported."""
     mixed = [(code, its.rows) for code, its in reported.items() if len({row.basis for row in its.rows}) > 1]
     for code, rows in mixed[:NAMED]:
@@ -50,7 +52,8 @@ def notes_on_months(f: "Context", reported: "Mapping[str, KeptStretches]") -> It
     if cut:
         text = _("Told only together with days outside the span, and not in these figures: {codes}.")
         yield text.format(codes=some(cut))
-    yield from _jumps(f, [(code, jump) for code, its in reported.items() for jump in its.jumps()])
+    yield from _below(f, [(code, one) for code, its in reported.items() for one in its.below])
+    yield from _jumps(f, [(code, jump) for code, its in reported.items() for jump in its.jumps(told_before.get(code))])
 
 
 def _parts(rows: "Sequence[ReportedRow]") -> Iterator[str]:
@@ -69,6 +72,25 @@ def _left_out(code: str, one: "LeftOutForm") -> str:
         return _told(code, one.form)
     text = _("{form}, without it nobody tells of {days}")
     return text.format(form=_told(code, one.form), days="; ".join(_days(*days) for days in one.untold))
+
+
+def _below(f: "Context", found: "Sequence[tuple[str, FormBelow]]") -> Iterator[str]:
+    """Yield the forms that count and say less than others of days within theirs."""
+    for code, one in found[:NAMED]:
+        row = one.row
+        text = _(
+            "{body}: the form of {days} counts and says {received} received, {spent} spent; those of days within it"
+            " say {more_received} and {more_spent}."
+        )
+        received, spent, more_received, more_spent = (
+            Amount(n, f.currency, f.exponent) for n in (row.received, row.spent, one.received, one.spent)
+        )
+        yield text.format(
+            body=code, days=_days(row.first, row.last), received=received, spent=spent, more_received=more_received,
+            more_spent=more_spent,
+        )  # fmt: skip
+    if len(found) > NAMED:
+        yield _("So it is with {count} forms.").format(count=len(found))
 
 
 def _jumps(f: "Context", jumps: "Sequence[tuple[str, Jump]]") -> Iterator[str]:

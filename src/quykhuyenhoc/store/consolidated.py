@@ -1,10 +1,12 @@
 """What very many books of a database come to, all of them in one query: their sums, and their transfers."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from quykhuyenhoc.kinds import InventoryKind
+from quykhuyenhoc.store.awards import Committed
 from quykhuyenhoc.store.books import MEMBERS
 from quykhuyenhoc.store.figures import FIRST, NET_ASSETS, Piece, column_of, pieces
 from quykhuyenhoc.store.snapshot import numbers
@@ -41,6 +43,23 @@ _TRANSFERS: Final = (
     " WHERE p.date <= :high AND p.currency = :currency"
     " GROUP BY t.book, t.transfer, t.from_book, t.to_book, t.seq, t.date ORDER BY t.book, t.seq"
 )
+
+
+_IN_TRANSIT: Final = (
+    "SELECT h.book, h.body, h.successor, count(DISTINCT l.ref), sum(l.amount) FROM (SELECT * FROM qkh_hand_over"
+    " WHERE date <= :day{only}) h JOIN qkh_hand_over_lines l ON l.book = h.book AND l.seq = h.seq"
+    " WHERE l.kind = :kind AND l.amount_currency = :currency AND NOT EXISTS (SELECT 1 FROM qkh_take_over t"
+    " JOIN qkh_head o ON o.book = t.book WHERE o.code = h.to_book AND t.transfer = h.transfer AND t.date <= :day)"
+    " GROUP BY h.book, h.body, h.successor ORDER BY h.body, h.successor"
+)
+
+
+class HandedCommitments(NamedTuple):
+    """What a body handed over to another of awards decided and not yet paid."""
+
+    giver: str
+    taker: str
+    committed: Committed
 
 
 class BookSums(NamedTuple):
@@ -103,6 +122,16 @@ def transfers_of_books(
         its = BookTransfer(name or f"#{seq}", giver, taker, int(before), int(until), known)
         found.setdefault(int(book), []).append(its)
     return found
+
+
+def commitments_in_transit(
+    connection: "Connection", books: Collection[int], day: Date, currency: str
+) -> Iterator[HandedCommitments]:
+    """Yield what books handed over until a day of awards decided and not yet paid, and the other did not take yet."""
+    values = {"day": day.isoformat(), "currency": currency, "kind": InventoryKind.COMMITMENT}
+    for book, giver, taker, number, amount in connection.rows(_IN_TRANSIT.format(only=_only(books)), values):
+        if int(book) in books:
+            yield HandedCommitments(str(giver), str(taker), Committed(int(number), int(amount)))
 
 
 def _only(books: Collection[int]) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.kinds import Basis, ValueStatus
 from quykhuyenhoc.ledger.indicators import ToldValue
-from quykhuyenhoc.ledger.kept import KeptStretches, ReportedDays, ReportedRow, kept_stretches
+from quykhuyenhoc.ledger.kept import KeptStretches, ReportedDays, ReportedRow, kept_stretches, parts_of
 from quykhuyenhoc.ledger.package_changes import TELLINGS
 from quykhuyenhoc.ledger.packages import ReportedIndicator
 from quykhuyenhoc.money import BASE_CURRENCY
@@ -53,6 +53,18 @@ class ReportedTransferRow(NamedTuple):
     day: str
 
 
+class FormSums(NamedTuple):
+    """What a form says of its days that adds up with others: its act, and sums of all its funds."""
+
+    seq: int
+    received: int
+    spent: int
+    gifts: int
+    gifts_amount: int
+    awards: int
+    awards_amount: int
+
+
 FEW: Final = 400
 """So many bodies are asked for by name; a province has some hundred communes, the country thousands."""
 _PACKAGES: Final = (
@@ -62,6 +74,15 @@ _PACKAGES: Final = (
 _MONTHS: Final = (
     "SELECT m.body, m.first, m.last, m.opening, m.received, m.spent, m.closing, m.seq FROM qkh_import_{kind}_months m"
     " WHERE m.book = :book AND m.currency = :currency AND m.seq <= :pin AND {days}{only}"
+)
+_ENDS: Final = (
+    "SELECT body, max(CASE WHEN last > :day THEN :day ELSE last END) FROM qkh_import_package WHERE book = :book"
+    " AND first <= :day AND seq <= :pin{only} GROUP BY body"
+)
+"""The last day until one, the end of a month, of which packages of each body tell."""
+_FORM_ENDS: Final = (
+    "SELECT m.body, m.last, min(m.first) FROM qkh_import_form_months m WHERE m.book = :book AND m.last <= :day"
+    " AND m.seq <= :pin{only} GROUP BY m.body, m.last ORDER BY m.last"
 )
 _TRANSFERS: Final = " UNION ALL ".join(
     "SELECT a.body, t.seq, t.first, t.transfer, t.other, t.inward, t.amount, t.day"
@@ -197,6 +218,41 @@ class PackageReader(SubjectReader):
         )
         found = self.rows(sql, key=f"%+{_bare(public_key)}")
         return next((str(body) for body, known in found if _bare(known) == _bare(public_key)), None)
+
+    def within_form(self, body: str, first: Date, last: Date) -> tuple[FormSums, ...]:
+        """Return the sums of forms of days within some others: apart from each other, and of no day that is signed."""
+        values = {"body": body, "first": first.isoformat(), "last": last.isoformat()}
+        within = "WHERE book = :book AND body = :body AND seq <= :pin AND first >= :first AND last <= :last"
+        forms = [
+            ReportedDays(int(seq), Basis.FORM, stored_day(low), stored_day(high))
+            for seq, low, high in self.rows(
+                f"SELECT seq, first, last FROM qkh_import_form f {within} AND NOT EXISTS (SELECT 1"
+                " FROM qkh_import_package a WHERE a.book = f.book AND a.body = f.body AND a.seq <= :pin"
+                " AND a.first <= f.last AND a.last >= f.first) ORDER BY seq DESC",
+                **values,
+            )
+        ]
+        if not forms:
+            return ()
+        sql = f"SELECT seq, first, last, opening, received, spent, closing FROM qkh_import_form_months {within}"
+        rows: dict[int, list[ReportedRow]] = {}
+        for seq, low, high, opening, received, spent, closing in self.rows(
+            f"{sql} AND currency = :currency", currency=BASE_CURRENCY, **values
+        ):
+            days = stored_day(low), stored_day(high)
+            row = ReportedRow(body, *days, int(opening), int(received), int(spent), int(closing), Basis.FORM, int(seq))
+            rows[row.seq] = [row]
+        return tuple(
+            FormSums(
+                one.seq, one.received, one.spent, *self._in_form("gifts", one.seq), *self._in_form("awards", one.seq)
+            )
+            for one in parts_of((first, last), forms, rows)
+        )
+
+    def _in_form(self, kind: str, seq: int) -> tuple[int, int]:
+        sql = f"SELECT sum(number), sum(amount) FROM qkh_import_form_{kind} WHERE book = :book AND seq = :seq"
+        ((number, amount),) = self.rows(sql, seq=seq)
+        return int(number or 0), int(amount or 0)
 
     def since(self, body: str) -> Date | None:
         """Return the first day that a package of a body told of."""
@@ -346,6 +402,32 @@ class PackageReader(SubjectReader):
                 if basis is Basis.FORM:
                     statements.setdefault(body, []).append(ReportedDays(seq, basis, its.first, its.last))
         return {body: kept_stretches(body, (low, high), its, rows.get(body, {})) for body, its in statements.items()}
+
+    def last_told(self, day: Date, currency: str, bodies: Collection[str]) -> dict[str, ReportedRow]:
+        """Return by body the last stretch that is kept of all days before one: it closed with what was told last.
+
+        Only the days of the last package or form of each are read for it, of bodies with the same days together.
+        """
+        if day.year == Date.min.year:
+            return {}
+        end = day - timedelta(1)
+        month_end = end if day.day == 1 else day.replace(day=1) - timedelta(1)
+        values: dict[str, Any] = {}
+        only = f" AND {{}}body IN ({placeholders(values, 'body', bodies)})" if len(bodies) <= FEW else ""
+        begins: dict[str, tuple[str, str]] = {}  # last day, and from when on it is to be read
+        for body, last, first in self.rows(_FORM_ENDS.format(only=only.format("m.")), day=end.isoformat(), **values):
+            begins[body] = last, first
+        for body, last in self.rows(_ENDS.format(only=only.format("")), day=month_end.isoformat(), **values):
+            if last >= begins.get(body, ("", ""))[0]:
+                begins[body] = last, f"{last[:8]}01"
+        together: dict[str, list[str]] = {}
+        for body, (_last, first) in begins.items():
+            together.setdefault(first, []).append(body)
+        found: dict[str, ReportedRow] = {}
+        for first, its in together.items():
+            kept = self.kept(stored_day(first), end, currency, its)
+            found |= {body: kept[body].rows[-1] for body in its if body in kept and kept[body].rows}
+        return found
 
     def transfers(
         self, low: Date | None, high: Date, currency: str, bodies: Collection[str]
