@@ -319,6 +319,7 @@ def told(reading: "qkh.files.ListReading") -> list[str]:
         why.setdefault(rows.reason, []).append(span)
     listed = "; ".join(f"{_(WHY[reason])}: {', '.join(found)}" for reason, found in why.items())
     lines.append(_("Lines left out – {listed}.").format(listed=listed))
+    lines += [str(one.told) for one in reading.unproved]
     return lines + _told_doubts(reading)
 
 

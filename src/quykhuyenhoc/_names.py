@@ -157,7 +157,8 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "reports.gifts.receipts": "AnnualStatementLine GiftInKindLine GiftReceiptLine annual_statement gift_receipts",
         "reports.inventory": "InventoryReportLine inventory",
         "reports.indicators": (
-            "CatalogueLine IndicatorLine IndicatorValueLine indicator_catalogue indicator_values indicators"
+            "CatalogueLine IndicatorLine IndicatorOverviewLine IndicatorValueLine indicator_catalogue "
+            "indicator_overview indicator_values indicators"
         ),
         "reports.goods": "GoodsLine GoodsMoveLine goods goods_moves",
         "reports.governance": "OfficialDocumentLine TermOfOfficeLine official_documents terms_of_office",

@@ -354,6 +354,15 @@ class ValueBasis(StrEnum):
     PACKAGE = "package"
 
 
+class RateBasis(StrEnum):
+    """What the figure of a body is: its own, the weighted rate or sum of those below it, or the mean of their rates."""
+
+    OWN = "own"
+    WEIGHTED = "weighted"
+    MEAN = "mean"
+    SUM = "sum"
+
+
 class ToldFigure(StrEnum):
     """What a figure of a package or form counts, where it is told otherwise than before."""
 

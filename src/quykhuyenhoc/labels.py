@@ -91,6 +91,10 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = {
         "reported": NC_("value", "reported"), "rate-only": N_("rate only"), "not-reported": N_("not reported"),
     },
     kinds.ValueBasis: {"recorded": NC_("value", "recorded here"), "package": N_("a signed package")},
+    kinds.RateBasis: {
+        "own": NC_("rate", "its own"), "weighted": NC_("rate", "weighted"),
+        "mean": NC_("rate", "mean"), "sum": NC_("rate", "sum"),
+    },
     kinds.ToldFigure: {
         "opening": NC_("told", "opening"), "received": NC_("told", "received"), "spent": NC_("told", "spent"),
         "transfers": NC_("told", "transfers with other bodies"), "gifts": NC_("told", "gifts"),

@@ -132,6 +132,42 @@ def test_a_count_is_added_up_and_has_a_target_that_is_one(book: Book) -> None:
     assert (found.target_count, found.distance_count, found.reported, found.bodies) == (12, -2, 2, 3)
 
 
+def test_one_sheet_says_of_every_figure_of_a_period_what_it_covers(book: Book) -> None:
+    for act in (
+        value("T", 62, 100), value("MC", 847, 1000), only_rate("QN", 1951), value("X1", 1, 2),
+        SetTarget(indicator="GDHT", body="T", period=Q1, rate=7000),
+        SetTarget(indicator="GDHT", body="MC", period=Q1, rate=8000),
+    ):  # fmt: skip
+        record(book, act)
+    found = reports.indicator_overview(book, Q1)
+    assert [(one.body, one.figure, one.counted, one.of_all, one.rate, one.coverage, one.distance_rate) for one in (
+        row for row in found.rows if row.indicator == "GDHT"
+    )] == [
+        ("T", "own", 62, 100, 6200, "1/1", -800), ("T", "weighted", 847, 1000, 8470, "1/3", 1470),
+        ("T", "mean", None, None, 5211, "2/3", -1789), ("MC", "own", 847, 1000, 8470, "1/1", 470),
+        ("QN", "own", None, None, 1951, "1/1", None), ("YC", None, None, None, None, "0/1", None),
+    ]  # fmt: skip
+    assert [(one.body, one.figure, one.coverage) for one in found.rows if one.indicator == "LOP"] == [
+        ("T", None, "0/3")
+    ]
+    assert found.notes == ("GDHT: not reported by Yên Châu.", "Not reported by anybody below: LOP (T).")
+
+
+def test_a_sheet_says_of_a_body_that_told_nothing_itself_what_those_below_it_come_to(book: Book) -> None:
+    for body, number in (("X1", 2), ("YC", 8)):
+        record(book, ReportIndicator(indicator="LOP", body=body, period=Q1, numerator=number))
+    record(book, SetTarget(indicator="LOP", body="T", period=Q1, count=12))
+    found = reports.indicator_overview(book, Q1, "T", "LOP").rows
+    assert [(one.body, one.figure, one.counted, one.coverage, one.distance_count) for one in found] == [
+        ("T", "sum", 8, "1/3", -4), ("MC", "sum", 2, "1/2", None), ("QN", None, None, "0/1", None),
+        ("YC", "own", 8, "1/1", None),
+    ]  # fmt: skip
+    (alone,) = reports.indicator_overview(book, Q1, "X2", "LOP").rows
+    assert (alone.figure, alone.coverage) == (None, "0/1")
+    record(book, OpenBody(code="CA", name="Công an", kind="force"))
+    assert "CA" not in {one.body for one in reports.indicator_overview(book, Q1).rows}
+
+
 def test_all_bodies_of_a_kind_may_be_asked_for_at_any_depth(book: Book) -> None:
     record(book, value("X1", 1, 2))
     record(book, value("MC", 1, 1))

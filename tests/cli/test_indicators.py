@@ -113,3 +113,19 @@ def test_the_standard_indicators_are_added_once_and_texts_are_put_right() -> Non
     done("indicator", "change", "DHHT", "--unit", "họ")
     units = {row["indicator"]: row["unit"] for row in done("indicator", "list")["rows"]}
     assert (units["DHHT"], units["GDHT"], len(units)) == ("họ", "hộ", 7)
+
+
+def test_one_command_shows_a_period_with_what_each_figure_covers() -> None:
+    reported("--numerator", "847", "--denominator", "1000")
+    rows = done("indicator", "overview", "2022-Q1")["rows"]
+    assert [(row["body"], row["figure"], row["rate"], row["coverage"]) for row in rows] == [
+        ("T", "weighted", 8470, "1/2"), ("T", "mean", 8470, "1/2"), ("MC", "own", 8470, "1/1"),
+        ("QN", None, None, "0/1"),
+    ]  # fmt: skip
+
+
+def test_a_total_of_rates_that_nothing_proves_is_told() -> None:
+    Path("l.csv").write_text('Đơn vị,Tỷ lệ %\nMộc Châu,"70%"\nQuỳnh Nhai,"90%"\nTổng cộng,"84,7%"\n')
+    told = run("indicator", "report", "--list", "l.csv", "--indicator", "GDHT", *Q1, "--count", "2")
+    assert "the total of 84,7 % is not recorded, and cannot be proved" in " ".join(told.output.split())
+    assert len(done("indicator", "values")["rows"]) == 2

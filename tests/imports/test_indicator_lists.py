@@ -16,6 +16,7 @@ from quykhuyenhoc.files import (
     indicator_fields,
     not_yet_reported,
     read_indicator_values,
+    read_list,
     standard_indicators,
 )
 from tests.conftest import Copy
@@ -139,12 +140,56 @@ def test_a_workbook_may_show_shares_in_percent(book: Book) -> None:
         ("MC,hai,1,\n", "“hai” is no whole number"),
         ("MC,2,1,chưa báo cáo\n", "it is said to be not reported, and has a figure"),
         ("MC,300,200,\nYC,300,200,\nTổng cộng,600,500,\n", "it states 500"),
+        (
+            "MC,300,200,\nYC,100,90,\nTổng cộng,400,290,84%\n",
+            "come to 290/400, which is 72,5 %; the mean of their rates",
+        ),
+        (
+            "MC,,,70%\nYC,,,90%\nTổng cộng,,,95%\n",
+            "it states 95 %, and the rates of the rows that it is of lie between",
+        ),
+        ("MC,,200/300,\nYC,,90/100,\nTổng cộng,,280/400,\n", "it states 280/400, and the rows that it adds up come"),
     ],
 )
 def test_what_is_wrong_is_told_by_its_row_and_nothing_is_taken(book: Book, rows: str, why: str) -> None:
     with pytest.raises(ImportRefusedError) as caught:
         read(book, GIVEN + rows)
     assert why.replace("\\", "") in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("rows", "unproved"),
+    [
+        ("MC,300,200,\nYC,100,90,\nTổng cộng,400,290,72.5%\n", []),
+        ("MC,300,200,\nYC,100,90,\nTổng cộng,400,290,73%\n", []),
+        ("MC,300,200,\nYC,100,90,\nTổng cộng,,,78.3%\n", []),
+        ("MC,,,70%\nYC,,,90%\nTổng cộng,,,84.7%\n", [(8470, 8000)]),
+        ("MC,300,210,\nYC,,,90%\nTổng cộng,,,84.7%\n", [(8470, 8000)]),
+        ("MC,,,-\nYC,,,chưa báo cáo\nTổng cộng,,,84.7%\n", [(8470, None)]),
+        ("Tổng cộng,,,84.7%\nMC,,,70%\nYC,,,90%\n", [(8470, 8000)]),
+        ("MC,,200/300,\nYC,,90/100,\nTổng cộng,,290/400,\n", []),
+        ("MC,,,chưa báo cáo\nYC,,,90%\nTổng cộng,,,\n", []),
+    ],
+)
+def test_a_total_of_rates_is_held_against_the_rows_or_named(book: Book, rows: str, unproved: list[Any]) -> None:
+    file = ListFile("a.csv", content=(GIVEN + rows).encode(), more=indicator_fields(book, "GDHT"))
+    reading = read_list(file, "indicator_values")
+    assert not reading.bad, [one.told() for one in reading.bad]
+    assert [(one.rate, one.mean) for one in reading.unproved] == unproved
+    assert len(read(book, GIVEN + rows)) == 2
+
+
+def test_a_total_of_a_column_of_rates_is_held_against_that_column(book: Book) -> None:
+    text = "Huyện,Gia đình học tập,DH.HT\nMC,70%,100%\nYC,90%,50%\nTổng cộng,{},{}\n"
+    file = ListFile("a.csv", content=text.format("84%", "75%").encode(), more=indicator_fields(book))
+    assert [(one.header, one.rate, one.mean) for one in read_list(file, "indicator_values").unproved] == [
+        ("DH.HT", 7500, 7500), ("Gia đình học tập", 8400, 8000),
+    ]  # fmt: skip
+    with pytest.raises(ImportRefusedError, match="it states 60 %, and the rates of the rows that it is of lie between"):
+        read(book, text.format("60%", "75%"), indicator=None)
+    several = "Chỉ tiêu,Huyện,Tỷ lệ\nGDHT,MC,70%\nDH.HT,MC,90%\nTổng cộng,,10%\n"
+    file = ListFile("a.csv", content=several.encode(), more=indicator_fields(book))
+    assert [(one.rate, one.mean) for one in read_list(file, "indicator_values").unproved] == [(1000, None)]
 
 
 def test_a_name_that_two_bodies_have_is_written_by_its_code(book: Book) -> None:

@@ -39,7 +39,7 @@ ASKED: Final = (
     ("register", "112"), ("balance", "112"), ("find", "ủng hộ"), ("voucher", "BC1"), ("explain", "BC1"),
     ("period", "matters", "2022-03"), ("trial-balance", "--by", "fund"), ("fund-report", "--period", "2022-Q1"),
     ("donor", "statement", "NHT-01"), ("donor", "annual", "NHT-01", "2022"), ("sign", "sheet", "QĐ-TH-0703.0307"),
-    ("reconcile", "112", "2022"),
+    ("reconcile", "112", "2022"), ("indicator", "show", "2022-Q1"), ("indicator", "overview", "2022-Q1"),
 )  # fmt: skip
 """Reads that have to be told of what."""
 

@@ -1,4 +1,4 @@
-"""Indicators (chỉ tiêu): add, change, list, report, values, target, show."""
+"""Indicators (chỉ tiêu): add, change, list, report, values, target, show, overview."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 indicator = group(
     "indicator",
-    N_("Indicators (chỉ tiêu) of bodies: add, change, list, report, values, target, show."),
-    listed=Listed(ASSOCIATION, N_("Indicators of bodies: add, list, report, target, show."), alias="chitieu"),
+    N_("Indicators (chỉ tiêu) of bodies: add, change, list, report, values, target, show, overview."),
+    listed=Listed(ASSOCIATION, N_("Indicators of bodies: add, report, target, show, overview."), alias="chitieu"),
 )
 _number = click.IntRange(min=0)
 _period = option(
@@ -220,3 +220,24 @@ def show_(session: "Session", known_at: str | None, period: str, **which: Any) -
     import quykhuyenhoc as qkh
 
     show(session, qkh.reports.indicators(session.book(), period, **which, known_at=session.known(known_at)))
+
+
+@command_to(
+    indicator,
+    "overview",
+    N_(
+        "Show all that is known of a period on one sheet: every indicator of a body and of each below it, a figure a "
+        "line with how many of how many bodies it covers, its target and the distance to it; and who did not report."
+        "\n\nExample: qkh indicator overview 2022-Q1 --body SL"
+    ),
+)
+@argument("period", metavar=N_("PERIOD"))
+@option("--body", metavar=N_("BODY"), help=N_("One body; each at the top if left out."))
+@_of_indicator
+@option("--kind", metavar=N_("KIND"), help=N_("All bodies of a kind below it, at any depth: district, commune."))
+@known_option
+def overview(session: "Session", known_at: str | None, period: str, **which: Any) -> None:
+    """Draw the sheet."""
+    import quykhuyenhoc as qkh
+
+    show(session, qkh.reports.indicator_overview(session.book(), period, **which, known_at=session.known(known_at)))

@@ -44,6 +44,11 @@ INDICATORS: Final[dict[str, tuple[str, ...]]] = {
         "qkh indicator values --indicator GDHT --body H1",
         "qkh indicator values -O xlsx -o so-lieu.xlsx",
     ),
+    "indicator overview": (
+        "qkh indicator overview 2024-Q4",
+        "qkh indicator overview 2024-Q4 --body TINH --indicator GDHT",
+        "qkh indicator overview 2024-Q4 -O xlsx -o chi-tieu-quy.xlsx",
+    ),
     "indicator show": (
         "qkh indicator show 2024-Q4",
         "qkh indicator show 2024-Q4 --body TINH --kind commune",

@@ -33,6 +33,8 @@ UNITS_BEHIND: Final = "quantity"
 """The field whose numbers may stand before their unit: 48 thùng."""
 RATES: Final = ("rate",)
 """Fields that are rates, read as hundredths of a percent."""
+BASE: Final = ("numerator", "denominator")
+"""The fields of the numbers of which a rate is, in a list of one indicator."""
 GIVERS: Final[Mapping[str, str]] = {"gifts": "donor", "pledges": "donor", "goods_received": "party"}
 """The field of who gives, by the kind of list."""
 JOINED: Final = {"name": ("name.first", "name"), "place": ("place", "place.school", "place.class")}

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.imports.forms import OwnField
     from quykhuyenhoc.imports.group_titles import GroupTitle
     from quykhuyenhoc.imports.headers import ListColumn
+    from quykhuyenhoc.imports.rate_totals import UnprovedRate
     from quykhuyenhoc.imports.row_kinds import LeftOut
     from quykhuyenhoc.imports.totals import StatedTotal
 
@@ -132,6 +133,9 @@ class ListReading:
     """The kind of nominees that the list's own words tell of all of them: student of SINH VIÊN."""
     of_each: Money | None = None
     """The amount that titles above a list of nominees name for each of them, where no column holds amounts."""
+
+    unproved: tuple["UnprovedRate", ...] = ()
+    """Totals of rates that neither agree with the rows nor contradict them."""
 
     @property
     def is_proved(self) -> bool:

@@ -5,8 +5,9 @@ reason that is said, or bad; what it says that it comes to is held against its r
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from itertools import product
 from typing import Final, TypeVar, cast
 
 from quykhuyenhoc.errors import QuyError
@@ -25,7 +26,7 @@ from quykhuyenhoc.imports.cells import (
     text_of,
 )  # fmt: skip
 from quykhuyenhoc.imports.classes import SchoolClasses
-from quykhuyenhoc.imports.forms import JOINED, MONEY, UNITS_BEHIND, Form, ListKind, form_of
+from quykhuyenhoc.imports.forms import BASE, JOINED, MONEY, RATES, UNITS_BEHIND, Form, ListKind, form_of
 from quykhuyenhoc.imports.grid import DAMAGED, NO_RESULT, Cell, Doubted
 from quykhuyenhoc.imports.group_titles import GOODS, IS_GOODS, GroupTitles
 from quykhuyenhoc.imports.headers import ListTable, table_of, titled, titles_of
@@ -33,6 +34,7 @@ from quykhuyenhoc.imports.list_checks import bad_rows, check_list
 from quykhuyenhoc.imports.list_reading import BadCell, Cells, ListFile, ListLine, ListReading
 from quykhuyenhoc.imports.merged import ABOVE, MERGED, said_once, spread
 from quykhuyenhoc.imports.odd_names import odd_names
+from quykhuyenhoc.imports.rate_totals import RateSaid, UnprovedRate, held, rate_said
 from quykhuyenhoc.imports.recipients import recipient_of
 from quykhuyenhoc.imports.row_kinds import TITLE_ROW, RowKind, Sorted, Sorter, Sum, Unclear, runs_of
 from quykhuyenhoc.imports.rows_or_totals import SUM_ROW, TOTAL_ROW, RowsOrTotals, answers_by_row
@@ -144,6 +146,7 @@ class _Reader:
         self.bad += (BadCell(lines[one.row], None, None, None, one.why) for one in unclear)
         self._note_sums()
         self._note_counts()
+        unproved = tuple(self._rate_totals())
         rows, bad_rows, without = self._sorted_lines()
         left = {one.number for one in without} | {one.line for one in self.bad if one.line in self.file.without}
         counted = [*rows, *without]
@@ -167,6 +170,7 @@ class _Reader:
             once=tuple((field, tuple(lines[row] for row in found)) for field, found in self.once.items()),
             school=self.table.school, day=day_named(titles_of(self.table)), group_titles=tuple(self.group_titles.told),
             recipient=recipient_of(self.table) if self.form.kind == "nominees" else None,
+            unproved=unproved,
             of_each=amount_of_each(titles_of(self.table)) if self.form.kind == "nominees" and not has_amounts else None,
         )  # fmt: skip
 
@@ -263,6 +267,40 @@ class _Reader:
                         "it states {said}, and the rows that it adds up come to {sum}", said=figures(said), sum=sums
                     )
                     self._note(one.row, self.table.at(field)[0], why)
+
+    def _rate_totals(self) -> Iterator[UnprovedRate]:
+        """Yield totals of rates that their rows do not prove; note those that cannot be."""
+        lines = self.table.sheet.lines
+        for field, one in product((*self.form.rates, *self.form.counts), self.sorted.sums):
+            for at in self.table.at(field):
+                said = rate_said(self._cell(one.row, at)) if self._is_of_rates(field, one.row, at) else RateSaid()
+                found = held(said, self._rates_of(field, one)) if said.share is not None else None
+                if isinstance(found, RateSaid):
+                    yield UnprovedRate(lines[one.row], self.table.columns[at].header, said.share or 0, found.rate)
+                elif found is not None:
+                    self._note(one.row, at, found)
+
+    def _is_of_rates(self, field: str, row: int, at: int) -> bool:
+        """Tell whether a cell is one of rates: one of a count is where it is of two numbers, 17/20."""
+        return field in self.form.rates or OF.fullmatch(text_of(self._cell(row, at))) is not None
+
+    def _rates_of(self, field: str, one: Sum) -> Iterator[list[RateSaid]]:
+        """Yield what the rows say that a total may be of, the nearest first; none where they are of several things."""
+        if self.table.at("indicator"):
+            return
+        here, follows = self._place(one)
+        marks = self._stretches_of(None).marks
+        spans = [(mark, here) for mark in reversed(marks) if mark < here]
+        for start, end in spans + [(here, mark) for mark in marks if follows and mark > here]:
+            yield [self._rate_of(field, row) for row in self.sorted.rows[start:end]]
+
+    def _rate_of(self, field: str, row: int) -> RateSaid:
+        """Return what a row says by a column of rates, and by those of its numbers in a list of one indicator."""
+        said = next((rate_said(self._cell(row, at)) for at in self.table.at(field)), RateSaid())
+        if not said.has_base and field in RATES:
+            numerator, denominator = (self._sum_of(name, row) if name in self.amounts else None for name in BASE)
+            said = RateSaid(numerator, denominator, said.rate)
+        return said
 
     def _said(self, row: int) -> set[int]:
         return {at for at in self.sorter.understood if self._cell(row, at) != ""}

@@ -116,8 +116,12 @@ def rate_of(numerator: int, denominator: int) -> int:
 
 def is_rate_of(rate: int, numerator: int, denominator: int) -> bool:
     """Tell whether a rate is that of a base, rounded to a whole percent, a tenth or a hundredth as it is written."""
-    step = next(one for one in _STEPS if rate % one == 0)
-    return abs(2 * numerator * HUNDRED_PERCENT - 2 * rate * denominator) <= step * denominator
+    return abs(2 * numerator * HUNDRED_PERCENT - 2 * rate * denominator) <= step_of(rate) * denominator
+
+
+def step_of(rate: int) -> int:
+    """Return to what a rate was rounded as it is written: to whole percents, tenths or hundredths of one."""
+    return next(one for one in _STEPS if rate % one == 0)
 
 
 class InAll(NamedTuple):

@@ -139,8 +139,10 @@ from quykhuyenhoc.reports.governance import (
 from quykhuyenhoc.reports.indicators import (
     CatalogueLine as CatalogueLine,
     IndicatorLine as IndicatorLine,
+    IndicatorOverviewLine as IndicatorOverviewLine,
     IndicatorValueLine as IndicatorValueLine,
     indicator_catalogue as indicator_catalogue,
+    indicator_overview as indicator_overview,
     indicator_values as indicator_values,
     indicators as indicators,
 )

@@ -1,11 +1,12 @@
 """Indicators as reports: the catalogue, what bodies reported, and what it comes to over the tree of a day."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date as Date  # noqa: N812 (as in the acts)
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.i18n import N_, NC_
-from quykhuyenhoc.kinds import ValueBasis, ValueStatus
+from quykhuyenhoc.i18n import N_, NC_, _
+from quykhuyenhoc.kinds import RateBasis, ValueBasis, ValueStatus
 from quykhuyenhoc.labels import labelled
 from quykhuyenhoc.ledger.bodies import STANDARD, BodyTree
 from quykhuyenhoc.ledger.indicators import InAll, Indicator, IndicatorTarget, ToldValue, agreed, in_all
@@ -52,6 +53,16 @@ IN_ALL: Final = (
     Column("target_count", N_("Target"), "count", goes=4), Column("distance_count", N_("Distance"), "count", goes=3),
     Column("missing", N_("Not reported by")), Column("contradicted", N_("Contradicted"), goes=1),
 )  # fmt: skip
+OVERVIEW: Final = (
+    INDICATOR, BODY, Column("name", N_("Name"), goes=4), UNIT._replace(goes=3),
+    Column("counted", NC_("indicator", "Counted"), "count"), Column("of_all", NC_("indicator", "Of all"), "count"),
+    Column("rate", NC_("indicator", "Rate, %"), "rate"), Column("coverage", N_("Coverage"), "code"),
+    Column("figure", NC_("indicator", "What it is"), says=labelled(RateBasis)),
+    Column("target_rate", N_("Target, %"), "rate"), Column("distance_rate", N_("Distance, %"), "rate"),
+    Column("target_count", N_("Target"), "count", goes=1), Column("distance_count", N_("Distance"), "count", goes=2),
+)  # fmt: skip
+NAMED: Final = 20
+"""How many bodies a note names of those that did not report."""
 
 
 class CatalogueLine(NamedTuple):
@@ -115,6 +126,28 @@ class IndicatorLine(NamedTuple):
     distance_count: int | None
     missing: str
     contradicted: str
+
+
+class IndicatorOverviewLine(NamedTuple):
+    """A figure of an indicator for a body, with what it covers; rates are hundredths of a percent.
+
+    ``figure`` is a ``RateBasis``, None where nothing is known. ``coverage`` says of how many of how many bodies the
+    figure is made, as ``11/12``; of its own one of one.
+    """
+
+    indicator: str
+    body: str
+    name: str
+    unit: str
+    counted: int | None
+    of_all: int | None
+    rate: int | None
+    coverage: str
+    figure: str | None
+    target_rate: int | None
+    distance_rate: int | None
+    target_count: int | None
+    distance_count: int | None
 
 
 def indicator_catalogue(book: "Book", *, known_at: int | None = None) -> Report[CatalogueLine]:
@@ -184,7 +217,129 @@ def indicators(
         NotFoundError: there is no such indicator or kind, or no such body on that day.
         PeriodError: the period cannot be read.
     """
-    asked = parse_period(str(period))
+    with _asked(book, period, known_at, (body, indicator, kind)) as (f, asked):
+        rows = [row for row in asked.rows(asked.over) if body is not None or _says(row)]
+        return f.report(
+            name="indicators", title=N_("Indicators of bodies"), columns=IN_ALL, rows=rows, notes=asked.told.notes
+        )
+
+
+def indicator_overview(
+    book: "Book",
+    period: str | Period,
+    body: str | None = None,
+    indicator: str | None = None,
+    *,
+    kind: str | None = None,
+    known_at: int | None = None,
+) -> Report[IndicatorOverviewLine]:
+    """Return all that is known of indicators of a period: of a body (left out: each at the top) and of each below it.
+
+    A line is one figure, and beside it stands what it covers: its own value, the weighted rate of those below, the mean
+    of their rates, with the target and the distance to it. Of a body below one line: its own value, else what those
+    below it come to. The notes name who did not report. Bodies and periods are as in ``indicators``.
+
+    Raises:
+        NotFoundError: there is no such indicator or kind, or no such body on that day.
+        PeriodError: the period cannot be read.
+    """
+    with _asked(book, period, known_at, (body, indicator, kind), deep=True) as (f, asked):
+        rows, silent, missing = list[IndicatorOverviewLine](), list[str](), list[str]()
+        below = dict(asked.over)
+        for top in asked.rows(asked.over):
+            if body is None and not _says(top):
+                continue
+            rows += _figures_of(top) or [_figure(top, None, "0/1")]
+            its = list(asked.rows([(code, asked.tree.below(code)) for code in below[top.body]], only=top.indicator))
+            if any(map(_figures_known, its)):
+                for one in its:
+                    rows += _figures_of(one)[:1] or [_figure(one, None, "0/1")]
+                missing += [_missing(top)] if top.missing else []
+            elif top.bodies:
+                silent.append(f"{top.indicator} ({top.body})")
+        if silent:
+            missing.append(_("Not reported by anybody below: {indicators}.").format(indicators=", ".join(silent)))
+        return f.report(
+            name="indicator-overview", title=N_("Indicators of a period"), columns=OVERVIEW, rows=rows,
+            notes=(*missing, *asked.told.notes),
+        )  # fmt: skip
+
+
+def _figures_known(line: IndicatorLine) -> bool:
+    """Tell whether any figure of a body, or of one below it, is known."""
+    return any(one.figure for one in _figures_of(line))
+
+
+def _missing(line: IndicatorLine) -> str:
+    """Return which bodies below one did not report an indicator."""
+    names = line.missing.split(", ")
+    named = ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
+    return _("{indicator}: not reported by {names}.").format(indicator=line.indicator, names=named)
+
+
+def _figures_of(line: IndicatorLine) -> list[IndicatorOverviewLine]:
+    """Return a line for each figure that there is of a body: its own, and what those below it come to."""
+    found = []
+    if line.status in {ValueStatus.REPORTED, ValueStatus.RATE_ONLY}:
+        found.append(_figure(line, RateBasis.OWN, "1/1", line.own_numerator, line.own_denominator, line.own_rate))
+    based, told = f"{line.with_base}/{line.bodies}", f"{line.reported}/{line.bodies}"
+    if line.weighted is not None:
+        found.append(_figure(line, RateBasis.WEIGHTED, based, line.numerator, line.denominator, line.weighted))
+    elif line.numerator is not None:
+        found.append(_figure(line, RateBasis.SUM, told, line.numerator))
+    if line.mean is not None:
+        found.append(_figure(line, RateBasis.MEAN, told, None, None, line.mean))
+    if not found and line.bodies:
+        found.append(_figure(line, None, told))
+    return found
+
+
+def _figure(
+    line: IndicatorLine, figure: RateBasis | None, coverage: str, counted: int | None = None,
+    of_all: int | None = None, rate: int | None = None,
+) -> IndicatorOverviewLine:  # fmt: skip
+    return IndicatorOverviewLine(
+        indicator=line.indicator, body=line.body, name=line.name, unit=line.unit, counted=counted, of_all=of_all,
+        rate=rate, coverage=coverage, figure=figure and figure.value, target_rate=line.target_rate,
+        distance_rate=_distance(line.target_rate, (rate,)), target_count=line.target_count,
+        distance_count=_distance(line.target_count, (counted,)),
+    )  # fmt: skip
+
+
+class _Asked(NamedTuple):
+    """What is asked of indicators: which, over which bodies and those below each, and what was told of them."""
+
+    tree: BodyTree
+    told: IndicatorSources
+    chosen: list[Indicator]
+    over: list[tuple[str, tuple[str, ...]]]
+    targets: Mapping[tuple[str, str], IndicatorTarget]
+
+    def rows(
+        self, tops: list[tuple[str, tuple[str, ...]]], only: str | None = None
+    ) -> Iterator[IndicatorLine]:  # fmt: skip
+        """Yield what bodies and those below each come to: of every indicator that is asked for, or one alone."""
+        of_indicator: dict[str, dict[str, Sequence[ToldValue]]] = {}
+        for (code, body, _period), each in self.told.values.items():
+            of_indicator.setdefault(code, {})[body] = each
+        for top, below in tops:
+            for one in self.chosen:
+                if only in (None, one.code):
+                    its = of_indicator.get(one.key, {})
+                    yield _line(self.tree, one, (top, below), its, self.targets.get((one.key, top)))
+
+
+@contextmanager
+def _asked(
+    book: "Book",
+    period: str | Period,
+    known_at: int | None,
+    which: tuple[str | None, str | None, str | None],
+    *,
+    deep: bool = False,
+) -> Iterator[tuple[Context, _Asked]]:
+    """Give what is asked, ``deep`` with what is said of all bodies below; raises NotFoundError, PeriodError."""
+    asked, (body, indicator, kind) = parse_period(str(period)), which
     with context_of(book, span(asked.name), known_at=known_at) as f:
         catalogue = f.read.indicators.catalogue()
         tree = BodyTree(f.read.bodies.versions(), asked.end)
@@ -192,34 +347,16 @@ def indicators(
         check_there(f.code, N_("body"), body, tree.living)
         check_there(f.code, N_("kind of body"), kind, {*STANDARD, *f.read.bodies.kinds()})
         chosen = [catalogue[indicator]] if indicator else list(catalogue.values())
-        tops = tree.tops() if body is None else (body,)
-        over = [(top, _below(tree, top, kind)) for top in tops]
+        over = [(top, _below(tree, top, kind)) for top in (tree.tops() if body is None else (body,))]
         told = told_values(f.read, catalogue, period=asked.name, indicator=indicator)
-        told = told.of({code for top, below in over for code in (top, *below)})
-        rows = [row for row in _rows(f, tree, told, chosen, over, asked.name) if body is not None or _says(row)]
-        return f.report(
-            name="indicators", title=N_("Indicators of bodies"), columns=IN_ALL, rows=rows, notes=told.notes
-        )
+        told = told.of({code for top, its in over for code in (tree.subtree(top) if deep else (top, *its))})
+        yield f, _Asked(tree, told, chosen, over, f.read.indicators.targets(asked.name))
 
 
 def _below(tree: BodyTree, top: str, kind: str | None) -> tuple[str, ...]:
     if kind is None:
         return tree.below(top)
     return tuple(code for code in tree.subtree(top) if code != top and tree.living[code].kind == kind)
-
-
-def _rows(
-    f: Context, tree: BodyTree, told: IndicatorSources, chosen: list[Indicator],
-    tops: list[tuple[str, tuple[str, ...]]], period: str,
-) -> Iterator[IndicatorLine]:  # fmt: skip
-    targets = f.read.indicators.targets(period)
-    of_indicator: dict[str, dict[str, Sequence[ToldValue]]] = {}
-    for (code, body, _period), each in told.values.items():
-        of_indicator.setdefault(code, {})[body] = each
-    for top, below in tops:
-        for indicator in chosen:
-            its = of_indicator.get(indicator.key, {})
-            yield _line(tree, indicator, (top, below), its, targets.get((indicator.key, top)))
 
 
 def _says(row: IndicatorLine) -> bool:
