@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING, Any, Final, Self, TextIO, cast
 
@@ -30,8 +30,8 @@ ENDINGS: Final = {
 PROMPT_LINES: Final = 2
 
 
-def show(session: "Session", shape: "Shape") -> None:
-    """Draw a report or document where the user wants it.
+def show(session: "Session", *shapes: "Shape") -> None:
+    """Draw a report or document, or several one after the other, where the user wants it.
 
     Raises:
         TargetRefusedError: the name of the file says another form than it would have.
@@ -39,15 +39,25 @@ def show(session: "Session", shape: "Shape") -> None:
     """
     check_name(session)
     if session.format == "xlsx":
-        put_bytes(session, _workbook(session, shape))
+        put_bytes(session, _workbook(session, shapes[0]))
     elif session.format == "pdf":
-        put_bytes(session, _pdf(session, shape))
+        put_bytes(session, _pdf(session, *shapes))
     elif session.output is None:
-        _on_screen(session, shape)
+        _on_screen(session, *shapes)
     else:
-        from quykhuyenhoc.renderers import write  # who records draws nothing
+        to_file(session, lambda stream: _write(shapes, session.format, stream, width=SCREEN_WIDTH))
 
-        to_file(session, lambda stream: write(shape, session.format, stream, width=SCREEN_WIDTH))
+
+def _write(shapes: "Sequence[Shape]", form: str, stream: TextIO, **more: Any) -> None:
+    """Write shapes into one stream: two empty lines between texts, a list of JSON where there are several."""
+    from quykhuyenhoc.renderers import write  # who records draws nothing
+
+    begin, between, end = ("[", ",", "]\n") if form == "json" and len(shapes) > 1 else ("", "\n\n", "")
+    stream.write(begin)
+    for n, shape in enumerate(shapes):
+        stream.write(between if n else "")
+        write(shape, form, stream, **more)
+    stream.write(end)
 
 
 def _workbook(session: "Session", shape: "Shape") -> bytes:
@@ -67,13 +77,13 @@ def _workbook(session: "Session", shape: "Shape") -> bytes:
     return workbook(shape)
 
 
-def _pdf(session: "Session", shape: "Shape") -> bytes:
-    """Return a report or paper as PDF; a terminal shows none."""
+def _pdf(session: "Session", *shapes: "Shape") -> bytes:
+    """Return reports and papers as PDF; a terminal shows none."""
     from quykhuyenhoc.renderers import pdf
 
     if session.output is None and sys.stdout.isatty():
         raise click.UsageError(_("A PDF is a file: name one with -o, as in -o paper.pdf."))
-    return pdf(shape)
+    return pdf(*shapes)
 
 
 def check_told(session: "Session") -> None:
@@ -187,20 +197,18 @@ def colours(stream: Any) -> bool:
     return bool(stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb")
 
 
-def _on_screen(session: "Session", shape: "Shape") -> None:
-    from quykhuyenhoc.renderers import write  # as above
-
+def _on_screen(session: "Session", *shapes: "Shape") -> None:
     screen = sys.stdout
     if session.format in OWN_LINE_ENDS and hasattr(screen, "reconfigure"):
         cast("Any", screen).reconfigure(newline="")
     if session.format != "text" or not screen.isatty():
-        write(shape, session.format, screen, width=screen_width())
+        _write(shapes, session.format, screen, width=screen_width())
         return
     from shutil import get_terminal_size
 
     lines = 0 if session.given.get("no_pager") else get_terminal_size().lines
     with Pages(screen, lines) as pages:
-        write(shape, "text", cast("TextIO", pages), width=screen_width(), colour=colours(screen))
+        _write(shapes, "text", cast("TextIO", pages), width=screen_width(), colour=colours(screen))
 
 
 class Pages:

@@ -113,7 +113,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "ledger.programmes": "Programme Round",
         "ledger.statements": "BankAccount CodePrefix Counted KeptLine LineAt OldReason OpenItem SealedFile",
         "ledger.thanks": "Tier",
-        "ledger.vouchers": "Entry FloorException Posting Voucher",
+        "ledger.vouchers": "Entry FloorException Posting Voucher numbers_in",
         "money": "is_small known_exponent",
     },
     "reports": {

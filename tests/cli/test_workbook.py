@@ -1,5 +1,6 @@
 """A workbook, a PDF: files that are no text; one whose name says another form than it would hold is refused."""
 
+import json
 from io import BytesIO
 from pathlib import Path
 
@@ -33,6 +34,27 @@ def test_a_workbook_goes_into_a_pipe() -> None:
 def test_a_report_or_a_paper_is_written_as_pdf(command: tuple[str, ...], said: str, options: tuple[str, ...]) -> None:
     assert run(*command, *options, "-o", "so.pdf").exit_code == 0
     assert said in PdfReader("so.pdf").pages[0].extract_text()
+
+
+def test_vouchers_of_a_range_are_papers_of_one_file() -> None:
+    assert (
+        run(
+            "receive", "--amount", "2tr", "--account", "112", "--fund", "TH", "--for", "x", "--date", "2022-03-08"
+        ).exit_code
+        == 0
+    )
+    numbers = [f"BC0000{n}/2022" for n in (1, 2, 1)]
+    assert run("voucher", "BC1-BC2", "BC1/2022", "-o", "so.pdf").exit_code == 0
+    pages = [page.extract_text() for page in PdfReader("so.pdf").pages]
+    assert [no in page for no, page in zip(numbers, pages, strict=True)] == [True] * 3
+    text = run("voucher", "bc1 - bc2", "BC1").stdout
+    assert [line.split("Số: ")[1] for line in text.splitlines() if "Số: " in line] == numbers
+    data = json.loads(run("voucher", "BC1-BC2", "BC1", "-O", "json").stdout)
+    assert [one["title"].split()[-1] for one in data] == numbers
+    assert json.loads(run("voucher", "BC1", "-O", "json").stdout)["title"].endswith(numbers[0])
+    for wrong in ("BC1-BC9", "BC2-BC1", "BC1-PT2", "BC"):
+        refused = run("voucher", "BC1", wrong, "-o", "w.pdf")
+        assert (refused.exit_code, Path("w.pdf").exists()) == (1, False), refused.stderr
 
 
 def test_a_pdf_goes_into_a_pipe() -> None:

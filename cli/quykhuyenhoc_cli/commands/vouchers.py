@@ -404,13 +404,17 @@ def explain(session: "Session", no: str, *, with_hidden: bool) -> None:
 
 @command(
     "voucher",
-    N_("Print a voucher, with its sum in words and places to sign."),
+    N_(
+        "Print a voucher, with its sum in words and places to sign; or several, also a range as PT1-PT40."
+        "\n\nExample: qkh voucher PT1-PT40/2025 -o phieu-thu.pdf"
+    ),
     listed=Listed(DAILY, N_("Print a voucher.")),
 )
-@argument("no", metavar=N_("NO"))
+@argument("nos", nargs=-1, required=True, metavar=N_("NO…"))
 @hidden_option
-def voucher(session: "Session", no: str, *, with_hidden: bool) -> None:
-    """Draw a voucher."""
+def voucher(session: "Session", nos: tuple[str, ...], *, with_hidden: bool) -> None:
+    """Draw vouchers."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.voucher(session.reading(with_hidden=with_hidden), no))
+    book = session.reading(with_hidden=with_hidden)
+    show(session, *(qkh.voucher(book, no) for typed in nos for no in qkh.ledger.numbers_in(typed)))

@@ -86,5 +86,6 @@ from quykhuyenhoc.ledger.vouchers import (
     FloorException as FloorException,
     Posting as Posting,
     Voucher as Voucher,
+    numbers_in as numbers_in,
 )
 from quykhuyenhoc.money import is_small as is_small, known_exponent as known_exponent

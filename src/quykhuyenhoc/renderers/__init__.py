@@ -92,17 +92,17 @@ PDF: Final = "pdf"
 """The format of both shapes that is printed."""
 
 
-def pdf(shape: "Report[Any] | Document") -> bytes:
-    """Return a report or a paper as PDF/A-3b: the same bytes for the same shape on any machine.
+def pdf(*shapes: "Report[Any] | Document") -> bytes:
+    """Return reports and papers as one PDF/A-3b, each on pages of its own: the same bytes for them on any machine.
 
-    What is printed is attached as data. It is in the language of the paper, else in that in use.
+    What is printed is attached as data. Each is in the language of the paper, else in that in use.
 
     Raises:
         MissingPackageError: typst is not installed (extra ``paper``).
     """
-    from quykhuyenhoc.renderers.sheets import shape_pdf
+    from quykhuyenhoc.renderers.sheets import shapes_pdf
 
-    return shape_pdf(shape)
+    return shapes_pdf(shapes)
 
 
 def write(

@@ -5,7 +5,9 @@ attached as data, so that the figures of a paper can be read and held against th
 """
 
 import json
+import re
 from datetime import date
+from functools import cache
 from importlib import import_module
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any, Final
@@ -30,6 +32,9 @@ from quykhuyenhoc.shapes import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from quykhuyenhoc.shapes import Column, Shape
 
 Part = dict[str, Any]
@@ -42,18 +47,31 @@ _TEXT: Final = 120, False
 _WIDE: Final = ((88, 100, False), (105, 85, False), (135, 100, True), (160, 85, True))
 """The same of a table that has so many letters side by side at most."""
 _WIDEST: Final = 70, True
+TITLE_MAX: Final = 200
+"""A file of many papers names as many of them in its title."""
 
 
-def shape_pdf(shape: "Shape") -> bytes:
-    """Return a report or a paper as PDF/A-3b, in the language of the paper, else in that in use.
+def shapes_pdf(shapes: "Sequence[Shape]") -> bytes:
+    """Return reports and papers as one PDF, each on pages of its own.
 
     Raises:
         MissingPackageError: typst is not installed (extra ``paper``).
     """
+    sheets = [_sheet_of(shape) for shape in shapes]
+    days = [sheet["day"] for sheet in sheets]
+    given = {
+        "title": ", ".join(dict.fromkeys(sheet["title"] for sheet in sheets))[:TITLE_MAX], "sheets": sheets,
+        "day": max(days) if all(days) else None, "about": sheets[0]["about"],
+    }  # fmt: skip
+    data = [_data(shape).rstrip() for shape in shapes]
+    return _compiled(given, data[0] if len(data) == 1 else f"[{','.join(data)}]")
+
+
+def _sheet_of(shape: "Shape") -> Part:
     if isinstance(shape, Report):
-        return _compiled(_report(shape), _data(shape))
+        return _report(shape)
     with speaking(shape.lang or language()):
-        return _compiled(_document(shape), _data(shape))
+        return _document(shape)
 
 
 def _data(shape: "Shape") -> str:
@@ -62,7 +80,7 @@ def _data(shape: "Shape") -> str:
     return render(shape, "json")
 
 
-def _compiled(sheet: Part, data: str) -> bytes:
+def _compiled(given: Part, data: str) -> bytes:
     try:
         typst = import_module("typst")
     except ModuleNotFoundError:
@@ -70,11 +88,22 @@ def _compiled(sheet: Part, data: str) -> bytes:
     with as_file(files("quykhuyenhoc.data") / "papers") as home:
         made, warnings = typst.compile_with_warnings(
             str(home / "paper.typ"), root=str(home), font_paths=[str(home / "fonts")], ignore_system_fonts=True,
-            format="pdf", pdf_standards=[STANDARD] if sheet["day"] else [],
-            sys_inputs={"paper": json.dumps(sheet), "data": data},
+            format="pdf", pdf_standards=[STANDARD] if given["day"] else [],
+            sys_inputs={"paper": _printable(json.dumps(given, ensure_ascii=False), home), "data": data},
         )  # fmt: skip
     assert not warnings, [warning.message for warning in warnings]
     return bytes(made)
+
+
+def _printable(text: str, home: "Path") -> str:
+    r"""Return JSON in which a letter that the fonts lack stands as its number, ``\U0001f393``: all is printed."""
+    return _lacking(home).sub(lambda found: f"\\\\U{ord(found[0]):08x}", text)
+
+
+@cache
+def _lacking(home: "Path") -> re.Pattern[str]:
+    ranges = [line.split("-") for line in (home / "fonts" / "letters.txt").read_text("ascii").split()]
+    return re.compile("[^" + "".join(f"\\U{ends[0]:0>8}-\\U{ends[-1]:0>8}" for ends in ranges) + "]")
 
 
 def _document(document: Document) -> Part:

@@ -6,10 +6,12 @@ import subprocess
 import sys
 from datetime import date
 from hashlib import sha256
+from importlib.resources import files
 from io import BytesIO
 from typing import Any, Final
 
 import pytest
+from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 
 from quykhuyenhoc.errors import MissingPackageError
@@ -73,6 +75,28 @@ def test_text_is_never_read_as_markup_and_what_hides_is_shown() -> None:
     assert "\u202e" not in said
 
 
+def test_a_letter_that_the_fonts_lack_is_printed_as_its_number() -> None:
+    for day in (DAY, None):
+        (text,) = pages(paper(Paragraph("🎓 王 ﷺ \ufffd"), Paragraph('"\\n"'), day=day))
+        assert text.splitlines()[:2] == [r"\U0001f393 \U0000738b \U0000fdfa \U0000fffd", r'"\n"']
+
+
+def test_the_letters_that_are_printed_are_those_of_all_four_fonts() -> None:
+    home = files("quykhuyenhoc.data") / "papers" / "fonts"
+    faces = [TTFont(str(path)).getBestCmap() for path in home.iterdir() if path.name.endswith(".ttf")]
+    assert len(faces) == 4
+    listed = [line.split("-") for line in (home / "letters.txt").read_text("ascii").split()]
+    told = {code for ends in listed for code in range(int(ends[0], 16), int(ends[-1], 16) + 1)}
+    assert told == {code for code in set.intersection(*map(set, faces)) if code >= ord(" ")}
+    assert set(map(ord, "₫ĂÂĐÊÔƠƯăâđêôơư")) | set(range(0x1EA0, 0x1EFA)) <= told
+
+
+@pytest.mark.parametrize("letters", ["x" * 10_000, "ư" * 500, "https://khuyenhoc.vn/" + "a1-" * 60])
+def test_a_word_of_any_length_stays_on_the_sheet(letters: str) -> None:
+    said = "".join("".join(page.split("(KH, #7)")[0].split()) for page in pages(paper(Paragraph(letters))))
+    assert said == letters
+
+
 def test_letters_that_came_apart_are_printed_as_one() -> None:
     assert "Tô Hiệu" in pages(paper(Paragraph("To\u0302 Hie\u0323\u0302u")))[0]
 
@@ -80,7 +104,7 @@ def test_letters_that_came_apart_are_printed_as_one() -> None:
 def test_what_is_printed_comes_with_the_paper_as_data() -> None:
     shape = paper(Heading("DANH SÁCH"), Table(COLUMNS, rows(2), {"amount": 2_000_003}))
     (content,) = PdfReader(BytesIO(pdf(shape))).attachments["data.json"]
-    assert content.decode() == render(shape, "json")
+    assert content.decode() == render(shape, "json").rstrip()
     assert json.loads(content)["blocks"][1]["rows"][1] == {"no": 2, "name": "Hà Văn 002", "amount": 1_000_002}
 
 
@@ -111,6 +135,16 @@ def test_a_paper_without_a_table_keeps_what_is_signed_with_the_signatures() -> N
         last = pages(paper(*(Paragraph(f"Điều {n}.") for n in range(count)), SIGNED))[-1]
         assert f"Điều {count - 1}." in last
         assert "Thủ trưởng đơn vị" in last
+
+
+def test_papers_of_one_file_have_pages_of_their_own_and_count_them() -> None:
+    many = [paper(Heading(f"PHIẾU {n}"), Table(COLUMNS, rows(n), None), SIGNED, sheet="a5") for n in (2, 70, 1)]
+    made = PdfReader(BytesIO(pdf(*many)))
+    found = [page.extract_text().strip() for page in made.pages]
+    assert [page.splitlines()[0] for page in found] == ["PHIẾU 2", "PHIẾU 70", "STT Tên Số tiền", "PHIẾU 1"]
+    assert [page.splitlines()[-1] for page in found] == ["(KH, #7)", "(KH, #7) 1 / 2", "(KH, #7) 2 / 2", "(KH, #7)"]
+    (content,) = made.attachments["data.json"]
+    assert json.loads(content) == [json.loads(render(one, "json")) for one in many]
 
 
 def test_a_wide_report_lies_on_its_side_and_says_its_title_book_days_and_notes() -> None:
