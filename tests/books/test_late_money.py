@@ -23,6 +23,7 @@ from quykhuyenhoc.errors import OpenMattersError
 from quykhuyenhoc.kinds import AccountType
 from quykhuyenhoc.ledger import Posting
 from quykhuyenhoc.reports import open_matters, span
+from tests.closing import REASONS
 from tests.samples import payment, receipt, small_book
 from tests.successors import DAY, IN, ORDER, OUT, all_handed_over, hand_over, merge, plan
 
@@ -67,6 +68,14 @@ def test_money_that_a_body_takes_and_pays_after_its_hand_over_is_named_in_its_bo
     assert [late(book) for book in with_money] == [[], [], []]
     assert [book.funds["TH"].balance().minor for book in (giver, taker)] == [0, 1_040 + 70 + 9 - 50]
     assert verify(register.books).findings == ()
+
+
+def test_the_closing_of_a_year_is_nothing_late(with_money: tuple[Book, Book, Book]) -> None:
+    register, giver, _taker = with_money
+    merge(register)
+    hand_over(register)
+    record(giver, ClosePeriod(period="2022", reasons=REASONS))
+    assert late(giver, date(2022, 12, 31)) == []
 
 
 def test_what_is_taken_back_is_named_no_more_and_what_takes_back_what_was_handed_over_is(
