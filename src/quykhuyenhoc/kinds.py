@@ -95,6 +95,7 @@ class InventoryKind(StrEnum):
     COMMITMENT = "commitment"
     UNSIGNED = "unsigned"
     UNRECONCILED = "unreconciled"
+    UNBOOKED = "unbooked"
     TRANSIT = "transit"
 
 

@@ -37,7 +37,8 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = {
         "deposit": NC_("inventory", "term deposit"), "goods": NC_("inventory", "goods in stock"),
         "commitment": NC_("inventory", "award decided, not paid"),
         "unsigned": NC_("inventory", "award paid out, not signed for"),
-        "unreconciled": NC_("inventory", "bank and book differ"), "transit": NC_("inventory", "transfer in transit"),
+        "unreconciled": NC_("inventory", "booked, not matched with the bank"),
+        "unbooked": NC_("inventory", "bank line, not booked"), "transit": NC_("inventory", "transfer in transit"),
     },
     kinds.Overspend: {"refuse": N_("refused"), "warn": N_("with a warning")},
     kinds.PartyKind: {

@@ -51,6 +51,7 @@ from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.periods import Month, net_asset_account
 from quykhuyenhoc.ledger.vouchers import Entry, Posting
 from quykhuyenhoc.limits import Clear, Code, NarrowCode, Ordinal, Ref, Sha256
+from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import month_of
 from quykhuyenhoc.personal import Personal
 
@@ -99,7 +100,7 @@ class HandOver(Act):
         self._check_successor(view)
         codes = codes_of(self)
         refuse(self.body, (
-            *unfinished(view, self.date), *unhanded(self.lines), *accrued(view, self.lines),
+            *unfinished(view, self.date), *unhanded(view.code, self.lines), *accrued(view, self.lines),
             *unnamed(self.body, self.lines, codes), *unlike(view, view.other(self.to_book), self.lines, codes),
         ))  # fmt: skip
         if stray := next((line for line in self.lines if line.body != self.successor), None):
@@ -244,16 +245,33 @@ def unfinished(view: "View", day: Date) -> Iterator[Problem]:
         )
 
 
-def unhanded(lines: Iterable[InventoryLine]) -> Iterator[Problem]:
-    """Yield the lines of which no hand-over tells: nothing is dropped on the way."""
-    for line in lines:
-        if stands_in_the_way(line):
+def unhanded(book: str, lines: Iterable[InventoryLine]) -> Iterator[Problem]:
+    """Yield the lines of which no hand-over tells: nothing is dropped on the way; lines of a bank by their account."""
+    unbooked: dict[tuple[str, str], list[InventoryLine]] = {}
+    for line in filter(stands_in_the_way, lines):
+        if line.kind is InventoryKind.UNBOOKED and line.account and line.amount:
+            unbooked.setdefault((line.account, line.amount.currency), []).append(line)
+        else:
             yield M_("{line} cannot be handed over").format(line=said_line(line)), _SETTLE[line.kind]
+    for (account, currency), its in unbooked.items():
+        first, total = its[0], sum(one.amount.minor for one in its if one.amount)
+        problem = M_(
+            "bank lines of account {account} are not booked: {n}, {sum} in all; the first is {amount} of {day}"
+        )
+        advice = M_(
+            "Match what is booked already, book the rest, or mark what is not to be booked⟦: qkh match auto {account},"
+            " qkh match book {account}, qkh match ignore {account} LINE…, each with --book {book}⟧."
+        )
+        yield (
+            problem.format(
+                account=account, n=len(its), sum=Money(total, currency), amount=first.amount, day=first.since
+            ),
+            advice.format(account=account, book=book),
+        )
 
 
 _SETTLE = {
     InventoryKind.UNSIGNED: M_("Have it signed for, or bring it back, first⟦: qkh sign add, qkh disburse return⟧."),
-    InventoryKind.UNRECONCILED: M_("Match it or book it first⟦ (qkh match)⟧, or hand over when the bank has it."),
     InventoryKind.TRANSIT: M_("Record what the other book sent first⟦: qkh transfer⟧."),
 }
 

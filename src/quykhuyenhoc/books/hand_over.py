@@ -104,7 +104,7 @@ def _checked_parts(
     plan: HandOverPlan,
 ) -> tuple[_Part, ...]:  # fmt: skip
     """Return what each successor takes; refuse all that stands in the way, in the giving book and in theirs."""
-    problems = [*unfinished(view, plan.date), *unhanded(lines), *accrued(view, lines)]
+    problems = [*unfinished(view, plan.date), *unhanded(view.code, lines), *accrued(view, lines)]
     if not lines and not problems:
         raise HandOverError(body=body, why=M_("there is nothing to hand over"))
     unshared = list(_unshared(body, lines, successors, plan))

@@ -15,6 +15,7 @@ from quykhuyenhoc.nouns import Noun
 HANDED: Final = frozenset({
     InventoryKind.BALANCE, InventoryKind.RESTRICTION, InventoryKind.ADVANCE, InventoryKind.PLEDGE,
     InventoryKind.DEPOSIT, InventoryKind.TRANSIT, InventoryKind.GOODS, InventoryKind.COMMITMENT,
+    InventoryKind.UNRECONCILED,
 })  # fmt: skip
 """The kinds of lines that a hand-over takes along; any other is settled before, or the hand-over is refused."""
 
@@ -24,7 +25,8 @@ class InventoryLine(Noun):
 
     ``ref`` is what the line is about, as the giving book calls it: an advance by ``#seq``, a pledge or deposit by its
     code, a transfer by its id, goods by their kind, an award by its code, which tells nobody's name; ``basis`` is the
-    number of its decision. Balances are debit positive. A restriction says what the fund is for and must keep. Goods
+    number of its decision. Balances are debit positive. What is booked and no line of the bank
+    says yet (``#seq/entry/line``) is a part of them. A restriction says what the fund is for and must keep. Goods
     say how many they are, in which unit, and their value where they have one.
     """
 

@@ -33,6 +33,9 @@ _BANKS: Final = (
     "SELECT account, currency, min(date) FROM qkh_statement_rows"
     f" WHERE book = :book AND seq <= :pin AND seq {KEPT} GROUP BY 1, 2"
 )
+_UNRECONCILED: Final = (
+    f"SELECT ref FROM qkh_hand_over_lines WHERE book = :book AND seq <= :pin AND kind = '{InventoryKind.UNRECONCILED}'"
+)
 
 
 class SignedRow(NamedTuple):
@@ -148,7 +151,7 @@ class InventoryReader(SubjectReader):
         yield from self._pledges(until, funds)
         yield from self._goods(until, funds)
         yield from self._awards(funds)
-        yield from self._unreconciled(day, accounts)
+        yield from self._unreconciled(day, accounts, funds)
         yield from self._in_transit(day)
 
     def _deposits(self, until: str, accounts: dict[str, str], funds: dict[str, str]) -> Iterator[dict[str, Any]]:
@@ -202,16 +205,29 @@ class InventoryReader(SubjectReader):
             if held := sum(one.amount for one in award.unsigned if one.holder):
                 yield {"kind": InventoryKind.UNSIGNED, **its, "amount": Money(held, award.currency)}
 
-    def _unreconciled(self, day: Date, accounts: dict[str, str]) -> Iterator[dict[str, Any]]:
-        """Yield what bank and book have not from each other, of accounts whose statements are kept here."""
+    def _unreconciled(self, day: Date, accounts: dict[str, str], funds: dict[str, str]) -> Iterator[dict[str, Any]]:
+        """Yield what bank and book have not from each other, of accounts whose statements are kept here.
+
+        What a hand-over booked, and what it told of so, is handed over.
+        """
+        gone = {str(ref) for (ref,) in self.rows(_UNRECONCILED)}
+        acts = {int(seq) for (seq,) in self.rows("SELECT seq FROM qkh_hand_over WHERE book = :book AND seq <= :pin")}
         for account, currency, begins in list(self.rows(_BANKS)):
             read, aside = self.snapshot.matching, self.snapshot.reconciliation.set_aside(account, currency)
             for line in read.left_lines(account, currency, day):
                 if (line.seq, line.item) not in aside:
-                    yield _differs(f"#{line.seq}/{line.item}", accounts[account], line.amount, currency, line.date)
+                    yield {
+                        "kind": InventoryKind.UNBOOKED, "ref": f"#{line.seq}/{line.item}", "account": accounts[account],
+                        "amount": Money(line.amount, currency), "since": stored_day(line.date),
+                    }  # fmt: skip
             for posting in read.left_postings(account, currency, stored_day(begins), day):
                 ref = f"#{posting.seq}/{posting.entry}/{posting.line}"
-                yield _differs(ref, accounts[account], posting.amount, currency, posting.date)
+                if ref not in gone and posting.seq not in acts:
+                    yield {
+                        "kind": InventoryKind.UNRECONCILED, "ref": ref, "fund": funds[posting.fund],
+                        "account": accounts[account], "amount": Money(posting.amount, currency),
+                        "since": stored_day(posting.date),
+                    }  # fmt: skip
 
     def _in_transit(self, day: Date) -> Iterator[dict[str, Any]]:
         """Yield what this book sent that the other has not confirmed, and what another sent that is not here yet."""
@@ -252,13 +268,6 @@ class InventoryReader(SubjectReader):
         """Return identity -> code of today of accounts or funds."""
         sql = f"SELECT id, code FROM qkh_{register} WHERE book = :book AND seq <= :pin ORDER BY seq, version"
         return {str(key): str(code) for key, code in self.rows(sql)}
-
-
-def _differs(ref: str, account: str, amount: int, currency: str, day: str) -> dict[str, Any]:
-    return {
-        "kind": InventoryKind.UNRECONCILED, "ref": ref, "account": account, "amount": Money(amount, currency),
-        "since": stored_day(day),
-    }  # fmt: skip
 
 
 def _moving(place: Place, amount: int, day: str) -> dict[str, Any]:

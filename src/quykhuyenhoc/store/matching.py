@@ -132,8 +132,8 @@ _LEFT_LINES: Final = (
 )
 _LEFT_POSTINGS: Final = (
     _DONE.format(place="p.posting, p.entry, p.line", first="posting")
-    + f"SELECT p.seq, p.entry, p.line, p.date, p.amount - coalesce(d.amount, 0), {ROOT} FROM qkh_posting p LEFT JOIN"
-    f" done d ON d.posting = p.seq AND d.entry = p.entry AND d.line = p.line{FAMILY} WHERE p.book = :book"
+    + f"SELECT p.seq, p.entry, p.line, p.date, p.fund, p.amount - coalesce(d.amount, 0), {ROOT} FROM qkh_posting p"
+    f" LEFT JOIN done d ON d.posting = p.seq AND d.entry = p.entry AND d.line = p.line{FAMILY} WHERE p.book = :book"
     " AND p.account = :account AND p.currency = :currency AND p.seq <= :pin AND p.date >= :begins"
     " AND p.kind <> 'opening' AND p.amount <> coalesce(d.amount, 0) ORDER BY p.date, p.seq, p.entry, p.line"
 )
@@ -155,6 +155,7 @@ class LeftPosting(NamedTuple):
     entry: int
     line: int
     date: str
+    fund: str
     amount: int
 
 
@@ -408,9 +409,9 @@ class MatchReader(SubjectReader):
         """
         last = until.isoformat()
         rows = self.rows(_LEFT_POSTINGS, account=account, currency=currency, begins=begins.isoformat())
-        for seq, entry, line, date, amount in waiting(rows, 4):
+        for seq, entry, line, date, fund, amount in waiting(rows, 5):
             if date <= last:
-                yield LeftPosting(int(seq), int(entry), int(line), date, int(amount))
+                yield LeftPosting(int(seq), int(entry), int(line), date, fund, int(amount))
 
     def lines(self, account: str, currency: str) -> Iterator[LineRow]:
         """Yield the lines of an account of which something is left to match, in order of date."""
