@@ -212,10 +212,19 @@ def test_where_both_bodies_keep_a_book_here_the_share_is_a_transfer_between_them
         ))  # fmt: skip
         with pytest.raises(DuesError, match=r"T: its share goes to book TW\. Name account and funds"):
             book.dues.pass_up_acts("T", 2022, PAID)
-        record_all(book.dues.pass_up_acts("T", 2022, PAID, account="112", from_fund="TH", to_fund="PY"))
+        ends = {"account": "112", "from_fund": "TH", "to_fund": "PY"}
+        _passed, gave, took = record_all(book.dues.pass_up_acts("T", 2022, PAID, **ends))
         assert dues_shares(book, 2022, as_of=PAID).row(body="T").passed == 30_000
-        assert balance(book) == 30_001
-        assert balance(upper) == 30_000
+        assert (balance(book), balance(upper)) == (30_001, 30_000)
+        with pytest.raises(DuesError, match="T: it has no dues of 2022 that were not passed up"):
+            book.dues.pass_up_acts("T", 2022, MERGED, **ends)
+        for one, done in ((book, gave), (upper, took)):
+            record(one, Reversal(of=done.nos[0], date=MERGED), reason="chuyển nhầm")
+        stands = [dues_shares(book, 2022, as_of=day).row(body="T") for day in (PAID, MERGED)]
+        assert [(row.passed, row.due) for row in stands] == [(30_000, 0), (0, 30_000)]
+        record_all(book.dues.pass_up_acts("T", 2022, MERGED, **ends))
+        assert dues_shares(book, 2022, as_of=MERGED).row(body="T").passed == 30_000
+        assert (balance(book), balance(upper)) == (30_001, 30_000)
         assert [finding.text() for finding in verify(books)] == []
 
 

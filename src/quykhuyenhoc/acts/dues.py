@@ -241,7 +241,8 @@ class PassUpDues(Act):
 
     It has too what bodies had that became it; one that is gone and became no single other passes up in its own name.
     The share is that of its level on the day, rounded down to whole đồng; the rest stays below. It says what is due:
-    money that goes to another book is a transfer beside it, of the ``amount`` that it must then come to.
+    money that goes to another book is a transfer beside it, of the ``amount`` that it must then come to; where that is
+    reversed, its share is not passed any more.
     """
 
     act: ClassVar[str] = "pass-up-dues"
@@ -265,7 +266,7 @@ class PassUpDues(Act):
             raise DuesError(dues=self.body, why=M_("no share is set for level {n}").format(n=level), advice=advice)
         every = [one for one in view.all(DuesPassed) if one.year == self.year]
         self._in_order(view, every)
-        before = [one for one in every if one.date <= self.date]
+        before = view.dues.passed(self.year, self.date)
         pot = pots(tree, {self.body: share}, view.dues.collected(self.year, self.date), before)[self.body]
         if pot.left <= 0:
             problem = M_("it has no dues of {year} that were not passed up").format(year=self.year)

@@ -11,8 +11,8 @@ from quykhuyenhoc.errors import DuesError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, translated
 from quykhuyenhoc.ledger.bodies import BodyTree
+from quykhuyenhoc.ledger.dues import DuesPassed
 from quykhuyenhoc.ledger.members import members_on, place_of
-from quykhuyenhoc.money import Money
 from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -77,14 +77,17 @@ class DuesDesk(Desk):
             problem = M_("its share goes to book {book}").format(book=takes.code)
             advice = M_("Name account and funds⟦: --account, --from-fund and --to-fund⟧.")
             raise DuesError(dues=body, why=problem, advice=advice)
-        if not (amount := self._due(act)):
+        passes = self._passed(act)
+        if not passes.amount.minor:
             return ((self.book, act, key),)
         asked = FundTransfer(
-            date=day, amount=Money(amount), account=account, to_account=to_account, from_fund=from_fund,
+            date=day, amount=passes.amount, account=account, to_account=to_account, from_fund=from_fund,
             to_fund=to_fund, description=translated(N_("Dues passed up"), "vi"),
         )  # fmt: skip
         act = replace(act, amount=asked.amount)
-        return ((self.book, act, key), *self.book.funds.transfer_acts(takes, asked, key and f"{key}.1"))
+        money = self.book.funds.transfer_acts(takes, asked, key and f"{key}.1")
+        named = ((book, replace(one, transfer=passes.transfer), its) for book, one, its in money)
+        return ((self.book, act, key), *named)
 
     def _receiving(self, body: str, day: Date) -> Book | None:
         """Return the book of this database that the body above keeps, where the body itself keeps this one."""
@@ -98,10 +101,10 @@ class DuesDesk(Desk):
             return None
         return self.books[code].as_(self.book.actor)
 
-    def _due(self, act: Act) -> int:
+    def _passed(self, act: Act) -> DuesPassed:
         """Return what an act would pass, as the book decides it; raises DuesError."""
-        from quykhuyenhoc.ledger.dues import DuesPassed
-
         with self.books.source.reading() as connection:
             outcome = act.decide(self.book.view(connection, self.books.clock()))
-        return sum(one.amount.minor for one in outcome.states if isinstance(one, DuesPassed))
+        (passed,) = outcome.states
+        assert isinstance(passed, DuesPassed)
+        return passed

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 WHOLE: Final = 10_000
 """A share of all, in hundredths of a percent."""
+MONEY_OF: Final = "dues:"
+"""What the ids of transfers begin with that are the money of a share passed up; its code follows."""
 
 
 class DuesRate(State):
@@ -98,6 +100,11 @@ class DuesPassed(State):
     id: str | None = None
 
     loosens = no_control
+
+    @property
+    def transfer(self) -> str:
+        """The id of the transfer by which its money goes, where it goes with it: reversed, it was not passed."""
+        return f"{MONEY_OF}{self.code}"
 
 
 class DuesOwed(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import Any, Final
 
-from quykhuyenhoc.ledger.dues import DuesOwed, DuesPassed, DuesShare
+from quykhuyenhoc.ledger.dues import MONEY_OF, DuesOwed, DuesPassed, DuesShare
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.snapshot import SubjectReader
@@ -22,6 +22,18 @@ _NEWEST: Final = (
     " FROM qkh_{0} t WHERE t.book = :book AND t.seq <= :pin"
     " AND t.seq = (SELECT max(n.seq) FROM qkh_{0} n WHERE n.book = t.book AND n.id = t.id AND n.seq <= :pin)"
 )
+
+
+_PASSED: Final = (
+    "WITH money AS (SELECT f.transfer, min(CASE WHEN EXISTS (SELECT 1 FROM qkh_entry c WHERE c.book = f.book"
+    " AND c.corrects = f.seq AND c.reversal = 1 AND c.seq <= :pin AND c.date <= :until) THEN 1 ELSE 0 END) AS gone"
+    " FROM qkh_fund_transfer f WHERE f.book = :book AND f.seq <= :pin AND f.to_book IS NOT NULL GROUP BY f.transfer)"
+    " SELECT t.code, t.body, t.above, t.year, t.date, t.base, t.share, t.amount, t.number"
+    f"{_NEWEST.format('dues_passed')} AND t.year = :year AND t.date <= :until"
+    f" AND NOT EXISTS (SELECT 1 FROM money m WHERE m.transfer = '{MONEY_OF}' || t.code AND m.gone = 1)"
+    " ORDER BY t.seq, t.version"
+)
+"""What was passed up and stands: a share whose money went with it, and of which that was all taken back, does not."""
 
 
 class DuesReader(SubjectReader):
@@ -42,17 +54,16 @@ class DuesReader(SubjectReader):
         return {body: int(amount) for body, amount in self._dated(_LINES.format("m.body"), year, until)}
 
     def passed(self, year: int, until: Date = Date.max) -> tuple[DuesPassed, ...]:
-        """Return what bodies passed up of a year's dues until a day, in the order in which they did."""
-        sql = (
-            "SELECT t.code, t.body, t.above, t.year, t.date, t.base, t.share, t.amount, t.number"
-            f"{_NEWEST.format('dues_passed')} AND t.year = :year AND t.date <= :until ORDER BY t.seq, t.version"
-        )
+        """Return what bodies passed up of a year's dues until a day, in the order in which they did.
+
+        A share of which the money was taken back by then was not passed up.
+        """
         return tuple(
             DuesPassed(
                 code=code, body=body, above=above, year=int(its), date=stored_day(day), base=Money(int(base)),
                 share=int(share), amount=Money(int(amount)), number=int(number),
             )
-            for code, body, above, its, day, base, share, amount, number in self._dated(sql, year, until)
+            for code, body, above, its, day, base, share, amount, number in self._dated(_PASSED, year, until)
         )  # fmt: skip
 
     def shares(self) -> tuple[DuesShare, ...]:
