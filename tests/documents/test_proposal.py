@@ -5,15 +5,16 @@ from typing import Any
 import pytest
 
 from quykhuyenhoc import Book, Money, open_books, record
-from quykhuyenhoc.acts import ErasePersonal, SetRule
+from quykhuyenhoc.acts import AddCurrency, ErasePersonal, HandOver, JournalVoucher, SetRule, hand_over_acts
 from quykhuyenhoc.documents.proposals import ShownEffect, effects_blocks
 from quykhuyenhoc.kinds import EffectCode
-from quykhuyenhoc.ledger import PersonalAt
+from quykhuyenhoc.ledger import PersonalAt, Posting
 from quykhuyenhoc.reports import proposal
 from quykhuyenhoc.shapes import Document, Heading, Paragraph, Table
 from tests.conftest import Copy
 from tests.officers import appoint, approved, enter, put, signer
-from tests.samples import Clock, payment, receipt, small_book
+from tests.samples import MARCH, Clock, payment, receipt, small_book
+from tests.successors import merge, plan, province
 
 
 @pytest.fixture
@@ -93,3 +94,42 @@ def test_effects_are_drawn_in_words_and_nothing_where_there_are_none() -> None:
     assert table.rows == (
         {"effect": "chi ra ngoài", "fund": "TH", "amount": 700, "currency": "VND", "rule": "từ 500 ₫", "persons": 1},
     )
+
+
+def test_a_hand_over_is_told_in_sums_that_add_up_before_its_lines(sqlite_copy: Copy) -> None:
+    with open_books(sqlite_copy("empty").url, clock=Clock()) as books:
+        small_book(books)
+        register, giver, _taker = province(books)
+        appoint(giver)
+        for fund, amount in (("TH", 1_000), ("PY", 500)):
+            record(giver.as_("HOA"), receipt(amount, fund=fund))
+        owed = tuple(Posting(account, "TH", amount, party="D1") for account, amount in (("6111", 300), ("331", -300)))
+        record(giver.as_("HOA"), JournalVoucher(date=MARCH, description="phải trả", lines=owed))
+        record(giver.as_("HOA"), AddCurrency(code="USD", exponent=2))
+        record(register.books["X2"], AddCurrency(code="USD", exponent=2))
+        dollars = (Posting("112", "PY", 5_00, "USD"), Posting("5111", "PY", -5_00, "USD"))
+        record(giver.as_("HOA"), JournalVoucher(date=MARCH, description="ủng hộ", lines=dollars))
+        merge(register)
+        acts = hand_over_acts(register, "X1", plan(funds={"PY": "PY"}))
+        (gives,) = (act for _book, act in acts if isinstance(act, HandOver))
+        seq = put(giver, gives, reason="bàn giao")
+        paper = proposal(giver.as_("LAN"), seq)
+        tables = {
+            block.text: table
+            for block, table in zip(paper.blocks, paper.blocks[1:], strict=False)
+            if isinstance(block, Heading) and isinstance(table, Table)
+        }
+        sums = tables["Số chuyển giao theo tài khoản và quỹ"]
+        assert [tuple(row.values()) for row in sums.rows] == [
+            ("112", "PY", 500, 0), ("112", "TH", 1_000, 0), ("331", "TH", -300, 1),
+        ]  # fmt: skip
+        assert sums.totals == {"amount": 1_200}
+        assert tables["Số chuyển giao theo tài khoản và quỹ, USD"].totals == {"amount": 5_00}
+        assert [tuple(row.values()) for row in tables["Những gì đi kèm"].rows] == [("restriction", 2, None, None)]
+        assert [(row["fund"], row["there"]) for row in tables["Các quỹ dùng vào việc gì"].rows] == [
+            ("PY", "PY"), ("TH", "TH"),
+        ]  # fmt: skip
+        assert len(tables["Từng dòng của bảng kê"].rows) == 4
+        assert not [row for row in tables["Nội dung yêu cầu"].rows if str(row["field"]).startswith("lines")]
+        names = list(tables)
+        assert names.index("Số chuyển giao theo tài khoản và quỹ") < names.index("Từng dòng của bảng kê")

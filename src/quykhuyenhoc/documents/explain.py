@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.controls.proposals import Proposal, Propose
 from quykhuyenhoc.acts.statements import ImportStatement
-from quykhuyenhoc.documents.fields import FIELDS, asked_fields
+from quykhuyenhoc.documents.fields import FIELDS, asked_blocks
+from quykhuyenhoc.documents.hand_over import sums_blocks
 from quykhuyenhoc.documents.proposals import proposal_blocks
 from quykhuyenhoc.documents.tables import table_of
 from quykhuyenhoc.errors import NotFoundError, VoucherNumberError
@@ -62,8 +63,8 @@ def explain(book: "Book", what: str | int) -> Document:
             *_proposal(f, act),
             *_entries(f, act, details),
             *_told_otherwise(f, act),
-            Heading(_("What was asked")),
-            Table(FIELDS, tuple(asked_fields(act, with_hidden=f.with_hidden))),
+            *sums_blocks(act.act, f.read.register.exponents()),
+            *asked_blocks(f, act),
             Heading(_("Its line of the log")),
             Table(FIELDS, tuple(_leaf(act))),
             *_links(f, act, details, nos),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.controls.proposals import Proposal, Propose
+from quykhuyenhoc.documents.hand_over import handed_lines, lines_blocks
 from quykhuyenhoc.errors.texts import field_label
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.labels import label
@@ -15,13 +16,21 @@ from quykhuyenhoc.leaves.names import label_of
 from quykhuyenhoc.money import BASE_CURRENCY, Amount, Money
 from quykhuyenhoc.nouns import form
 from quykhuyenhoc.period import format_date
-from quykhuyenhoc.shapes import Column, Row
+from quykhuyenhoc.shapes import Block, Column, Heading, Row, Table
 from quykhuyenhoc.store.registers import Unseen, in_words
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.reports.context import Context
     from quykhuyenhoc.store.acts import ActRow
 
 FIELDS: Final = (Column("field", N_("Field"), "code", says=field_label), Column("value", N_("Value")))
+
+
+def asked_blocks(f: "Context", act: "ActRow") -> Iterator[Block]:
+    """Yield what an act asked; the lines of a hand-over stand in tables of their own."""
+    yield Heading(_("What was asked"))
+    yield Table(FIELDS, tuple(asked_fields(act, with_hidden=f.with_hidden)))
+    yield from lines_blocks(getattr(act.act, "proposed", act.act), f.read.register.exponents())
 
 
 def asked_fields(act: "ActRow", *, with_hidden: bool) -> Iterator[Row]:
@@ -42,7 +51,7 @@ def _flat(thing: Any, prefix: str, *, with_hidden: bool) -> Iterator[tuple[str, 
     kind: Any = type(thing)
     for f in form(kind):
         value, name = getattr(thing, f.name), prefix + f.name
-        if value is None or value == ():
+        if value is None or value == () or (f.name == "lines" and handed_lines(thing)):
             continue
         if f.secret:
             yield name, _("(secret)")

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from quykhuyenhoc.acts.controls.roles import role_name
 from quykhuyenhoc.books.filing import decide
 from quykhuyenhoc.books.request import Request
-from quykhuyenhoc.documents.fields import FIELDS, asked_fields, text_of
+from quykhuyenhoc.documents.fields import asked_blocks, text_of
+from quykhuyenhoc.documents.hand_over import sums_blocks
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc.kinds import Role
@@ -96,8 +97,7 @@ def proposal(book: "Book", seq: int) -> Document:
         blocks = (
             Heading(title),
             *proposal_blocks(f, view, found),
-            Heading(_("What was asked")),
-            Table(FIELDS, tuple(asked_fields(act, with_hidden=f.with_hidden))),
+            *asked_blocks(f, act),
         )
         return Document(name="proposal", title=title, blocks=blocks, book=f.code, seq=f.size)
 
@@ -114,6 +114,8 @@ def proposal_blocks(f: Context, view: "View", found: Proposed) -> Iterator[Block
                 " qkh approve {seq} --with-hidden --my-key KEY-FILE."
             ).format(seq=found.seq)
         )
+    if found.act is not None:
+        yield from sums_blocks(found.act, f.read.register.exponents())
     if found.act is None:
         yield Paragraph(_("What it proposes was erased; it cannot be recorded any more."), strong=True)
     elif not found.ended:
