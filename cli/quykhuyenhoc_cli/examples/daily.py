@@ -76,7 +76,6 @@ DAILY: Final[dict[str, tuple[str, ...]]] = {
     ),
     "voucher": (
         "qkh voucher PC1",
-        "qkh voucher BC2 -o bc2.txt",
         "qkh voucher BC1-BC2 PC1 -o chung-tu.pdf",
         "qkh voucher PC1 --lang vi",
     ),
