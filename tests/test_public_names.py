@@ -19,7 +19,7 @@ from tests.public import METHODS, PUBLIC
 from tests.stubs import stubs
 from tests.unit.test_errors import every_class
 
-ROOT_MAX = 40
+ROOT_MAX = 41
 if TYPE_CHECKING:
     # A type checker knows public names and refuses any other: an ignore that nothing needs is an error of its own.
     from collections.abc import Callable

@@ -90,7 +90,7 @@ def _donor(session: "Session", name: str) -> str:
 def _fund(session: "Session", name: str) -> str:
     """Return the code of the one open fund whose name has these words, which is said; else what was typed."""
     from quykhuyenhoc.text import fold, matches
-    from quykhuyenhoc_cli.asking import funds_of
+    from quykhuyenhoc_cli.choosing import funds_of
 
     funds = funds_of(session.book())
     found = [one for one in funds if fold(one[1]) == fold(name)] or [one for one in funds if matches(name, one[1])]

@@ -14,22 +14,18 @@ from quykhuyenhoc.text import fold
 from quykhuyenhoc_cli.asking import (
     ask,
     asked_day,
-    givers_of,
     keep,
-    match,
     must_ask,
     needed_day,
-    none_yet,
     note,
-    picked,
     read_amount,
     read_day,
-    show_choices,
     typed_amount,
     typed_code,
 )
 from quykhuyenhoc_cli.base import AskedParameter
 from quykhuyenhoc_cli.called import label_of, nothing_for, read_as, shown_of
+from quykhuyenhoc_cli.choosing import givers_of, match, none_yet, picked, show_choices
 from quykhuyenhoc_cli.codes import REGISTERS
 from quykhuyenhoc_cli.params import COMING, DAYS, AmountParam, DayParam, LineParam, ShareParam, WordParam
 from quykhuyenhoc_cli.speaking import NOTHING, say, typed_at
@@ -37,7 +33,7 @@ from quykhuyenhoc_cli.speaking import NOTHING, say, typed_at
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quykhuyenhoc_cli.asking import Choice
+    from quykhuyenhoc_cli.choosing import Choice
     from quykhuyenhoc_cli.session import Session
 
 _EXPLAINED: Final = (ShareParam, LineParam)

@@ -4,10 +4,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from quykhuyenhoc import format_date
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import agreed_once, day_of, fund_of, keep, note, typed_day
+from quykhuyenhoc_cli.asking import agreed_once, day_of, keep, note, typed_day
 from quykhuyenhoc_cli.asking import must_ask as asked_before
 from quykhuyenhoc_cli.base import option
+from quykhuyenhoc_cli.choosing import fund_of
 from quykhuyenhoc_cli.one_or_two import ask_one_or_two, beside, shown_day, shown_row
 from quykhuyenhoc_cli.params import DAY, together
 from quykhuyenhoc_cli.speaking import say
@@ -130,5 +132,5 @@ def day_for_all(session: "Session", book: "qkh.Book", given: "date | None", read
         named = reading.day.isoformat() if reading.day else ""
         given = typed_day(book, asked_before(session, "--date") or named, label)
         keep(session, "--date", given.isoformat())
-    note(session, "--date", label, f"{given:%d/%m/%Y}")
+    note(session, "--date", label, format_date(given))
     return given

@@ -5,32 +5,21 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import (
-    agreed_once,
-    asked_day,
-    choose,
-    funds_of,
-    is_anew,
-    keep,
-    new_of,
-    text_of,
-    typed_code,
-    why_no_code,
-    worded,
-)
+from quykhuyenhoc_cli.asking import agreed_once, asked_day, is_anew, keep, new_of, text_of, typed_code, why_no_code
 from quykhuyenhoc_cli.base import option
+from quykhuyenhoc_cli.choosing import choose, funds_of, worded
 from quykhuyenhoc_cli.codes import TypedName
 from quykhuyenhoc_cli.one_or_two import ask_one_or_two, beside, shown_day, shown_row
 from quykhuyenhoc_cli.params import DAY, NEW_OR_THERE, WordParam, together
 from quykhuyenhoc_cli.speaking import say, yes_or_no
 from quykhuyenhoc_cli.submitting import first_of, must_ask
-from quykhuyenhoc_cli.writing import put_line
+from quykhuyenhoc_cli.telling import put_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     import quykhuyenhoc as qkh
-    from quykhuyenhoc_cli.asking import Choice
+    from quykhuyenhoc_cli.choosing import Choice
     from quykhuyenhoc_cli.session import Session
 
 A_NEW_ONE = "+"

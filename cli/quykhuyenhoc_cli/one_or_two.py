@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from quykhuyenhoc import format_date
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc_cli.asking import keep
 from quykhuyenhoc_cli.speaking import yes_or_no
@@ -30,7 +31,7 @@ def shown_day(text: str) -> str:
     import quykhuyenhoc as qkh
 
     with suppress(qkh.QuyError):
-        return f"{qkh.parse_date(text):%d/%m/%Y}"
+        return format_date(qkh.parse_date(text))
     return text
 
 

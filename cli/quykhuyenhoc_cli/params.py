@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from quykhuyenhoc import format_date
 from quykhuyenhoc.i18n import N_, _, language
 from quykhuyenhoc_cli.base import option
 from quykhuyenhoc_cli.codes import TypedLine, TypedName, TypedShare
@@ -60,7 +61,7 @@ class DayParam(click.ParamType[Any]):
 
     def shown(self, value: date) -> str:
         """Return a day whole."""
-        return f"{value:%d/%m/%Y}"
+        return format_date(value)
 
 
 class RateParam(click.ParamType[Any]):

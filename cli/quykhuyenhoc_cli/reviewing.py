@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 import quykhuyenhoc as qkh
+from quykhuyenhoc import format_date
 from quykhuyenhoc.i18n import _, language
 from quykhuyenhoc.labels import BOOKED_AS, MATCHED_BY
-from quykhuyenhoc_cli.asking import (
+from quykhuyenhoc_cli.asking import ask, confirmed
+from quykhuyenhoc_cli.choosing import (
     accounts_of,
-    ask,
     choose,
-    confirmed,
     fee_accounts_of,
     fund_of,
     funds_of,
@@ -25,7 +25,7 @@ from quykhuyenhoc_cli.asking import (
 from quykhuyenhoc_cli.speaking import BACK, HELP, Back, remark, say, with_way_back, words, yes_or_no
 from quykhuyenhoc_cli.submitting import Submission
 from quykhuyenhoc_cli.table import as_typed
-from quykhuyenhoc_cli.writing import say_vouchers
+from quykhuyenhoc_cli.telling import say_vouchers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -85,7 +85,7 @@ class Review:
             left = self.book.matching.unmatched(self.account, currency=self.currency, lines=[place])
             line = next((one for one in left.lines if one.id == place), None)
             if line is not None:
-                told = f"{place}  {line.date:%d/%m/%Y}  {self.money(line.amount)}  {self.memos[place]}"
+                told = f"{place}  {format_date(line.date)}  {self.money(line.amount)}  {self.memos[place]}"
                 say(f"[{at + 1}/{len(waiting)}] {told}")
                 step = self._answered(left, line)
             elif step < 0 and place in self.done:
@@ -282,9 +282,8 @@ def matched_with(book: "qkh.Book", left: Any, matches: "Sequence[Any]") -> list[
             posting = open_[part.id]
             no = nos.get(part.id) or part.id
             its[no] = posting.date, its.get(no, (None, 0))[1] + posting.amount
-        told.append(
-            ", ".join(f"{no}  {day:%d/%m/%Y}  {money_of(book, sum_, left.currency)}" for no, (day, sum_) in its.items())
-        )
+        each = (f"{no}  {format_date(day)}  {money_of(book, sum_, left.currency)}" for no, (day, sum_) in its.items())
+        told.append(", ".join(each))
     return told
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from quykhuyenhoc import format_date
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc_cli.answers import Again
 from quykhuyenhoc_cli.speaking import yes_or_no
@@ -101,7 +102,7 @@ def _told(text: str, every: Sequence[Submission], found: Sequence[str | None]) -
     return [
         text.format(
             n=one.line or n,
-            day=f"{one.act.date:%d/%m/%Y}",
+            day=format_date(one.act.date),
             no=no,
             command=as_typed(f"qkh {_noun(one.act)} undo {no}" if no.startswith("#") else f"qkh reverse {no}"),
         )

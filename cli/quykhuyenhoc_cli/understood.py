@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, Final
 
+from quykhuyenhoc import format_date
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.text import letters_of
 from quykhuyenhoc_cli.speaking import NOTHING, say
@@ -150,7 +151,7 @@ def _beside(name: str, seen: "qkh.bank.ProfileProposal") -> str:
     if name == "account":
         return one.account or "–"
     if name == "period":
-        days = (f"{day:%d/%m/%Y}" if day else "–" for day in (one.start, one.end))
+        days = (format_date(day) if day else "–" for day in (one.start, one.end))
         return " – ".join(days) if one.start or one.end else "–"
     minor: int | None = getattr(one, name)
     return "–" if minor is None else str(qkh.Money(minor, one.currency))
@@ -195,7 +196,7 @@ def show_statement(one: Any, proof: Any) -> None:
         side = _(IN) if (line.amount or 0) >= 0 else _(OUT)
         amount = "–" if line.amount is None else f"{side} {money(abs(line.amount))}"
         parts = (
-            f"{line.date:%d/%m/%Y}",
+            format_date(line.date),
             amount,
             line.memo or "–",
             _("balance {amount}").format(amount=money(line.balance)),
@@ -209,7 +210,7 @@ def show_statement(one: Any, proof: Any) -> None:
     elif proof.proved:
         say(_("The balances prove the sums: no line is missing, doubled or wrong in sum."))
     if proof.proved and one.lines:
-        first, last = (f"{pick(line.date for line in one.lines):%d/%m/%Y}" for pick in (min, max))
+        first, last = (format_date(pick(line.date for line in one.lines)) for pick in (min, max))
         text = _("They prove no day; the lines are of {first} to {last}: see whether that is so.")
         say(text.format(first=first, last=last))
     for row, _code, problem in proof.reasons[:LINES]:

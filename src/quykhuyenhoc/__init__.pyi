@@ -8,6 +8,7 @@ from . import ledger as ledger
 from . import proof as proof
 from . import reports as reports
 from . import testing as testing
+from quykhuyenhoc._days import format_date as format_date
 from quykhuyenhoc.books.books import (
     Book as Book,
     Books as Books,

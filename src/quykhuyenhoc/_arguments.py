@@ -42,7 +42,7 @@ BIGGEST: Final = 2**63 - 1
 _NOT_HELD: Final = pattern("[\0\ud800-\udfff]")
 
 
-class Plan(NamedTuple):
+class ArgumentPlan(NamedTuple):
     """What a function asks for: of each argument, whether of a database, and of a report what may be asked besides."""
 
     arguments: Mapping[str, Expected | None]
@@ -94,7 +94,7 @@ def _kept(asked: Expected | None, value: Any) -> Any:
 
 
 @functools.cache
-def _plan(function: Callable[..., Any], names: Callable[[str], Any]) -> Plan:
+def _plan(function: Callable[..., Any], names: Callable[[str], Any]) -> ArgumentPlan:
     arguments = plan_of(function, names)
     of_books = tuple(
         name for name, asked in arguments.items()
@@ -102,7 +102,7 @@ def _plan(function: Callable[..., Any], names: Callable[[str], Any]) -> Plan:
     )  # fmt: skip
     question = bool(of_books) and function.__module__.startswith(QUESTIONS)
     filters = tuple(arguments)[function.__code__.co_argcount :] if question else None
-    return Plan(arguments, of_books, question, filters)
+    return ArgumentPlan(arguments, of_books, question, filters)
 
 
 def of_one_database(of: str, given: Iterable[Any]) -> None:
@@ -126,7 +126,7 @@ def of_one_database(of: str, given: Iterable[Any]) -> None:
             raise OtherBooksError(of=of, book=Internal(getattr(one, "code", "?"), N_("the database")))
 
 
-def _check(of: str, name: str, plan: Plan, value: Any, names: Callable[[str], Any]) -> None:
+def _check(of: str, name: str, plan: ArgumentPlan, value: Any, names: Callable[[str], Any]) -> None:
     asked = plan.arguments.get(name)
     if asked is None:
         return
@@ -143,7 +143,7 @@ def _check(of: str, name: str, plan: Plan, value: Any, names: Callable[[str], An
         _check_fields(of, f"{name}.{n}", plan, one, names)
 
 
-def _check_fields(of: str, name: str, plan: Plan, value: Any, names: Callable[[str], Any]) -> None:
+def _check_fields(of: str, name: str, plan: ArgumentPlan, value: Any, names: Callable[[str], Any]) -> None:
     """Refuse a noun of the library of which a field is not of the type that it declares."""
     kind: Any = type(value)
     for field, inner in fields_of(kind, names).items():

@@ -17,7 +17,7 @@ OWN: Final = "quykhuyenhoc."
 PLAIN: Final[dict[str, Any]] = {
     "Date": date, "Personal": str, "Language": Language,
     **{name: getattr(abc, name) for name in ("Callable", "Collection", "Iterable", "Mapping", "Sequence")},
-    "Progress": Callable[..., Any],
+    **dict.fromkeys(("Progress", "StepProgress"), Callable[..., Any]),
 }  # fmt: skip
 """What annotations call by names of the house, or have for type checkers only."""
 FIELDS: Final = ("__struct_fields__", "_fields", "__dataclass_fields__")
@@ -109,7 +109,7 @@ def plan_of(function: Callable[..., Any], names: Callable[[str], Any]) -> Mappin
     if code.co_flags & 0x08:  # it takes further ones by name
         more = _evaluated(given.get(code.co_varnames[count], Any), scope, names)
         if typing.get_origin(more) is typing.Unpack:
-            asked = typing.get_type_hints(typing.get_args(more)[0], localns=_Names(scope, names))
+            asked = typing.get_type_hints(typing.get_args(more)[0], localns=_AnnotationNames(scope, names))
             found |= {name: _asked(hint) for name, hint in asked.items()}
     return found
 
@@ -125,12 +125,12 @@ def fields_of(kind: Any, names: Callable[[str], Any]) -> Mapping[str, Expected |
 
 def _evaluated(hint: Any, scope: dict[str, Any], names: Callable[[str], Any]) -> Any:
     try:
-        return eval(hint, scope, _Names(scope, names)) if isinstance(hint, str) else hint  # noqa: S307 (our own source)
+        return eval(hint, scope, _AnnotationNames(scope, names)) if isinstance(hint, str) else hint  # noqa: S307 (our own source)
     except (NameError, TypeError, AttributeError):  # a name of the type checker's alone, in brackets or of a module
         return Any
 
 
-class _Names(dict[str, Any]):
+class _AnnotationNames(dict[str, Any]):
     """What annotations name: what the module has, else what the library or Python calls so, else anything."""
 
     def __init__(self, module: Mapping[str, Any], names: Callable[[str], Any]) -> None:

@@ -79,7 +79,7 @@ def disagreement(kind: Any, given: Callable[[str], bool]) -> tuple[str, Message]
 
 PartyCode = Annotated[str, Named("party")]
 """A party of the book."""
-OpenParty = Annotated[str, Named("party", open=True)]
+LivingParty = Annotated[str, Named("party", open=True)]
 """A party that is open on the day of the act."""
 AnyParty = Annotated[str, Named("party", known=False)]
 """Somebody by the code of a party, registered or not."""
@@ -144,7 +144,7 @@ BookId = Annotated[str, "[0-9a-f]{32}"]
 """The id of a book, wherever that is kept."""
 LogProof = Annotated[str, f"{_SHA256}( {_SHA256}){{0,127}}"]
 """The hashes of a proof about a log, one after the other."""
-VerifierKey = Annotated[str, r"[^\s+]{1,144}\+[0-9a-f]{8}\+[A-Za-z0-9+/]{4,44}"]
+VerifierKeyText = Annotated[str, r"[^\s+]{1,144}\+[0-9a-f]{8}\+[A-Za-z0-9+/]{4,44}"]
 """The public half of a key in its C2SP form: a name, its id, the key."""
 SignatureLine = Annotated[str, r"— [^\s+]{1,144} [A-Za-z0-9+/]{1,200}={0,2}"]
 """The line under a note by which a key signed it: a name, and what the key made."""

@@ -10,10 +10,10 @@ as ``dataclasses`` compiles ``__init__``: deriving a leaf costs 5 µs this way a
 """
 
 import types
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from enum import Enum
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import (
     TYPE_CHECKING,
     Annotated,
@@ -38,8 +38,8 @@ from quykhuyenhoc.personal import is_personal, is_secret
 
 T = TypeVar("T")
 Data = dict[str, Any]
-Row = tuple[str | int | None, ...]
-Seal = Callable[[str, str], str]
+StoredRow = tuple[str | int | None, ...]
+Committing = Callable[[str, str], str]
 """(path, value) -> what the leaf holds instead of a personal value: the hexadecimal commitment."""
 Open = Callable[[str, str], str | None]
 """(path, commitment) -> the personal value, or None when it is erased."""
@@ -242,6 +242,20 @@ def _choice(kind: type[Enum], text: str) -> Any:
     return kind(text) if text in kind._value2member_map_ else text
 
 
+@by_class
+def _readers(kind: Any) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
+    """Return what makes the value of each scalar field of the cell of its column; None: the cell is the value."""
+    made: dict[Any, Callable[[Any], Any]] = {date: lambda cell: stored_day(str(cell))}
+    choices = {f.type: partial(_choice, f.type) for f in form(kind) if issubclass(f.type, Enum)}
+    return tuple((f.name, (made | choices).get(f.type)) for f in form(kind) if f.form == "scalar")
+
+
+def of_row(kind: type[T], cells: Iterable[Any]) -> T:
+    """Return a noun of scalar fields of the cells of its row, in the order of ``columns``."""
+    found = zip(_readers(kind), cells, strict=True)
+    return kind(**{name: read(cell) if read and cell else cell for (name, read), cell in found})
+
+
 def _cells(kind: Any, data: str) -> str:
     """Return the source of the cells of one row, read from the data named ``data``."""
     cells = ""
@@ -262,7 +276,7 @@ def _cells(kind: Any, data: str) -> str:
     return cells
 
 
-class Shape:
+class NounShape:
     """All that follows from a noun's fields; a function is compiled when it is first asked for."""
 
     def __init__(self, kind: Any) -> None:
@@ -289,7 +303,7 @@ class Shape:
         return _compiled("parse(d, open, at='')", body, env)
 
     @cached_property
-    def row(self) -> Callable[..., Row]:
+    def row(self) -> Callable[..., StoredRow]:
         """Turn data into a row, led by its key."""
         return _compiled("row(d, *key)", f" return (*key, {_cells(self._kind, 'd')})", {"none": {}})
 
@@ -301,12 +315,12 @@ def _compiled(head: str, body: str, env: dict[str, Any]) -> Callable[..., Any]:
 
 
 @by_class
-def shape(kind: Any) -> Shape:
+def shape(kind: Any) -> NounShape:
     """Return what follows from a noun's fields, once per class."""
-    return Shape(kind)
+    return NounShape(kind)
 
 
-def plain(thing: Any, seal: Seal, at: str = "") -> Data:
+def plain(thing: Any, seal: Committing, at: str = "") -> Data:
     """Turn a noun into data: strings only, absent instead of empty; personal values pass through ``seal``."""
     return shape(type(thing)).plain(thing, seal, at)
 
@@ -317,7 +331,7 @@ def parse(kind: type[T], data: Data, open: Open, at: str = "") -> T:  # noqa: A0
     return thing
 
 
-def rows(kind: Any, name: str, data: Data, *key: int) -> Iterator[tuple[str, Row]]:
+def rows(kind: Any, name: str, data: Data, *key: int) -> Iterator[tuple[str, StoredRow]]:
     """Yield the rows that data means: the noun's own, then one for each noun in its tuples, each led by its key."""
     made = shape(kind)
     if made.columns:

@@ -11,8 +11,8 @@ from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Final
 
+from quykhuyenhoc._days import format_date as format_date  # noqa: PLC0414 (handed on)
 from quykhuyenhoc.errors import DateError, FieldError, NoSuchDayError, PeriodError
-from quykhuyenhoc.i18n import language
 from quykhuyenhoc.text import fold, shown, visible
 
 ZONE: Final = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
@@ -194,9 +194,10 @@ def stored_day(text: str) -> date:
         return NO_DAY
 
 
-def format_date(day: date) -> str:
-    """Return dd/mm/yyyy in Vietnamese, ISO in English."""
-    return day.isoformat() if language() == "en" else f"{day.day:02}/{day.month:02}/{day.year:04}"
+def format_moment(moment: datetime) -> str:
+    """Return a moment as dd/mm/yyyy hh:mm:ss of the day and clock of the book."""
+    local = moment.astimezone(ZONE)
+    return f"{format_date(local)} {local:%H:%M:%S}"
 
 
 def instalments(start: date, count: int, every: int = 1) -> tuple[date, ...]:

@@ -14,7 +14,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import timedelta
 from typing import Final
 
-from quykhuyenhoc.bank.codes import Code
+from quykhuyenhoc.bank.codes import ReferenceCode
 from quykhuyenhoc.bank.matches import BankLine, BankPosting, Match, MatchPolicy
 from quykhuyenhoc.bank.matching import match, suggest
 
@@ -86,9 +86,9 @@ class _Maker:
             else self.random.randint(7, 15)
         )
 
-    def code(self) -> Code:
+    def code(self) -> ReferenceCode:
         self.serial += 1
-        return Code(PREFIXES[self.serial % len(PREFIXES)], self.serial // len(PREFIXES) + 1)
+        return ReferenceCode(PREFIXES[self.serial % len(PREFIXES)], self.serial // len(PREFIXES) + 1)
 
     def memo(self, *inside: str) -> str:
         """Write what a bank makes of a memo: glued, wrapped, in any case."""
@@ -136,7 +136,7 @@ class _Maker:
         return name
 
 
-def _gift(make: _Maker, *, memo: tuple[str, ...], name: str, code: Code | None = None, **more: str) -> None:
+def _gift(make: _Maker, *, memo: tuple[str, ...], name: str, code: ReferenceCode | None = None, **more: str) -> None:
     """Make one gift, booked once; one in a hundred with a wrong amount, one in fifty over two funds."""
     event, day, amount = make.event(), make.day(), make.amount()
     line = make.line(event, day, amount, make.memo(*memo), **{k: v for k, v in more.items() if k == "id"})
@@ -168,7 +168,7 @@ def coded(make: _Maker) -> None:
 
 
 def poster(make: _Maker) -> None:
-    code, name = Code(make.random.choice(PREFIXES)), make.name()
+    code, name = ReferenceCode(make.random.choice(PREFIXES)), make.name()
     _gift(make, memo=(name, "ung ho", code.text), name=name, code=code)
 
 
@@ -244,7 +244,10 @@ def batch(make: _Maker) -> None:
 
 
 def unbooked(make: _Maker) -> None:
-    name, text = make.name(), make.random.choice(("ung ho", Code(make.random.choice(PREFIXES)).text, make.code().text))
+    name, text = (
+        make.name(),
+        make.random.choice(("ung ho", ReferenceCode(make.random.choice(PREFIXES)).text, make.code().text)),
+    )
     make.line(make.event(), make.day(), make.amount(), make.memo(name, text))
 
 

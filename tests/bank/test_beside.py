@@ -6,7 +6,7 @@ from datetime import date
 import msgspec
 import pytest
 
-from quykhuyenhoc.bank.grid import Row
+from quykhuyenhoc.bank.grid import GridRow
 from quykhuyenhoc.bank.inspecting import inspect
 from quykhuyenhoc.bank.layouts import said_layout
 from quykhuyenhoc.bank.profile import shipped_profile
@@ -102,9 +102,9 @@ def test_the_number_of_a_line_is_known_by_its_english_words(head: str) -> None:
 
 
 ROWS = [
-    Row(1, ["Số dư đầu kỳ: 20.000.000 | Số dư cuối kỳ: 27.493.321"]),
-    Row(2, [str(cell) for cell in HEAD]),
-    Row(3, [str(cell or "") for cell in LINE]),
+    GridRow(1, ["Số dư đầu kỳ: 20.000.000 | Số dư cuối kỳ: 27.493.321"]),
+    GridRow(2, [str(cell) for cell in HEAD]),
+    GridRow(3, [str(cell or "") for cell in LINE]),
 ]
 COLUMNS = {"date": 0, "reference": 1, "memo": 2, "debit": 3, "credit": 4}
 

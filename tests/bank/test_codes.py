@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quykhuyenhoc.bank.codes import Code, check_letters, find_codes, nearly_codes_in, read_code
+from quykhuyenhoc.bank.codes import ReferenceCode, check_letters, find_codes, nearly_codes_in, read_code
 from quykhuyenhoc.errors import ReferenceCodeError
 
 LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 PREFIXES = ("QKHTH", "QKH", "CK26")
-codes = st.builds(Code, st.from_regex(r"[A-Z][0-9A-Z]{1,10}", fullmatch=True), st.integers(0, 999_999))
+codes = st.builds(ReferenceCode, st.from_regex(r"[A-Z][0-9A-Z]{1,10}", fullmatch=True), st.integers(0, 999_999))
 
 
 def is_code(text: str) -> bool:
@@ -27,32 +27,32 @@ def test_the_check_is_the_one_of_iso_7064_mod_1271_36() -> None:
 
 
 def test_a_code_is_prefix_six_digits_and_two_check_characters() -> None:
-    assert Code("QKHTH", 123).text == "QKHTH0001236X"
+    assert ReferenceCode("QKHTH", 123).text == "QKHTH0001236X"
 
 
 def test_the_longest_code_fits_into_the_shortest_memo() -> None:
-    assert len(Code("ABCDEFGHIJK", 999_999).text) == 19
+    assert len(ReferenceCode("ABCDEFGHIJK", 999_999).text) == 19
 
 
 def test_serial_0_is_the_common_code_of_a_fund() -> None:
-    assert (Code("QKHTH").common, Code("QKHTH", 1).common) == (True, False)
+    assert (ReferenceCode("QKHTH").common, ReferenceCode("QKHTH", 1).common) == (True, False)
 
 
 @pytest.mark.parametrize("prefix", ["", "A", "1AB", "ab", "A-B", "ABCDEFGHIJKL", "QUỸ"])
 def test_a_prefix_is_2_to_11_letters_and_digits_with_a_letter_first(prefix: str) -> None:
     with pytest.raises(ReferenceCodeError):
-        Code(prefix, 1)
+        ReferenceCode(prefix, 1)
 
 
 @pytest.mark.parametrize("serial", [-1, 1_000_000])
 def test_a_serial_has_six_digits(serial: int) -> None:
     with pytest.raises(ReferenceCodeError):
-        Code("TH", serial)
+        ReferenceCode("TH", serial)
 
 
 @pytest.mark.parametrize("typed", ["QKHTH0001236X", "qkhth 000123 6x", "QKHTH-000123-6X", " qkhth0001236x\n"])
 def test_a_person_may_type_a_code_as_he_likes(typed: str) -> None:
-    assert read_code(typed) == Code("QKHTH", 123)
+    assert read_code(typed) == ReferenceCode("QKHTH", 123)
 
 
 def test_a_refusal_tells_a_mistyped_code_from_what_is_none() -> None:
@@ -65,12 +65,12 @@ def test_a_refusal_tells_a_mistyped_code_from_what_is_none() -> None:
 
 
 @given(codes)
-def test_a_code_is_read_back(code: Code) -> None:
+def test_a_code_is_read_back(code: ReferenceCode) -> None:
     assert read_code(code.text) == code
 
 
 @given(codes)
-def test_every_single_wrong_character_is_caught(code: Code) -> None:
+def test_every_single_wrong_character_is_caught(code: ReferenceCode) -> None:
     text = code.text
     passed = [
         text[:at] + other + text[at + 1 :]
@@ -82,7 +82,7 @@ def test_every_single_wrong_character_is_caught(code: Code) -> None:
 
 
 @given(codes)
-def test_every_exchange_of_two_neighbours_is_caught(code: Code) -> None:
+def test_every_exchange_of_two_neighbours_is_caught(code: ReferenceCode) -> None:
     text = code.text
     exchanged = {text[:at] + text[at + 1] + text[at] + text[at + 2 :] for at in range(len(text) - 1)} - {text}
     assert [one for one in exchanged if is_code(one)] == []
@@ -102,7 +102,7 @@ def test_every_exchange_of_two_neighbours_is_caught(code: Code) -> None:
     ],
 )
 def test_a_code_is_found_in_what_a_bank_makes_of_it(memo: str) -> None:
-    assert find_codes(memo, PREFIXES) == (Code("QKHTH", 123),)
+    assert find_codes(memo, PREFIXES) == (ReferenceCode("QKHTH", 123),)
 
 
 @pytest.mark.parametrize("memo", ["QKHTH0001236", "QKHTH0001326X", "QKHTHOOO1236X", "QKHTX0001236X", "0001236X", ""])
@@ -111,12 +111,12 @@ def test_a_damaged_or_cut_code_is_not_found(memo: str) -> None:
 
 
 def test_a_code_of_another_prefix_is_not_ours() -> None:
-    assert find_codes(Code("OTHER", 5).text, PREFIXES) == ()
+    assert find_codes(ReferenceCode("OTHER", 5).text, PREFIXES) == ()
 
 
 def test_all_codes_of_a_memo_are_found_once_in_their_order() -> None:
-    memo = f"{Code('CK26', 9)} va {Code('QKH', 7)}{Code('CK26', 9)}"
-    assert find_codes(memo, PREFIXES) == (Code("CK26", 9), Code("QKH", 7))
+    memo = f"{ReferenceCode('CK26', 9)} va {ReferenceCode('QKH', 7)}{ReferenceCode('CK26', 9)}"
+    assert find_codes(memo, PREFIXES) == (ReferenceCode("CK26", 9), ReferenceCode("QKH", 7))
 
 
 def test_of_memos_with_a_prefix_and_six_digits_by_accident_one_in_1296_passes() -> None:
@@ -134,7 +134,7 @@ def test_random_memos_hold_no_code() -> None:
 
 
 @given(codes, st.data())
-def test_a_slip_in_the_serial_leads_to_the_right_code_as_a_guess(code: Code, data: st.DataObject) -> None:
+def test_a_slip_in_the_serial_leads_to_the_right_code_as_a_guess(code: ReferenceCode, data: st.DataObject) -> None:
     text, first = code.text, len(code.prefix)
     at = data.draw(st.integers(first, first + 5))
     slip = text[:at] + data.draw(st.sampled_from("0123456789")) + text[at + 1 :]
@@ -142,4 +142,4 @@ def test_a_slip_in_the_serial_leads_to_the_right_code_as_a_guess(code: Code, dat
 
 
 def test_a_code_cut_before_its_check_characters_is_a_guess() -> None:
-    assert nearly_codes_in("UNGHOQKHTH000123", frozenset(PREFIXES)) == {Code("QKHTH", 123)}
+    assert nearly_codes_in("UNGHOQKHTH000123", frozenset(PREFIXES)) == {ReferenceCode("QKHTH", 123)}

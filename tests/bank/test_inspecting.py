@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from quykhuyenhoc.bank.inspecting import column_layout, inspect
-from quykhuyenhoc.bank.profile import Field, parse_profile
+from quykhuyenhoc.bank.profile import LayoutField, parse_profile
 from quykhuyenhoc.bank.proof import prove
 from quykhuyenhoc.bank.reading import read_statements
 from quykhuyenhoc.errors import StatementEncodingError, StatementProfileError, StatementUnsafeError
@@ -114,7 +114,7 @@ def test_a_profile_is_made_of_columns_that_a_person_named() -> None:
         (4, {"date": 0, "debit": 3}, "money out|debit with credit"),
     ],
 )
-def test_columns_that_cannot_be_a_profile_are_refused(header: int, columns: dict[Field, int], why: str) -> None:
+def test_columns_that_cannot_be_a_profile_are_refused(header: int, columns: dict[LayoutField, int], why: str) -> None:
     with pytest.raises(StatementProfileError, match=why):
         column_layout(xlsx(TWO), header, columns).toml()
 

@@ -7,7 +7,7 @@ import pytest
 from quykhuyenhoc.bank.inspecting import column_layout, fitting, inspect
 from quykhuyenhoc.bank.layouts import slug
 from quykhuyenhoc.bank.moving import money_columns
-from quykhuyenhoc.bank.profile import Field, parse_profile
+from quykhuyenhoc.bank.profile import LayoutField, parse_profile
 from quykhuyenhoc.bank.proof import prove
 from quykhuyenhoc.bank.reading import read_statements
 from quykhuyenhoc.bank.statement_layout import StatementLayout
@@ -58,7 +58,7 @@ def amounts(rows: Rows) -> list[int | None]:
     return [line.amount for line in statement.lines]
 
 
-def columns(rows: Rows) -> dict[Field, str]:
+def columns(rows: Rows) -> dict[LayoutField, str]:
     """Return the header of each field."""
     layout = layout_of(rows)
     return {field: layout.heads[at] for field, at in layout.columns.items()}
@@ -286,7 +286,7 @@ def test_a_profile_is_called_by_the_bank_above_the_table_else_by_the_file() -> N
 
 
 def test_columns_that_a_person_names_keep_what_the_balances_say_of_marks() -> None:
-    named: dict[Field, int] = {"date": 0, "amount": 3, "mark": 4, "balance": 5}
+    named: dict[LayoutField, int] = {"date": 0, "amount": 3, "mark": 4, "balance": 5}
     layout = column_layout(csv(MARKED), 4, named)
     assert (layout.columns, layout.marks_in, layout.marks_out) == (named, ("C",), ("D",))
     assert column_layout(csv(MARKED), 4, None).columns == layout_of(MARKED).columns

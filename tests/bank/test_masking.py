@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quykhuyenhoc.bank.codes import Code, line_key
+from quykhuyenhoc.bank.codes import ReferenceCode, line_key
 from quykhuyenhoc.bank.masking import mask_memo, mask_name, mask_reference, payer_name, public_name
 from tests.bank.flood import FAMILY, GIVEN, MIDDLE
 
@@ -76,7 +76,7 @@ def test_the_payer_is_read_from_a_memo_where_it_holds_a_name(memo: str, name: st
 
 
 def test_a_memo_for_the_public_keeps_everyday_phrases_and_codes_only() -> None:
-    code = Code("QKHTH", 123).text
+    code = ReferenceCode("QKHTH", 123).text
     memo = f"MBVCB.123456.NGUYEN VAN HO ung ho quy khuyen hoc {code} DT 0912345678/be Lan (lop 9A)"
     assert mask_memo(memo, ["QKHTH"]) == (
         f"M***.***.N*** V*** H*** ung ho quy khuyen hoc {code} D*** ***/b*** L***  l*** *** "

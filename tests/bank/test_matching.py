@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 
-from quykhuyenhoc.bank.codes import Code
+from quykhuyenhoc.bank.codes import ReferenceCode
 from quykhuyenhoc.bank.matches import SURE, BankLine, BankPart, BankPosting, Match, MatchPolicy
 from quykhuyenhoc.bank.matching import left_after, match, suggest
 from quykhuyenhoc.errors import MatchSumsError, MatchTwiceError
 
 POLICY = MatchPolicy(prefixes=frozenset({"QKHTH"}))
-CODE = Code("QKHTH", 123).text
-OTHER = Code("QKHTH", 124).text
-COMMON = Code("QKHTH").text
+CODE = ReferenceCode("QKHTH", 123).text
+OTHER = ReferenceCode("QKHTH", 124).text
+COMMON = ReferenceCode("QKHTH").text
 
 
 def line(id_: str, day: int, amount: int, memo: str = "", **more: Any) -> BankLine:

@@ -10,13 +10,13 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quykhuyenhoc.bank.codes import Code
+from quykhuyenhoc.bank.codes import ReferenceCode
 from quykhuyenhoc.bank.matches import SURE, BankLine, BankPosting, Match, MatchPolicy
 from quykhuyenhoc.bank.matching import left_after, match, suggest
 
 # Few values, so that equal amounts, names, codes and days meet often.
 NAMES = ("Nguyễn Văn A", "Trần Thị Bình", "")
-CODES = (Code("TH").text, Code("TH", 1).text, Code("TH", 2).text, "")
+CODES = (ReferenceCode("TH").text, ReferenceCode("TH", 1).text, ReferenceCode("TH", 2).text, "")
 days = st.integers(0, 30).map(lambda n: Date(2026, 3, 1) + timedelta(days=n))
 amounts = st.sampled_from((100, 200, 300, 500, -100, -200, 0))
 ids = st.sampled_from(("", "", "", "X1", "X2"))

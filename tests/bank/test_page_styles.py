@@ -4,12 +4,12 @@ import time
 
 import pytest
 
-from quykhuyenhoc.bank.grid import Cell, html_rows
+from quykhuyenhoc.bank.grid import GridCell, html_rows
 from quykhuyenhoc.bank.page_styles import HIDERS_MAX, NOT_AS_TEXT
 from quykhuyenhoc.errors import StatementRowError
 
 
-def read(css: str, body: str) -> list[list[Cell]]:
+def read(css: str, body: str) -> list[list[GridCell]]:
     text = f"<html><head><style>{css}</style></head><table><tr><td>a</td></tr>{body}</table></html>"
     return [row.cells for row in html_rows(text)][1:]
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quykhuyenhoc.bank.proof import Code, Fill, fill, prove
+from quykhuyenhoc.bank.proof import Fill, ProblemCode, fill, prove
 from quykhuyenhoc.bank.reading import read_statements
 from quykhuyenhoc.bank.statement import DayBalance, Statement, identity_of, new_lines, occurrences
 from quykhuyenhoc.labels import UNPROVED
@@ -179,4 +179,4 @@ def test_the_row_is_no_part_of_an_identity() -> None:
 
 
 def test_every_reason_why_a_statement_is_not_proved_has_words() -> None:
-    assert set(UNPROVED) == set(get_args(Code))
+    assert set(UNPROVED) == set(get_args(ProblemCode))

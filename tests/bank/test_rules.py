@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quykhuyenhoc.bank.codes import Code
+from quykhuyenhoc.bank.codes import ReferenceCode
 from quykhuyenhoc.bank.matches import BankLine
 from quykhuyenhoc.bank.rules import (
     Accepted,
@@ -155,8 +155,8 @@ def test_interest_is_drafted_as_income() -> None:
 
 
 def test_a_code_decides_the_fund_of_a_gift_before_any_rule() -> None:
-    found = draft(line("L1", 1, 500, f"CTY HOA BINH {Code('QKHTH', 7)}"))
-    assert (found.kind, found.code, found.party) == ("gift", Code("QKHTH", 7).text, "HOABINH")
+    found = draft(line("L1", 1, 500, f"CTY HOA BINH {ReferenceCode('QKHTH', 7)}"))
+    assert (found.kind, found.code, found.party) == ("gift", ReferenceCode("QKHTH", 7).text, "HOABINH")
     assert found.postings == (DraftPosting("1121", "TH", 500), DraftPosting("5111", "TH", -500))
 
 
@@ -167,5 +167,5 @@ def test_a_gift_of_which_nothing_is_known_asks_for_kind_and_fund_and_masks_the_n
 
 
 def test_codes_of_two_funds_in_one_memo_decide_nothing() -> None:
-    found = draft(line("L1", 1, 500, f"{Code('QKHTH', 7)} {Code('QKHHB', 7)}"))
+    found = draft(line("L1", 1, 500, f"{ReferenceCode('QKHTH', 7)} {ReferenceCode('QKHHB', 7)}"))
     assert (found.kind, found.code, found.complete) == ("", "", False)

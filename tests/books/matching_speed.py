@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from quykhuyenhoc import Money, create_books, open_books, record
 from quykhuyenhoc.acts import Receipt, SetCodePrefix, Split
-from quykhuyenhoc.bank.codes import Code
+from quykhuyenhoc.bank.codes import ReferenceCode
 from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.imports.statements import StatementOptions, import_statement
@@ -51,7 +51,7 @@ def gifts(count: int) -> list[Gift]:
             FIRST + timedelta(days=day),
             dice.choice((50_000, 100_000, 200_000, 500_000, dice.randint(10_001, 20_000_000))),
             f"{dice.choice(FAMILY)} {dice.choice(MIDDLE)} {dice.choice(GIVEN)} {dice.choice(GIVEN)}",
-            Code(f"QK{n // 900_000}", n % 900_000 + 1).text,
+            ReferenceCode(f"QK{n // 900_000}", n % 900_000 + 1).text,
             dice.random() < 0.75,
             n % 4 != 0,
         )

@@ -23,7 +23,7 @@ from quykhuyenhoc.acts import (
     Unmatch,
     Unseal,
 )
-from quykhuyenhoc.bank.codes import Code
+from quykhuyenhoc.bank.codes import ReferenceCode
 from quykhuyenhoc.bank.matches import BankPart, Match
 from quykhuyenhoc.books.matching import unmatched
 from quykhuyenhoc.books.matching.booking import LineResult
@@ -57,7 +57,7 @@ from tests.officers import public_key, put, signer
 from tests.samples import Clock, payment, receipt, reconciled_book
 
 FIRST, LAST, SECOND = date(2022, 3, 1), date(2022, 3, 31), date(2022, 4, 30)
-CODE = Code("TH", 1).text
+CODE = ReferenceCode("TH", 1).text
 MARCH = (
     Movement(date(2022, 3, 7), 500_000, "FT1", f"LE VAN AN {CODE} ung ho"),
     Movement(date(2022, 3, 8), 200_000, "FT2", "NGUYEN THI HOA chuyen tien ung ho"),

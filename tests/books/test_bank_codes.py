@@ -24,7 +24,7 @@ from quykhuyenhoc.acts import (
     Split,
 )
 from quykhuyenhoc.acts.matching import RuleLine
-from quykhuyenhoc.bank.codes import Code
+from quykhuyenhoc.bank.codes import ReferenceCode
 from quykhuyenhoc.bank.rules import Draft
 from quykhuyenhoc.books.matching.booking import LinesBooked
 from quykhuyenhoc.books.matching.drafting import LineChoice, Told, choices_of
@@ -46,7 +46,7 @@ from tests.conftest import Copy
 from tests.samples import Clock, small_book
 
 DAY: Final = date(2022, 3, 7)
-SPRING, OURS = Code("DX22").text, Code("CK1", 1).text
+SPRING, OURS = ReferenceCode("DX22").text, ReferenceCode("CK1", 1).text
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
@@ -163,9 +163,11 @@ def test_the_code_of_a_pledge_that_was_written_off_decides_nothing(book: Book, t
 def test_codes_of_a_campaign_and_a_fund_in_one_memo_decide_nothing_though_a_fund_is_named(
     book: Book, tmp_path: Path
 ) -> None:
-    (line,) = lines(book, tmp_path, (f"{SPRING} {Code('PY').text}", 500_000))
+    (line,) = lines(book, tmp_path, (f"{SPRING} {ReferenceCode('PY').text}", 500_000))
     assert booked(book, told=Told(fund="TH")).booked == ()
-    with pytest.raises(MatchError, match=f"its codes {SPRING}, {Code('PY').text} are for different things; say it"):
+    with pytest.raises(
+        MatchError, match=f"its codes {SPRING}, {ReferenceCode('PY').text} are for different things; say it"
+    ):
         booked(book, line)
     book.matching.book_lines("112", [LineChoice(line=line, fund="PY", campaign="DX22")])
     assert gifts(book) == [Shown(None, "name not given", "PY", "DX22", None, None, 500_000)]
@@ -175,7 +177,7 @@ def test_the_code_of_a_pledge_decides_nothing_of_money_in_another_currency(book:
     part = PledgePart(fund="TH", amount=Money(10_000))
     record(book, MakePledge(code="CK-2", party="D1", date=DAY, parts=(part,)))
     record(book, SetCodePrefix(prefix="CK2", pledge="CK-2"))
-    lines(book, tmp_path, (Code("CK2", 1).text, 500_000))
+    lines(book, tmp_path, (ReferenceCode("CK2", 1).text, 500_000))
     (draft,) = book.matching.line_drafts(replace(book.matching.unmatched("112").compared, currency="USD"))
     assert str(draft.problem) == "pledge CK-2 is in another currency"
 
@@ -184,7 +186,7 @@ def test_the_code_of_a_closed_fund_decides_nothing(book: Book, tmp_path: Path) -
     record(book, OpenFund(code="CU", name="Quỹ cũ"))
     record(book, SetCodePrefix(prefix="CU", fund="CU"))
     record(book, CloseFund(code="CU", date=date(2022, 3, 7)))
-    on_time, late = lines(book, tmp_path, (Code("CU").text, 1_000), (Code("CU").text, 2_000))
+    on_time, late = lines(book, tmp_path, (ReferenceCode("CU").text, 1_000), (ReferenceCode("CU").text, 2_000))
     with pytest.raises(MatchError, match=f"line {late}: .*CU.*08/03/2022"):
         booked(book, on_time, late)
     assert [one.postings[0].amount for one in booked(book).booked] == [1_000]
@@ -243,11 +245,11 @@ def test_the_code_of_a_receipt_on_a_pledge_matches_its_line(book: Book, tmp_path
 
 
 def test_the_code_of_each_register_is_found_by_its_name(book: Book) -> None:
-    assert book.statements.payment_code(fund="PY") == Code("PY").text
+    assert book.statements.payment_code(fund="PY") == ReferenceCode("PY").text
     assert book.statements.payment_code(campaign="DX22") == SPRING
-    assert book.statements.payment_code(campaign="DX22", fund="PY", serial=7) == Code("DX22", 7).text
+    assert book.statements.payment_code(campaign="DX22", fund="PY", serial=7) == ReferenceCode("DX22", 7).text
     assert book.statements.payment_code(pledge="CK-1") == OURS
-    assert book.statements.payment_code(prefix="CK1", serial=0) == Code("CK1").text
+    assert book.statements.payment_code(prefix="CK1", serial=0) == ReferenceCode("CK1").text
     nowhere: tuple[dict[str, Any], ...] = (
         {"fund": "TH"}, {"campaign": "DX22", "fund": "TH"}, {"pledge": "CK-9"}, {"campaign": "X"}
     )  # fmt: skip
@@ -260,7 +262,7 @@ def test_a_campaign_with_codes_for_two_funds_asks_which(book: Book) -> None:
     record(book, SetCodePrefix(prefix="DXTH", fund="TH", campaign="DX22"))
     with pytest.raises(ReferenceCodeError, match=r"several prefixes, DX22 \(PY\), DXTH \(TH\); name one"):
         book.statements.payment_code(campaign="DX22")
-    assert book.statements.payment_code(campaign="DX22", fund="TH") == Code("DXTH").text
+    assert book.statements.payment_code(campaign="DX22", fund="TH") == ReferenceCode("DXTH").text
     assert book.statements.payment_code(campaign="DX22", prefix="DX22") == SPRING
 
 
@@ -282,7 +284,7 @@ def test_a_prefix_is_for_what_is_registered_and_for_one_thing(book: Book) -> Non
 def test_the_code_of_a_pledge_to_two_funds_is_for_the_one_that_it_names(book: Book, tmp_path: Path) -> None:
     record(book, pledge("CK-2", ("TH", 100_000), ("PY", 200_000)))
     record(book, SetCodePrefix(prefix="CK2", pledge="CK-2", fund="PY"))
-    coded, plain = lines(book, tmp_path, (Code("CK2", 1).text, 50_000), ("chuyen tien", 60_000))
+    coded, plain = lines(book, tmp_path, (ReferenceCode("CK2", 1).text, 50_000), ("chuyen tien", 60_000))
     booked(book, coded)
     with pytest.raises(PledgeError, match=r"it is to PY, TH\. Name one of them"):
         book.matching.book_lines("112", [LineChoice(line=plain, pledge="CK-2")])

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from quykhuyenhoc import Book, Money, open_books, record
 from quykhuyenhoc.acts import Receipt, Reversal, SetCodePrefix, Split, Unmatch, Unseal
-from quykhuyenhoc.bank.codes import Code
+from quykhuyenhoc.bank.codes import ReferenceCode
 from quykhuyenhoc.books.matching.drafting import LineChoice
 from quykhuyenhoc.books.matching.matches import suggestions
 from quykhuyenhoc.errors import RefusedError
@@ -66,7 +66,7 @@ class History:
         """Record gifts, some with a code."""
         for n, amount in enumerate(step.amounts):
             split = Split(fund=("TH", "PY")[n % 2], amount=Money(amount), account="5111")
-            code = Code("TH", amount // 1_000).text if n % 3 == 0 else ""
+            code = ReferenceCode("TH", amount // 1_000).text if n % 3 == 0 else ""
             day = FIRST + timedelta(days=step.days * 3)
             act = Receipt(date=day, account="112", splits=(split,), description=f"ung ho {code}")
             self.receipts.append(record(self.book, act).nos[0])
@@ -76,7 +76,7 @@ class History:
         first, last = self.reached + timedelta(days=1), self.reached + timedelta(days=step.days)
         day = first
         for n, amount in enumerate(step.amounts):
-            code = Code("TH", amount // 1_000).text if n % 2 == 0 else ""
+            code = ReferenceCode("TH", amount // 1_000).text if n % 2 == 0 else ""
             self.lines.append(Movement(day, amount, f"FT{len(self.lines)}", f"ung ho {code}"))
             day = min(day + timedelta(days=1), last)
         self.reached = last

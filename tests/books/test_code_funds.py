@@ -20,7 +20,7 @@ from quykhuyenhoc.acts import (
     Split,
     Unseal,
 )
-from quykhuyenhoc.bank.codes import Code
+from quykhuyenhoc.bank.codes import ReferenceCode
 from quykhuyenhoc.books.matching.drafting import LineChoice
 from quykhuyenhoc.books.matching.matches import joined
 from quykhuyenhoc.errors import ReasonNeededError
@@ -63,7 +63,7 @@ def gift(fund: str, *amounts: int) -> Receipt:
 
 def line(book: Book, folder: Path, *amounts: int, code: str = "") -> list[str]:
     """Keep a statement with such gifts, whose memos bear a code; return its lines."""
-    memo = f"LE VAN AN ung ho {code or Code('TH').text}"
+    memo = f"LE VAN AN ung ho {code or ReferenceCode('TH').text}"
     seq = take(book, folder, tuple(Movement(DAY, one, f"FT{n}", memo) for n, one in enumerate(amounts)))
     return [f"{seq}/{n}" for n in range(1, len(amounts) + 1)]
 
@@ -80,7 +80,7 @@ def listed(book: Book, period: str = "2022-03") -> tuple[Matter, ...]:
     return next(kind.found for kind in open_matters(book, span(period)) if kind.code == "codes")
 
 
-@pytest.mark.parametrize("code", [Code("TH").text, Code("LE").text, Code("CK1", 1).text])
+@pytest.mark.parametrize("code", [ReferenceCode("TH").text, ReferenceCode("LE").text, ReferenceCode("CK1", 1).text])
 def test_a_line_with_the_code_of_a_fund_goes_to_another_only_with_a_reason(
     book: Book, tmp_path: Path, code: str
 ) -> None:

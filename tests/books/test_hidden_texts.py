@@ -274,7 +274,7 @@ CALLS: Final[Mapping[str, Call]] = {
 SAYS_NOTHING: Final = {
     **dict.fromkeys(("corrections.correction_day", "duplicates.day_of", "duplicates.day_for"), "a day"),
     "matching.currency_of": "a currency",
-    "bodies.own_kinds": "kinds of bodies",
+    "bodies.kinds": "kinds of bodies",
     "is_known_key": "yes or no",
     "form_act": "the form that it was given, or its act",
     "counts_instead": "what a figure rests on",

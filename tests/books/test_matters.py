@@ -54,7 +54,7 @@ from quykhuyenhoc.acts import (
     SetTerms,
     Split,
 )
-from quykhuyenhoc.bank.codes import Code
+from quykhuyenhoc.bank.codes import ReferenceCode
 from quykhuyenhoc.documents.matters import open_blocks
 from quykhuyenhoc.errors import (
     ChoiceError,
@@ -139,7 +139,7 @@ def _statements(book: Book) -> Matter:
 
 def _codes(book: Book) -> Matter:
     record(book, SetCodePrefix(prefix="TH", fund="TH"))
-    seq = statement(book, 20_000_000, memo=f"ung ho {Code('TH').text}")
+    seq = statement(book, 20_000_000, memo=f"ung ho {ReferenceCode('TH').text}")
     done = record(book, receipt(20_000_000, "PY"))
     how: dict[str, Any] = {"number": 1, "date": MARCH, "amount": 20_000_000, "rule": "person", "score": 100}
     line, booked = MatchPart(**how, statement=seq, at=1), MatchPart(**how, posting=done.seq, entry=1, line=1)

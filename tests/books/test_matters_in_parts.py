@@ -65,7 +65,7 @@ def test_where_no_payee_is_named_a_fund_is_one_over_all_its_accounts_and_two_fun
     entered(book, 6, "642/TH 10", "642/HB 9", "112/TH -10", "112/HB -9")
     assert told(book) == {"unnamed:TH 2022-03-05": 29}
     text = "".join(render(matters(book, span("2022-03")), "text"))
-    assert "quỹ TH, không ghi người nhận 2022-03-05" in text
+    assert "quỹ TH, không ghi người nhận 05/03/2022" in text
 
 
 def test_who_records_is_named_from_twice_the_limit_on(book: Book) -> None:
@@ -84,7 +84,7 @@ def test_cash_drawn_in_parts_is_named_over_all_funds(book: Book) -> None:
         )
         record(book, move)
     assert told(book) == {"cash: 2022-03-03": 76}
-    assert "rút tiền mặt 2022-03-03" in "".join(render(matters(book, span("2022-03")), "text"))
+    assert "rút tiền mặt 03/03/2022" in "".join(render(matters(book, span("2022-03")), "text"))
 
 
 def test_receipts_that_are_put_from_the_bank_to_cash_afterwards_are_cash_drawn(book: Book) -> None:
@@ -157,7 +157,7 @@ def test_cash_drawn_from_the_wrong_fund_is_drawn_once(book: Book) -> None:
 def test_parts_that_shrank_since_they_were_named_are_not_asked_again_and_who_paid_them_is_no_payee(book: Book) -> None:
     nos = [record(book.as_("HOA"), payment(15 * TR, day=date(2022, 3, day))).no for day in (26, 27, 28)]
     assert told(book) == {"unnamed:TH 2022-03-26": 45, "actor:HOA 2022-03-26": 45}
-    assert "do HOA ghi 2022-03-26" in "".join(render(matters(book, span("2022-03")), "text"))
+    assert "do HOA ghi 26/03/2022" in "".join(render(matters(book, span("2022-03")), "text"))
     record(book, closing_act("2022-03"))
     record(book, Reversal(of=nos[2] or "", date=date(2022, 4, 1)), reason="trả lại")
     found = next(kind.found for kind in open_matters(book, span("2022-04")) if kind.code == "splits")

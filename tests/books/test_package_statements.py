@@ -310,10 +310,10 @@ def test_a_form_has_nothing_below_0_and_gives_and_awards_no_more_than_came_and_w
 LATER: Final = replace(FUND, opening=5, received=0, spent=0, transfers=0, **FEB)
 UNTIL_FEB: Final = {"last": FEB["last"], "transfers": (TRANSFER,)}
 IMPOSSIBLE: Final[tuple[tuple[dict[str, Any], str], ...]] = (
-    ({"funds": (FUND, FUND)}, "TH VND 2022-01-01: it stands there twice"),
+    ({"funds": (FUND, FUND)}, "TH VND 01/01/2022: it stands there twice"),
     ({"gifts": (GIFTS, GIFTS)}, "it stands there twice"),
     ({"awards": (AWARDS, replace(AWARDS, amount=9))}, "it stands there twice"),
-    ({"transfers": (TRANSFER, TRANSFER)}, "T1 SL 1 VND 2022-01-01: it stands there twice"),
+    ({"transfers": (TRANSFER, TRANSFER)}, "T1 SL 1 VND 01/01/2022: it stands there twice"),
     ({"commitments": (COMMITTED, COMMITTED)}, "it stands there twice"),
     ({"gifts": (replace(GIFTS, number=-3),)}, "a number is not below 0"),
     ({"commitments": (replace(COMMITTED, number=-1),)}, "a number is not below 0"),

@@ -12,7 +12,7 @@ from quykhuyenhoc.ledger import ReportedFigures, ReportedFund
 from quykhuyenhoc.reports import consolidated_bodies, span
 from tests.books.test_packages import JUNE, made, rows, taken
 
-JAN_FEB: Final = "2022-01-01 to 2022-02-28"
+JAN_FEB: Final = "01/01/2022 to 28/02/2022"
 pytestmark = pytest.mark.usefixtures("in_english")
 
 
@@ -42,7 +42,7 @@ def test_each_month_of_a_body_rests_on_a_form_or_a_package_and_the_consolidated_
     taken(province, made(commune, from_=date(2022, 3, 1)).content)
     assert rows(province)["X1"] == ("form", 0, 250, 50, 200)
     assert notes(province, "2022-Q1") == [
-        f"X1 rests on a form without vouchers for {JAN_FEB}; signed packages for 2022-03-01 to 2022-03-31."
+        f"X1 rests on a form without vouchers for {JAN_FEB}; signed packages for 01/03/2022 to 31/03/2022."
     ]
     assert notes(province, "2022-03") == []
 
@@ -54,10 +54,10 @@ def test_a_form_never_goes_before_a_signed_package_of_one_of_its_days_and_is_nam
     taken(province, made(commune, from_=date(2022, 3, 1)).content)
     assert rows(province)["X1"] == ("package", 200, 50, 50, 200)
     assert notes(province, "2022-Q1") == [
-        "Figures begin after the first day of the span: X1 (2022-03-01).",
+        "Figures begin after the first day of the span: X1 (01/03/2022).",
         (
-            "Signed packages count, and not these forms, which tell of some of the same days: X1 #17 (2022-01-01 to"
-            " 2022-03-31), without it nobody tells of 2022-01-01 to 2022-02-28."
+            "Signed packages count, and not these forms, which tell of some of the same days: X1 #17 (01/01/2022 to"
+            " 31/03/2022), without it nobody tells of 01/01/2022 to 28/02/2022."
         ),
     ]
     assert rows(province, "2022-03")["X1"] == ("package", 200, 50, 50, 200)
@@ -71,9 +71,9 @@ def test_days_that_nothing_tells_of_and_an_opening_that_is_no_closing_before_are
     taken(province, made(commune, to=JUNE, from_=date(2022, 4, 1)).content)
     assert rows(province, "2022-H1")["X1"] == ("form", 0, 203, 3, 200)
     assert notes(province, "2022-H1")[1:] == [
-        "X1: closed 2022-01-31 with 200 ₫, opens 2022-02-01 with 190 ₫; nothing tells of the difference of -10 ₫.",
-        "X1: nothing is told of 2022-03-01 to 2022-03-31.",
-        "X1: closed 2022-02-28 with 190 ₫, opens 2022-04-01 with 200 ₫; nothing tells of the difference of 10 ₫.",
+        "X1: closed 31/01/2022 with 200 ₫, opens 01/02/2022 with 190 ₫; nothing tells of the difference of -10 ₫.",
+        "X1: nothing is told of 01/03/2022 to 31/03/2022.",
+        "X1: closed 28/02/2022 with 190 ₫, opens 01/04/2022 with 200 ₫; nothing tells of the difference of 10 ₫.",
     ]
 
 

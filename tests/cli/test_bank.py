@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from quykhuyenhoc.bank.codes import Code
+from quykhuyenhoc.bank.codes import ReferenceCode
 from quykhuyenhoc_cli.session import Session
 from tests.bank.layouts import TABLES, Printer, camt
 from tests.bank.truth import Movement, Truth
@@ -14,7 +14,7 @@ from tests.cli.running import acts, done, run
 
 pytestmark = pytest.mark.usefixtures("book")
 
-CODE = Code("TH").text
+CODE = ReferenceCode("TH").text
 OPENING = 0
 MARCH = (
     Movement(date(2022, 3, 7), 100_000_000, "FT1", "NOP TIEN"),
@@ -329,7 +329,7 @@ def test_a_qr_of_a_campaign_and_of_a_pledge_leads_its_gift_there(statement: int)
         done("qr", "--account", "112", *named)["purpose"]
         for named in (("--fund", "TH"), ("--campaign", "DX22"), ("--pledge", "CK-01"), ("--prefix", "CK01"))
     ]
-    assert asked == [CODE, Code("DX22").text, Code("CK01", 1).text, Code("CK01", 1).text]
+    assert asked == [CODE, ReferenceCode("DX22").text, ReferenceCode("CK01", 1).text, ReferenceCode("CK01", 1).text]
     both = run("qr", "--account", "112", "--campaign", "DX22", "--pledge", "CK-01")
     assert (both.exit_code, "do not go together" in both.stderr) == (2, True)
     april = (

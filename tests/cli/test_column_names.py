@@ -5,7 +5,7 @@ from typing import Final, get_args
 
 from quykhuyenhoc.files import ListKind
 from quykhuyenhoc.i18n import translated
-from quykhuyenhoc.imports.forms import form_of
+from quykhuyenhoc.imports.list_kinds import form_of
 from tests.cli.test_two_languages import COMMANDS
 
 OPTIONAL: Final = re.compile(r"\[(?:, ?)?([^\[\],]+)\]")

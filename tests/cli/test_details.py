@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quykhuyenhoc_cli import output
-from quykhuyenhoc_cli.asking import match
+from quykhuyenhoc_cli.choosing import match
 from quykhuyenhoc_cli.output import progress
 from tests.cli.running import done, received, run
 

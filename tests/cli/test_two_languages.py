@@ -11,7 +11,7 @@ import pytest
 import quykhuyenhoc
 from quykhuyenhoc.errors import OpenMattersError, QuyError
 from quykhuyenhoc.i18n import Language, translated, use_language
-from quykhuyenhoc.ledger.bodies import STANDARD
+from quykhuyenhoc.ledger.bodies import BodyKinds
 from quykhuyenhoc_cli.examples import EXAMPLES, of_command
 from quykhuyenhoc_cli.main import ROOT
 from quykhuyenhoc_cli.table import ALIASES, LINES, SECTIONS, in_vietnamese
@@ -30,7 +30,7 @@ ELSE = ("demo", "book list", "help")
 
 And Click's text of ``--help``, which stays as a process made it first.
 """
-CODES = frozenset({"default", "empty", "ketoan", *STANDARD})
+CODES = frozenset({"default", "empty", "ketoan", *BodyKinds()})
 """What is typed as it stands, as kinds of bodies are, and who records."""
 RECORDED = (
     "Opening balances",

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from quykhuyenhoc.exports.vouchers import COLUMNS
 from quykhuyenhoc.imports import registers, vouchers
-from quykhuyenhoc.imports.forms import form_of
+from quykhuyenhoc.imports.list_kinds import form_of
 from tests.docs.markdown import fenced, page, table
 from tests.docs.running import alone, qkh
 

@@ -54,7 +54,7 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
         "book.corrections", "book.duplicates", "book.vouchers", "leaves.", "acts.", "books.vouchers",
     )),
     "values": ("Values and their words", (
-        "errors.", "money", "money.", "period", "words", "personal", "reports.spans",
+        "errors.", "money", "money.", "_days", "period", "words", "personal", "reports.spans",
     )),
     "kinds": ("Choices", ("kinds",)),
     "gifts": ("Gifts, pledges, receipts, thanks", (
@@ -117,8 +117,8 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     )),
     "goods": ("Goods", ("reports.goods", "imports.goods")),
     "lists": ("Lists in", (
-        "imports.forms", "imports.group_titles", "imports.headers", "imports.list_checks", "imports.list_layouts",
-        "imports.list_reading",
+        "imports.group_titles", "imports.list_checks", "imports.list_kinds", "imports.list_layouts",
+        "imports.list_reading", "imports.list_table",
         "imports.lists", "imports.sheets", "imports.questions", "imports.row_kinds", "imports.rows", "imports.totals",
         "files.reading",
     )),

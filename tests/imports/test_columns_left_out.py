@@ -4,7 +4,7 @@ import pytest
 
 from quykhuyenhoc.errors import FileFormatError
 from quykhuyenhoc.files import ListFile, list_layout, read_list
-from quykhuyenhoc.imports.forms import ListKind
+from quykhuyenhoc.imports.list_kinds import ListKind
 
 ASKED: list[tuple[ListKind, str, str, str]] = [
     ("pledges", "Nhà hảo tâm;Số tiền;Ngày cam kết;Cột lạ", "Cty Ban;5.000.000;1/3/2026;{}", "due"),

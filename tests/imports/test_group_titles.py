@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc.imports.forms import ListKind
+from quykhuyenhoc.imports.list_kinds import ListKind
 from quykhuyenhoc.imports.list_reading import ListFile, ListReading
 from quykhuyenhoc.imports.lists import read_list
 

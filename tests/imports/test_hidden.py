@@ -11,8 +11,8 @@ import xlsxwriter
 
 from quykhuyenhoc import Money
 from quykhuyenhoc.i18n import translated
-from quykhuyenhoc.imports.forms import CHOICES, ListKind, form_of, key_of
 from quykhuyenhoc.imports.grid import NO_RESULT
+from quykhuyenhoc.imports.list_kinds import CHOICES, ListKind, form_of, key_of
 from quykhuyenhoc.imports.list_reading import ListFile
 from quykhuyenhoc.imports.lists import read_list
 from quykhuyenhoc.imports.sheets import sheets_of

@@ -8,7 +8,7 @@ import pytest
 from quykhuyenhoc.errors import FileFormatError
 from quykhuyenhoc.files import ListFile, ListKind, ListQuestion, list_layout, read_list
 from quykhuyenhoc.i18n import use_language
-from quykhuyenhoc.imports.forms import form_of
+from quykhuyenhoc.imports.list_kinds import form_of
 
 UNKNOWN = "STT;Gọi là;Lớp;Số tiền\n1;Lò Văn An;6A;200.000\n2;Hà Thị Bình;6B;300.000\nCộng;;;500.000\n"
 

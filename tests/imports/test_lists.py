@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from quykhuyenhoc import Money
 from quykhuyenhoc.errors import FileFormatError
 from quykhuyenhoc.files import ListFile, ListReading, read_list
-from quykhuyenhoc.imports.forms import ListKind, form_of
+from quykhuyenhoc.imports.list_kinds import ListKind, form_of
 from tests.unit.test_text_legacy import TCVN3
 
 pytestmark = pytest.mark.usefixtures("in_english")

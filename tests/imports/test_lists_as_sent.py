@@ -2,7 +2,7 @@
 
 import pytest
 
-from quykhuyenhoc.imports.forms import ListKind
+from quykhuyenhoc.imports.list_kinds import ListKind
 from quykhuyenhoc.imports.list_reading import ListFile
 from quykhuyenhoc.imports.lists import read_list
 

@@ -12,7 +12,7 @@ from quykhuyenhoc.errors import FileFormatError, StatedTotalError
 from quykhuyenhoc.files import ListFile, ListReading, check_list, read_list
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.imports.forms import ListKind
+    from quykhuyenhoc.imports.list_kinds import ListKind
 
 pytestmark = pytest.mark.usefixtures("in_english")
 HEAD = "STT;Họ và tên;Lớp;Số tiền"

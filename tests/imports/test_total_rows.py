@@ -11,7 +11,7 @@ from quykhuyenhoc import Book, Money, open_books
 from quykhuyenhoc.errors import ImportRefusedError, StatedTotalError
 from quykhuyenhoc.files import LeftOut, ListFile, RowKind, import_parties, read_donations, read_list, read_pledges
 from quykhuyenhoc.imports.awards import read_award_lines, read_codes, read_nominees
-from quykhuyenhoc.imports.forms import ListKind
+from quykhuyenhoc.imports.list_kinds import ListKind
 from quykhuyenhoc.imports.rows import BadRow
 from tests.conftest import Copy
 from tests.samples import Clock, small_book

@@ -37,10 +37,10 @@ def book(tmp_path: Path) -> Book:
 
 
 HOLES = (
-    "No statement of account 112 covers: 2024-09-03 (50,000 ₫ before, 50,000 ₫ after);"
-    " 2024-09-05 to 2024-09-09 (100,000 ₫ before, 170,000 ₫ after);"
-    " what moved between the end of 2024-09-10 (220,000 ₫) and the beginning of 2024-09-11 (230,000 ₫);"
-    " a part of 2024-09-11 (between the balances 280,000 ₫ and 900,000 ₫)."
+    "No statement of account 112 covers: 03/09/2024 (50,000 ₫ before, 50,000 ₫ after);"
+    " 05/09/2024 to 09/09/2024 (100,000 ₫ before, 170,000 ₫ after);"
+    " what moved between the end of 10/09/2024 (220,000 ₫) and the beginning of 11/09/2024 (230,000 ₫);"
+    " a part of 11/09/2024 (between the balances 280,000 ₫ and 900,000 ₫)."
 )
 
 
@@ -52,7 +52,7 @@ def test_the_list_of_statements_names_every_hole_between_them(book: Book) -> Non
 def test_a_reconciliation_names_every_hole_before_its_last_day(book: Book) -> None:
     assert HOLES in reconciliation(book, "112", span(period="2024-09")).report.notes
     notes = reconciliation(book, "112", span(as_of=date(2024, 9, 5))).report.notes
-    assert "No statement of account 112 covers: 2024-09-03 (50,000 ₫ before, 50,000 ₫ after)." in notes
+    assert "No statement of account 112 covers: 03/09/2024 (50,000 ₫ before, 50,000 ₫ after)." in notes
 
 
 def test_where_nothing_lacks_nothing_is_named(book: Book) -> None:

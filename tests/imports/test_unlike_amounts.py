@@ -4,7 +4,7 @@ import pytest
 
 from quykhuyenhoc.errors import AmountAmbiguousError
 from quykhuyenhoc.files import ListFile, ListReading, read_list
-from quykhuyenhoc.imports.forms import MONEY, ListKind, form_of
+from quykhuyenhoc.imports.list_kinds import MONEY, ListKind, form_of
 from quykhuyenhoc.money import parse_money
 from quykhuyenhoc.text import is_phone
 

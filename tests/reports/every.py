@@ -17,7 +17,9 @@ DRAWN: Final = tuple(
     for name, home in HOME_OF.items()
     if home.startswith(("reports.", "documents.", "exports.")) and inspect.isfunction(PUBLIC[name])
 )
-NO_DRAWING: Final = frozenset({"span", "export_package", "sent_package", "body_form", "exception_text", "effect_text"})
+NO_DRAWING: Final = frozenset({
+    "span", "export_package", "sent_package", "body_form", "exception_text", "effect_text", "matter_subject",
+})  # fmt: skip
 """What makes no report of a book."""
 SEQ_OF: Final = {"statement_lines": "statements"}
 """Whose rows have the seq that a report asks for."""

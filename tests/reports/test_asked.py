@@ -20,7 +20,7 @@ from tests.samples import Clock
 NEEDED: Final[dict[str, Any]] = {
     "account": "112", "span": qkh.reports.span("2022"), "year": 2022, "text": "x", "moment": "2022-03-07", "party": "D",
     "day": date(2022, 3, 7), "seq": 1, "kind": "letter",
-    "code": "SL", "period": "2022",
+    "code": "SL", "period": "2022", "package": 1,
 }  # fmt: skip
 """What a function needs besides the one that is misspelt."""
 LOOKED_FOR: Final = {"text", "actor", "hidden_for"}

@@ -15,7 +15,7 @@ from tests.bank.truth import Movement, Truth
 from tests.samples import small_book
 
 FIRST, LAST = date(2022, 3, 1), date(2022, 3, 31)
-BEGAN = "It was there from the beginning: before 2022-03-14 the bank had 500,000 ₫, and the book {held} ₫."
+BEGAN = "It was there from the beginning: before 14/03/2022 the bank had 500,000 ₫, and the book {held} ₫."
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
@@ -37,7 +37,7 @@ def notes(books: Books, tmp_path: Path, request: pytest.FixtureRequest) -> tuple
 @pytest.mark.parametrize("notes", [0], indirect=True)
 def test_a_book_without_opening_balances_is_told_to_record_them_with_the_amount(notes: tuple[str, ...]) -> None:
     assert BEGAN.format(held="0") in notes
-    assert "If it is the opening balance, record it: qkh opening --date 2022-03-14 --line 112/FUND=500000" in notes
+    assert "If it is the opening balance, record it: qkh opening --date 14/03/2022 --line 112/FUND=500000" in notes
 
 
 @pytest.mark.parametrize("notes", [200_000], indirect=True)

@@ -107,7 +107,7 @@ def test_what_was_given_is_in_transit_until_the_other_side_confirms_and_is_nobod
     report = consolidated_bodies(book, "TINH", Q1)
     assert cells(book, "TINH", Q1)["-"] == ("", 0, 0, -100, 100)
     assert report.totals == {"opening": 0, "received": 1200, "spent": 0, "closing": 1200, "committed": 0}
-    assert report.notes[2:] == ("In transit: T1 from TINH to X1, 100 ₫ since 2022-03-21, 10 days.",)
+    assert report.notes[2:] == ("In transit: T1 from TINH to X1, 100 ₫ since 21/03/2022, 10 days.",)
     after = consolidated_bodies(book, "TINH", Q2)
     assert cells(book, "TINH", Q2)["-"] == ("", 100, -100, 0, 0)
     assert after.totals == {"opening": 1200, "received": 70, "spent": 0, "closing": 1270, "committed": 0}
@@ -123,7 +123,7 @@ def test_what_came_and_nobody_gave_stays_received_and_is_listed(books: Books, bo
     report = consolidated_bodies(book, "TINH", Q1)
     assert report.totals is not None
     assert (report.totals["received"], report.totals["closing"]) == (1207, 1207)
-    assert report.notes[2] == "Received and not given: T9 from TINH to X1, 7 ₫ since 2022-03-01, 30 days."
+    assert report.notes[2] == "Received and not given: T9 from TINH to X1, 7 ₫ since 01/03/2022, 30 days."
 
 
 def test_a_body_that_is_gone_stands_with_its_successor_as_long_as_its_book_has_figures(

@@ -95,12 +95,12 @@ def test_days_that_nobody_told_of_are_named_with_the_difference_and_are_no_spend
     record(book, form(days(3), (500, 10, 20)))
     assert line(book, "2022-Q1") == ("form", 0, 110, 20, 490)
     assert notes(book, "2022-Q1", "X1: ") == (
-        "X1: nothing is told of 2022-02-01 to 2022-02-28.",
-        "X1: closed 2022-01-31 with 100 ₫, opens 2022-03-01 with 500 ₫; nothing tells of the difference of 400 ₫.",
+        "X1: nothing is told of 01/02/2022 to 28/02/2022.",
+        "X1: closed 31/01/2022 with 100 ₫, opens 01/03/2022 with 500 ₫; nothing tells of the difference of 400 ₫.",
     )
     record(book, form(days(2), (100, 0, 0)))
     assert notes(book, "2022-Q1", "X1: ") == (
-        "X1: closed 2022-02-28 with 100 ₫, opens 2022-03-01 with 500 ₫; nothing tells of the difference of 400 ₫.",
+        "X1: closed 28/02/2022 with 100 ₫, opens 01/03/2022 with 500 ₫; nothing tells of the difference of 400 ₫.",
     )
 
 
@@ -119,7 +119,7 @@ def test_figures_that_begin_late_are_named_unless_they_begin_with_nothing(book: 
     record(book, form(days(3), (0, 1, 0), body="X2"))
     assert line(book, "2022-Q1") == ("form", 50, 1, 0, 51)
     (note,) = notes(book, "2022-Q1", "begin")
-    assert note == "Figures begin after the first day of the span: X1 (2022-03-01)."
+    assert note == "Figures begin after the first day of the span: X1 (01/03/2022)."
 
 
 def test_a_form_opens_with_what_was_told_last_or_is_refused_until_that_is_corrected(book: Book) -> None:
@@ -137,7 +137,7 @@ def test_a_form_opens_with_what_was_told_last_or_is_refused_until_that_is_correc
     assert line(book, "2022-01-01..2022-10-31") == ("form", 0, 34, 3, 31)
     forms, parts = notes(book, "2022-01-01..2022-10-31", "X1")
     assert forms == "Reported figures, without vouchers: X1."
-    assert "signed packages for 2022-07-01 to 2022-09-30; a form without vouchers for 2022-10-01" in parts
+    assert "signed packages for 01/07/2022 to 30/09/2022; a form without vouchers for 01/10/2022" in parts
 
 
 def test_a_form_of_the_year_is_not_lost_behind_a_later_quarter_and_both_are_said(book: Book) -> None:
@@ -146,10 +146,10 @@ def test_a_form_of_the_year_is_not_lost_behind_a_later_quarter_and_both_are_said
     assert line(book, "2022") == ("form", 7, 9, 4, 12)
     (note,) = notes(book, "2022", "Others tell")
     assert note.startswith("Others tell of more days, and these forms are not in the figures: X1 #")
-    assert note.endswith(" (2022-04-01 to 2022-06-30).")
+    assert note.endswith(" (01/04/2022 to 30/06/2022).")
     assert line(book, "2022-H1") == ("form", 7, 1, 0, 8)
     (note,) = notes(book, "2022-H1", "Told only together with days outside the span")
-    assert note.endswith(" (2022-01-01 to 2022-12-31).")
+    assert note.endswith(" (01/01/2022 to 31/12/2022).")
 
 
 def test_no_form_goes_before_what_is_signed_and_the_days_that_are_lost_by_it_are_named(book: Book) -> None:
@@ -163,14 +163,14 @@ def test_no_form_goes_before_what_is_signed_and_the_days_that_are_lost_by_it_are
     assert line(book, "2022") == ("package", 9, 1, 3, 7)
     (note,) = notes(book, "2022", "Signed packages count")
     assert "X1 #" in note
-    assert note.endswith(" (2022-04-01 to 2022-07-01), without it nobody tells of 2022-07-01 to 2022-07-01.")
+    assert note.endswith(" (01/04/2022 to 01/07/2022), without it nobody tells of 01/07/2022 to 01/07/2022.")
 
 
 def test_who_told_only_of_more_days_is_missing_and_that_is_said(book: Book) -> None:
     record(book, form(Q1, (0, 30, 0)))
     assert line(book, "2022-01-01..2022-02-28")[0] == "missing"
     (note,) = notes(book, "2022-01-01..2022-02-28", "Told only together")
-    assert note.endswith(" (2022-01-01 to 2022-03-31).")
+    assert note.endswith(" (01/01/2022 to 31/03/2022).")
 
 
 def test_a_package_of_nothing_is_there_and_not_missing(book: Book) -> None:
@@ -237,8 +237,8 @@ def test_who_is_gone_and_closed_with_money_is_named(book: Book) -> None:
     record(book, form(Q1, (0, 560, 0)))
     record(book, MergeBodies(bodies=(Merged(body="X1"),), into="X2", date=date(2022, 4, 1), decision="5/QĐ"))
     record(book, form(days(4, 6), (0, 560, 0), body="X2"))
-    assert notes(book, "2022-H1", "Gone") == ("Gone, and by these figures not handed over: X1 (560 ₫, 2022-03-31).",)
-    assert notes(book, "2022-Q3", "Gone") == ("Gone, and by these figures not handed over: X1 (560 ₫, 2022-03-31).",)
+    assert notes(book, "2022-H1", "Gone") == ("Gone, and by these figures not handed over: X1 (560 ₫, 31/03/2022).",)
+    assert notes(book, "2022-Q3", "Gone") == ("Gone, and by these figures not handed over: X1 (560 ₫, 31/03/2022).",)
     assert notes(book, "2023", "Gone") == notes(book, "2022-Q3", "Gone")
 
     assert notes(book, "2022-Q1", "Gone") == ()
@@ -250,7 +250,7 @@ def test_what_another_took_over_since_from_who_is_gone_is_named_no_more(book: Bo
     record(book, form(Q1, (0, 560, 0)))
     record(book, MergeBodies(bodies=(Merged(body="X1"),), into="X2", date=date(2022, 4, 1), decision="5/QĐ"))
     record(book, form(days(4, 6), (0, 60, 0), ("BG1", 500, "X1"), body="X2"))
-    assert notes(book, "2022-Q3", "Gone") == ("Gone, and by these figures not handed over: X1 (60 ₫, 2022-03-31).",)
+    assert notes(book, "2022-Q3", "Gone") == ("Gone, and by these figures not handed over: X1 (60 ₫, 31/03/2022).",)
     record(book, form(days(4, 6), (0, 0, 0), ("BG1", 560, "X1"), body="X2"))
     assert notes(book, "2022-Q3", "Gone") == ()
 
@@ -259,8 +259,8 @@ def test_a_span_that_opens_with_something_else_than_was_told_last_before_it_says
     record(book, form(days(1), (0, 100, 0)))
     record(book, form(days(4), (500, 10, 20)))
     assert notes(book, "2022-Q2", "X1: ") == (
-        "X1: nothing is told of 2022-02-01 to 2022-03-31.",
-        "X1: closed 2022-01-31 with 100 ₫, opens 2022-04-01 with 500 ₫; nothing tells of the difference of 400 ₫.",
+        "X1: nothing is told of 01/02/2022 to 31/03/2022.",
+        "X1: closed 31/01/2022 with 100 ₫, opens 01/04/2022 with 500 ₫; nothing tells of the difference of 400 ₫.",
     )
     assert notes(book, "2022-05", "X1: ") == ()
     record(book, form(days(5), (490, 0, 0)))
@@ -323,7 +323,7 @@ def test_a_form_of_a_year_that_says_less_than_its_quarters_is_refused_by_one_lin
     assert notes(book, "2022", "of days within it") == ()
     record(book, form(days(7, 9), (38, 1, 0)))
     (note,) = notes(book, "2022", "of days within it")
-    assert note.startswith("X1: the form of 2022-01-01 to 2022-12-31 counts and says 45 ₫ received, 7 ₫ spent; those")
+    assert note.startswith("X1: the form of 01/01/2022 to 31/12/2022 counts and says 45 ₫ received, 7 ₫ spent; those")
     assert note.endswith(" of days within it say 46 ₫ and 7 ₫.")
 
 

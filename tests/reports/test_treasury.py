@@ -85,7 +85,8 @@ def test_the_period_before_is_as_long(book: Book, period: str, before: str) -> N
     earlier = {row.line: row.total for row in movements(book, span(before)).rows}
     assert {row.line: row.prior for row in report.rows} == earlier
     earlier_days = parse_period(before)
-    assert report.notes[0] == f"Period before: {earlier_days.start} to {earlier_days.end}."
+    first, last = (f"{day:%d/%m/%Y}" for day in (earlier_days.start, earlier_days.end))
+    assert report.notes[0] == f"Period before: {first} to {last}."
 
 
 # -- is the restricted money there? -----------------------------------------------------------------------------------

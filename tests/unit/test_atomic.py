@@ -347,7 +347,7 @@ MAY_READ = {
     "src/quykhuyenhoc/money/known.py": "data of this package",
     "src/quykhuyenhoc/demo/data.py": "data of this package",
     "src/quykhuyenhoc/ledger/costs.py": "data of this package",
-    "src/quykhuyenhoc/imports/forms.py": "data of this package",
+    "src/quykhuyenhoc/imports/list_kinds.py": "data of this package",
     "src/quykhuyenhoc/imports/indicators.py": "data of this package",
     "src/quykhuyenhoc/ledger/privacy.py": "data of this package",
     "src/quykhuyenhoc/store/schema/tables.py": "data of this package",

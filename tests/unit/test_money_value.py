@@ -12,7 +12,7 @@ from quykhuyenhoc import money as money_package
 from quykhuyenhoc.errors import AmountTooLargeError, CurrencyError, CurrencyMismatchError, FieldError, WeightsError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.money import LIMIT, Amount, Money, figures, format_money, is_small, parse_money
-from quykhuyenhoc.money.value import Style
+from quykhuyenhoc.money.value import MoneyStyle
 from quykhuyenhoc.personal import HiddenText
 
 amounts = st.integers(-LIMIT, LIMIT)
@@ -185,7 +185,7 @@ def test_figures_with_decimals_equal_babels(minor: int, lang: str, exponent: int
         (-1_500, "symbol", "-1.500 ₫"),
     ],
 )
-def test_an_amount_is_formatted_in_vietnamese(minor: int, style: Style, expected: str) -> None:
+def test_an_amount_is_formatted_in_vietnamese(minor: int, style: MoneyStyle, expected: str) -> None:
     assert format_money(Money(minor), style) == expected
 
 

@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import account_of, amount_of, asked_day, fund_of, text_of
+from quykhuyenhoc_cli.asking import amount_of, asked_day, text_of
 from quykhuyenhoc_cli.base import ENTRIES, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.choosing import account_of, fund_of
 from quykhuyenhoc_cli.givers import fund_for_all
 from quykhuyenhoc_cli.lists import given_list, list_options
 from quykhuyenhoc_cli.output import show

@@ -14,7 +14,8 @@ from quykhuyenhoc_cli.output import put_json, show
 from quykhuyenhoc_cli.params import NEW, encoding_option, reason_option, together
 from quykhuyenhoc_cli.speaking import NOTHING, remark, typed_at
 from quykhuyenhoc_cli.submitting import must_ask
-from quykhuyenhoc_cli.writing import agreed, put_line, record
+from quykhuyenhoc_cli.telling import put_line
+from quykhuyenhoc_cli.writing import agreed, record
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from quykhuyenhoc import format_date
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import passphrase
 from quykhuyenhoc_cli.base import PROOF, Listed, argument, command, command_to, group, option
@@ -13,7 +14,7 @@ from quykhuyenhoc_cli.exits import FOUND
 from quykhuyenhoc_cli.output import put, put_json
 from quykhuyenhoc_cli.params import hidden_option, reason_option
 from quykhuyenhoc_cli.speaking import one_line, remark
-from quykhuyenhoc_cli.writing import put_line
+from quykhuyenhoc_cli.telling import put_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -140,7 +141,7 @@ def _told(session: "Session", book: "qkh.Book", now: "qkh.proof.Checkpoint", not
         put_json(session, data)
         return
     put(session, note)
-    day = f"{book.today:%d/%m/%Y}"
+    day = format_date(book.today)
     text = _("On paper: book {book} ({id}), #{size}, {day}, code {code}")
     remark(text.format(book=book.code, id=now.book, size=now.size, day=day, code=code))
     if not names:

@@ -20,7 +20,8 @@ from quykhuyenhoc_cli.params import (
 )
 from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.submitting import Submission, asked_each
-from quykhuyenhoc_cli.writing import decided, put_line, record, record_all, tell
+from quykhuyenhoc_cli.telling import put_line, tell
+from quykhuyenhoc_cli.writing import decided, record, record_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _, translated
-from quykhuyenhoc_cli.asking import account_of, amount_of, asked_day, chosen, fee_accounts_of, fund_of
+from quykhuyenhoc_cli.asking import amount_of, asked_day
 from quykhuyenhoc_cli.base import ENTRIES, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.choosing import account_of, chosen, fee_accounts_of, fund_of
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     AMOUNT,

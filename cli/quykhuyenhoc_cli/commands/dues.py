@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from quykhuyenhoc.i18n import N_, NC_, _
-from quykhuyenhoc_cli.asking import account_of, amount_of, asked_day, fund_of, text_of
+from quykhuyenhoc_cli.asking import amount_of, asked_day, text_of
 from quykhuyenhoc_cli.base import ASSOCIATION, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.choosing import account_of, fund_of
 from quykhuyenhoc_cli.lists import list_file, list_options
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (

@@ -8,7 +8,8 @@ from quykhuyenhoc_cli.output import put_bytes, show
 from quykhuyenhoc_cli.params import days, hidden_option, span_options, why_options
 from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.submitting import Submission
-from quykhuyenhoc_cli.writing import record, tell
+from quykhuyenhoc_cli.telling import tell
+from quykhuyenhoc_cli.writing import record
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session

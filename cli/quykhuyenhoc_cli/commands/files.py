@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _, translated
-from quykhuyenhoc_cli.asking import fund_of
 from quykhuyenhoc_cli.base import BEGIN, COPIES, Listed, argument, command, command_to, group, option
+from quykhuyenhoc_cli.choosing import fund_of
 from quykhuyenhoc_cli.commands.checkpoints import read_notes
 from quykhuyenhoc_cli.commands.maintenance import note_copy
 from quykhuyenhoc_cli.lists import save_columns, shown_file, table_options
@@ -27,7 +27,8 @@ from quykhuyenhoc_cli.params import (
 )
 from quykhuyenhoc_cli.speaking import remark, words
 from quykhuyenhoc_cli.submitting import asked_each
-from quykhuyenhoc_cli.writing import put_line, record_all, record_voucher, similar_to
+from quykhuyenhoc_cli.telling import put_line
+from quykhuyenhoc_cli.writing import record_all, record_voucher, similar_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import account_of, amount_of, asked_day, day_of, text_of
+from quykhuyenhoc_cli.asking import amount_of, asked_day, day_of, text_of
 from quykhuyenhoc_cli.base import BEGIN, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.choosing import account_of
 from quykhuyenhoc_cli.commands.registers import one_of
 from quykhuyenhoc_cli.commands.vouchers import MONEY
 from quykhuyenhoc_cli.output import show

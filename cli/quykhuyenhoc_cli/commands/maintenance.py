@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from quykhuyenhoc import format_date
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli import statefolder
 from quykhuyenhoc_cli.asking import confirmed
@@ -17,7 +18,7 @@ from quykhuyenhoc_cli.commands.checkpoints import read_notes
 from quykhuyenhoc_cli.exits import FOUND
 from quykhuyenhoc_cli.output import progress, put, put_json
 from quykhuyenhoc_cli.speaking import one_line, remark, words
-from quykhuyenhoc_cli.writing import put_line
+from quykhuyenhoc_cli.telling import put_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -139,7 +140,7 @@ def _counted(session: "Session", head: "qkh.proof.Head") -> "Iterator[str]":
     for one in qkh.reports.count_differences(book):
         counted, held = qkh.Money(one.counted), qkh.Money(one.held)
         text = _("{book}: {account} was counted at {counted} on {day} (#{seq}); the book now has {held} for that day.")
-        day = f"{one.date:%d/%m/%Y}"
+        day = format_date(one.date)
         yield text.format(
             book=head.code, account=one.account, counted=counted, day=day, seq=one.seq, held=held
         )  # fmt: skip
@@ -355,7 +356,7 @@ def list_(session: "Session") -> None:
         return
     put_line(session, f"# {folder or '–'}")
     for one in books:
-        put_line(session, f"{one.place}  #{one.size}  {one.day:%d/%m/%Y}  {one.id}")
+        put_line(session, f"{one.place}  #{one.size}  {format_date(one.day)}  {one.id}")
 
 
 @command_to(

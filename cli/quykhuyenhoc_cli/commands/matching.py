@@ -14,7 +14,8 @@ from quykhuyenhoc_cli.output import show as draw
 from quykhuyenhoc_cli.params import AMOUNT, names_option, reason_option
 from quykhuyenhoc_cli.speaking import remark, words
 from quykhuyenhoc_cli.submitting import Submission
-from quykhuyenhoc_cli.writing import put_line, record, record_all, say_still_booked, tell
+from quykhuyenhoc_cli.telling import put_line, say_still_booked, tell
+from quykhuyenhoc_cli.writing import record, record_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -175,7 +176,7 @@ def book_(session: "Session", account: str, lines: tuple[str, ...], reason: str 
     _must_fit(lines, given)
     currency = given["currency"] or book.matching.currency_of(account, lines)
     how = {"reason": reason, "currency": currency, **session.direct()}
-    told = _Told(whole=session.format in ("json", "jsonl"))
+    told = _ToldMatch(whole=session.format in ("json", "jsonl"))
     if kind and not lines:
         lines = _lines_of_kind(session, account, kind, currency, given["fees_to"])
     if lines or kind:
@@ -239,7 +240,7 @@ FEW: Final = 4
 """So many numbers are not listed any more."""
 
 
-class _Told:
+class _ToldMatch:
     """What is told of lines: why one waits at once; of numbers all of them, or the first few and the last."""
 
     def __init__(self, *, whole: bool) -> None:

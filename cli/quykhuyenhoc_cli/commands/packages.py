@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from quykhuyenhoc import format_date
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import passphrase
 from quykhuyenhoc_cli.base import argument, command_to, option
@@ -12,7 +13,8 @@ from quykhuyenhoc_cli.output import put_json
 from quykhuyenhoc_cli.params import DAY, reason_option, why_options
 from quykhuyenhoc_cli.speaking import remark, typed_at
 from quykhuyenhoc_cli.submitting import must_ask
-from quykhuyenhoc_cli.writing import put_line, record
+from quykhuyenhoc_cli.telling import put_line
+from quykhuyenhoc_cli.writing import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,7 +105,7 @@ FEW = 6
 
 
 def _shown(day: "date") -> str:
-    return f"{day:%d/%m/%Y}"
+    return format_date(day)
 
 
 @command_to(
@@ -151,7 +153,7 @@ def import_(  # noqa: PLR0913 (its options)
     session.alone()
     book = session.book()
     proved = list(_in_order(_proved(paths, jobs)))
-    keys = _Keys(fingerprints, new_keys, {one.package.head.body for one in proved if one.package})
+    keys = _PackageKeys(fingerprints, new_keys, {one.package.head.body for one in proved if one.package})
     rows = [_taken(session, book, one, (keys, body, reason)) for one in proved]
     failed = [row for row in rows if row["error"]]
     if len(rows) == 1 and failed:
@@ -192,7 +194,7 @@ def _in_order(proved: "list[qkh.files.ProvenFile]") -> "Iterator[qkh.files.Prove
     yield from (one for *_place, one in sorted(forms, key=lambda each: each[:3]))
 
 
-class _Keys:
+class _PackageKeys:
     """What bodies say of their keys: a fingerprint is of one body, and of no other."""
 
     def __init__(self, fingerprints: tuple[str, ...], new: tuple[str, ...], bodies: set[str]) -> None:
@@ -218,7 +220,10 @@ class _Keys:
 
 
 def _taken(
-    session: "Session", book: "qkh.Book", file: "qkh.files.ProvenFile", given: tuple[_Keys, str | None, str | None]
+    session: "Session",
+    book: "qkh.Book",
+    file: "qkh.files.ProvenFile",
+    given: tuple[_PackageKeys, str | None, str | None],
 ) -> dict[str, Any]:
     """Record a package or a form, and return what became of its file."""
     import quykhuyenhoc as qkh

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import account_of
 from quykhuyenhoc_cli.base import BANK, Listed, command, option
+from quykhuyenhoc_cli.choosing import account_of
 from quykhuyenhoc_cli.output import put, put_json
 from quykhuyenhoc_cli.params import AMOUNT
 from quykhuyenhoc_cli.speaking import remark
-from quykhuyenhoc_cli.writing import put_line
+from quykhuyenhoc_cli.telling import put_line
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh

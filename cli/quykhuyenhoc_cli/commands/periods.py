@@ -2,14 +2,17 @@
 
 from typing import TYPE_CHECKING
 
+from quykhuyenhoc import format_date
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import SHOWN_MAX, ask
+from quykhuyenhoc_cli.asking import ask
 from quykhuyenhoc_cli.base import DAILY, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.choosing import SHOWN_MAX
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import WHY, why_options
 from quykhuyenhoc_cli.speaking import say
 from quykhuyenhoc_cli.submitting import Submission
-from quykhuyenhoc_cli.writing import put_line, record, record_all
+from quykhuyenhoc_cli.telling import put_line
+from quykhuyenhoc_cli.writing import record, record_all
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
@@ -136,7 +139,10 @@ def _say_kind(kind: "qkh.ledger.Matters") -> None:
     say(f"{label[:1].upper()}{label[1:]} ({len(kind.unnamed)})")
     for one in kind.unnamed[:SHOWN_MAX]:
         amount = f"  {qkh.format_money(qkh.Money(one.amount, one.currency or 'VND'))}" if one.amount is not None else ""
-        say(f"  {one.subject}{amount}" + (f"  {one.since:%d/%m/%Y}" if one.since else ""))
+        say(
+            f"  {qkh.reports.matter_subject(one.subject)}{amount}"
+            + (f"  {format_date(one.since)}" if one.since else "")
+        )
 
 
 def _tell(session: "Session", done: "qkh.Recorded", text: str) -> None:

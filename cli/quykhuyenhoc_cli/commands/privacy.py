@@ -10,7 +10,8 @@ from quykhuyenhoc_cli.base import PERSONS, Listed, argument, command_to, group, 
 from quykhuyenhoc_cli.output import put_json, show
 from quykhuyenhoc_cli.output import show as draw
 from quykhuyenhoc_cli.params import COMING, DAY, WordParam, date_option, hidden_option, together, why_options
-from quykhuyenhoc_cli.writing import put_line, record
+from quykhuyenhoc_cli.telling import put_line
+from quykhuyenhoc_cli.writing import record
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session

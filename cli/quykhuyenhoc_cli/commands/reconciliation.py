@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from quykhuyenhoc.i18n import N_, _, language
-from quykhuyenhoc_cli.asking import account_of, ask, chosen, day_of, keep
+from quykhuyenhoc_cli.asking import ask, day_of, keep
 from quykhuyenhoc_cli.base import BANK, ENTRIES, Listed, argument, command, option
+from quykhuyenhoc_cli.choosing import account_of, chosen
 from quykhuyenhoc_cli.exits import FOUND
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import DAY, WHY, currency_option, known_option, names_option, reason_option

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from quykhuyenhoc import format_date
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.labels import UNPROVED
-from quykhuyenhoc_cli.asking import accounts_of, ask, choose, confirmed, keep, text_of
+from quykhuyenhoc_cli.asking import ask, confirmed, keep, text_of
 from quykhuyenhoc_cli.base import BANK, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.choosing import accounts_of, choose
 from quykhuyenhoc_cli.output import progress, put, put_json
 from quykhuyenhoc_cli.output import show as draw
 from quykhuyenhoc_cli.params import (
@@ -21,7 +23,8 @@ from quykhuyenhoc_cli.params import (
     together,
 )
 from quykhuyenhoc_cli.speaking import complain, remark, say, words
-from quykhuyenhoc_cli.writing import put_line, record, say_still_booked
+from quykhuyenhoc_cli.telling import put_line, say_still_booked
+from quykhuyenhoc_cli.writing import record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -122,7 +125,7 @@ def _say_found(session: "Session", found: "qkh.bank.ProfileProposal") -> None:
 
 
 def _shown_day(day: "date | None") -> str:
-    return f"{day:%d/%m/%Y}" if day else "–"
+    return format_date(day) if day else "–"
 
 
 def _proposal(found: Any) -> dict[str, Any]:
@@ -325,7 +328,7 @@ def _say_imported(session: "Session", book: "qkh.Book", done: "tuple[qkh.bank.Im
             text = _("#{seq}: this file is in the book already; nothing was added. Book {book}, {file}.")
         elif session.dry_run:
             text = _("Account {account}, {first} to {last}: {read} lines, {added} would be new. Book {book}, {file}.")
-        days = {name: f"{day:%d/%m/%Y}" if day else "–" for name, day in (("first", one.first), ("last", one.last))}
+        days = {name: format_date(day) if day else "–" for name, day in (("first", one.first), ("last", one.last))}
         put_line(session, text.format(**one._asdict() | days, **where))
         if one.unproved:
             listed = "; ".join(_(UNPROVED[code]) for code in one.unproved.split(","))
@@ -356,7 +359,7 @@ def _missing(gap: "qkh.bank.MissingLines", currency: str) -> str:
             "No statement covers the days between {after} and {before}. The balances agree ({closing}), which does not"
             " show that nothing moved: import a statement of these days too. Until then the account is not reconciled."
         )
-    days = {"after": f"{gap.after:%d/%m/%Y}", "before": f"{gap.before:%d/%m/%Y}"}
+    days = {"after": format_date(gap.after), "before": format_date(gap.before)}
     return text.format(**days, closing=closing, opening=opening)
 
 

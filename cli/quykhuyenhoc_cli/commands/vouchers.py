@@ -5,18 +5,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import (
-    account_of,
-    amount_of,
-    asked_day,
-    choose,
-    fill,
-    fund_of,
-    is_open,
-    text_of,
-    warn_small,
-)
+from quykhuyenhoc_cli.asking import amount_of, asked_day, fill, is_open, text_of, warn_small
 from quykhuyenhoc_cli.base import DAILY, ENTRIES, REPORTS, Listed, argument, command, option
+from quykhuyenhoc_cli.choosing import account_of, choose, fund_of
 from quykhuyenhoc_cli.codes import TypedShare
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
@@ -381,7 +372,7 @@ def _with_a_body(
 
 def _to_fund(session: "Session", giving: "qkh.Book", receiving: "qkh.Book", given: str | None) -> str:
     """Return the fund that takes; within one book it is never taken for granted."""
-    from quykhuyenhoc_cli.asking import funds_of
+    from quykhuyenhoc_cli.choosing import funds_of
 
     if giving is receiving:
         return given or choose(session, "--to-fund", _("To fund"), funds_of(giving))

@@ -12,7 +12,7 @@ from quykhuyenhoc.acts.registered import must_be_new, must_be_open, out_of_order
 from quykhuyenhoc.errors import BodyError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.bodies import LEVELS, STANDARD, Body, BodyKind
+from quykhuyenhoc.ledger.bodies import LEVELS, Body, BodyKind, BodyKinds
 from quykhuyenhoc.limits import BodyCode, Clear, Code, NarrowCode, Some, Together
 from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.text import check_code
@@ -193,23 +193,17 @@ def standing(view: "View", code: str, day: Date) -> Body:
     return found
 
 
-def kind_of(view: "View", code: str) -> tuple[str, int] | None:
-    """Return the name and level of a kind of body; None: the book knows none of that code."""
-    own = view.peek(BodyKind, code)
-    return (own.name, own.level) if own is not None else STANDARD.get(code)
-
-
-def level_of(view: "View", code: str) -> int:
-    """Return the level of a kind of body; 0, which is that of bodies at no level too, where the book knows none."""
-    return (kind_of(view, code) or ("", 0))[1]
+def kinds_of(view: "View") -> BodyKinds:
+    """Return the kinds of body that a book knows."""
+    return BodyKinds(view.all(BodyKind))
 
 
 def _check_kind(view: "View", code: str) -> None:
-    if kind_of(view, code) is None:
-        known = sorted({*STANDARD, *(one.code for one in view.all(BodyKind))})
+    known = kinds_of(view)
+    if code not in known:
         raise NotFoundError(
             book=view.code, kind=N_("kind of body"), name=code,
-            advice=M_("Known: {codes}.").format(codes=", ".join(known)),
+            advice=M_("Known: {codes}.").format(codes=", ".join(sorted(known))),
         )  # fmt: skip
 
 
@@ -250,7 +244,8 @@ def _check_level(view: "View", code: str, kind: str, parent: str | None) -> None
     """Refuse a body below one of a lower level: a district below a commune."""
     if parent is None:
         return
-    level, upper = level_of(view, kind), level_of(view, view.get(Body, parent).kind)
+    kinds = kinds_of(view)
+    level, upper = kinds.level(kind), kinds.level(view.get(Body, parent).kind)
     if 0 < level < upper:
         problem = M_("it is of level {level} and cannot stand below {parent} of level {upper}")
         advice = M_("Correct its kind or the body above it⟦ (see qkh body kind)⟧.")

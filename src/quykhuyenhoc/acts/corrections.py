@@ -16,7 +16,7 @@ from quykhuyenhoc.ledger.accounts import Account, AnyAccount
 from quykhuyenhoc.ledger.controls.flow import TRANSFER_ROLES
 from quykhuyenhoc.ledger.periods import TEMPORARY
 from quykhuyenhoc.ledger.vouchers import Entry, Posting, difference, parse_number, standing
-from quykhuyenhoc.limits import Alone, Code, NarrowCode, OpenParty, Together
+from quykhuyenhoc.limits import Alone, Code, LivingParty, NarrowCode, Together
 from quykhuyenhoc.personal import Personal
 
 if TYPE_CHECKING:
@@ -76,8 +76,8 @@ def _handed(_view: "View", _seq: int) -> Message | None:
     return M_("two books signed it; what was handed over goes back by a hand-over of the other book")
 
 
-_Check: TypeAlias = "Callable[[View, int], Message | None]"
-_PROBLEMS: Final[dict[str, _Check]] = {
+_UndoCheck: TypeAlias = "Callable[[View, int], Message | None]"
+_PROBLEMS: Final[dict[str, _UndoCheck]] = {
     "collect-dues": lambda _view, _seq: None,
     "disburse": _disbursement,
     "acknowledge": _signatures,
@@ -246,7 +246,7 @@ class Adjustment(Act):
     account: AnyAccount | None = None
     contra: AnyAccount | None = None
     fund: NarrowCode | None = None
-    party: OpenParty | None = None
+    party: LivingParty | None = None
     campaign: Code | None = None
     programme: Code | None = None
     description: Personal | None = None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome, amount_in
-from quykhuyenhoc.acts.bodies import kind_of
+from quykhuyenhoc.acts.bodies import kinds_of
 from quykhuyenhoc.acts.registered import is_for_gifts, must_be_open, out_of_order
 from quykhuyenhoc.errors import ChartError, DuesError
 from quykhuyenhoc.errors.texts import M_
@@ -70,7 +70,7 @@ class SetDuesRate(Act):
 
     def decide(self, view: "View") -> Outcome:
         """Refuse a kind of body that there is not."""
-        if self.body_kind is not None and kind_of(view, self.body_kind) is None:
+        if self.body_kind is not None and self.body_kind not in kinds_of(view):
             advice = M_("⟦See qkh body kind.⟧")
             raise DuesError(dues=self.body_kind, why=M_("there is no such kind of body"), advice=advice)
         new = DuesRate(
@@ -124,7 +124,7 @@ class AssessDues(Act):
 
     def _of(self, view: "View", body: Body, member: Member) -> DuesAssessment:
         """Return what a member owes; raises DuesError where no rate is set."""
-        level = (kind_of(view, body.kind) or ("", 0))[1]
+        level = kinds_of(view).level(body.kind)
         rate = rate_for(view.all(DuesRate), self.year, level, body.kind, member.kind)
         if rate is None:
             advice = M_("Set it first⟦: qkh dues rate --year {year} --amount AMOUNT⟧.").format(year=self.year)
@@ -259,7 +259,7 @@ class PassUpDues(Act):
         above = above_of(tree, self.body)
         if above is None:
             raise DuesError(dues=self.body, why=M_("no body stands above it"))
-        level = (kind_of(view, body.kind) or ("", 0))[1]
+        level = kinds_of(view).level(body.kind)
         share = share_on(view.all(DuesShare), level, self.date)
         if not share:
             advice = M_("Set it first⟦: qkh dues share --level {level}⟧.").format(level=level)

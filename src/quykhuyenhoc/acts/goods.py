@@ -14,7 +14,7 @@ from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.goods import GoodsKind, GoodsMove, can_stand, least_from, value_on
 from quykhuyenhoc.ledger.programmes import Programme
 from quykhuyenhoc.ledger.vouchers import Entry, Posting
-from quykhuyenhoc.limits import AwardCode, Dong, Needs, OpenParty, Ordinal, Together
+from quykhuyenhoc.limits import AwardCode, Dong, LivingParty, Needs, Ordinal, Together
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.period import stored_day
@@ -50,7 +50,7 @@ class ReceiveGoods(Act):
     goods: str
     quantity: int
     description: Personal
-    party: OpenParty | None = None
+    party: LivingParty | None = None
     value: Dong | None = None
     account: GoodsAccount | None = None
     income: GoodsIncome | None = None
@@ -82,7 +82,7 @@ class GoodsGiven(Noun):
     hidden: ClassVar[tuple[str, ...]] = ("name",)
     quantity: int
     award: AwardCode | None = None
-    party: OpenParty | None = None
+    party: LivingParty | None = None
     name: Personal | None = None
 
 

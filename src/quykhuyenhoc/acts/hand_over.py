@@ -35,9 +35,9 @@ from quykhuyenhoc.ledger.deposits import Deposit
 from quykhuyenhoc.ledger.funds import Fund, Reserve
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.inventory import (
+    BalancePlace,
     CodesThere,
     InventoryLine,
-    Place,
     SignedSide,
     TakenAs,
     altered,
@@ -196,7 +196,7 @@ class TakeOver(Act):
             raise HandOverError(body=self.body, why=M_("{id} was taken over already").format(id=self.transfer))
         names = codes_of(self)
         self._check_given(view, names)
-        sums: dict[Place, int] = {}
+        sums: dict[BalancePlace, int] = {}
         for place, amount in balances(self.lines).items():
             here = names.place(place)
             sums[here] = sums.get(here, 0) + amount
@@ -318,7 +318,7 @@ def _let_go(view: "View", lines: Iterable[InventoryLine], day: Date) -> tuple[Re
     return tuple(released(view, award, day, minor) for award, minor in sums.values())
 
 
-def _entries(view: "View", day: Date, sums: dict[Place, int]) -> tuple[Entry, ...]:
+def _entries(view: "View", day: Date, sums: dict[BalancePlace, int]) -> tuple[Entry, ...]:
     """Return the entry that books these sums against the account of transfers, fund by fund; none where none is."""
     lines = [
         Posting(account, fund, amount, currency, party or None)

@@ -24,7 +24,7 @@ from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import visible
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.ledger.reconciliation import AccountChange, OpenAmount, Place
+    from quykhuyenhoc.ledger.reconciliation import AccountChange, MatchedPlace, OpenAmount
     from quykhuyenhoc.store.view import View
 
 _CANCEL_OUT: Final = M_(
@@ -37,12 +37,12 @@ _NEVER_PASSED: Final = M_(
 )
 
 
-def line_place(part: MatchPart | LineAt) -> "Place | None":
+def line_place(part: MatchPart | LineAt) -> "MatchedPlace | None":
     """Return the place of the line that a part is of; None for one of a posting."""
     return None if part.statement is None or part.at is None else (part.statement, part.at)
 
 
-def posting_place(part: MatchPart) -> "Place | None":
+def posting_place(part: MatchPart) -> "MatchedPlace | None":
     """Return the place of the posting that a part is of; None for one of a line."""
     if part.posting is None or part.entry is None or part.line is None:
         return None
@@ -76,7 +76,7 @@ class MatchLines(Act):
         lines = view.matching.lines_left([at for part in self.parts if (at := line_place(part))])
         postings = view.matching.postings_left([at for part in self.parts if (at := posting_place(part))])
         left = {**lines, **postings}
-        taken: dict[Place, int] = {}
+        taken: dict[MatchedPlace, int] = {}
         for part in self.parts:
             place = line_place(part) or posting_place(part) or ()
             there = left.get(place)
@@ -87,7 +87,7 @@ class MatchLines(Act):
         return Outcome()
 
 
-def shown(place: "Place") -> str:
+def shown(place: "MatchedPlace") -> str:
     """Return a place as people write it: ``12/3``."""
     return "/".join(map(str, place)) or "?"
 
@@ -149,7 +149,7 @@ def _sides(amounts: Iterable[int]) -> tuple[int, int]:
     return sum(one for one in found if one > 0), -sum(one for one in found if one < 0)
 
 
-def _still_there(place: "Place", there: "OpenAmount", amount: int, taken: "dict[Place, int]") -> None:
+def _still_there(place: "MatchedPlace", there: "OpenAmount", amount: int, taken: "dict[MatchedPlace, int]") -> None:
     left = there.amount - taken.get(place, 0)
     if left * amount <= 0 or abs(amount) > abs(left):
         raise MatchTwiceError(id=shown(place), left=left, amount=amount)

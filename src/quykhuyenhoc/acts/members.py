@@ -16,7 +16,7 @@ from quykhuyenhoc.kinds import PartyKind, PersonalState, YesNo
 from quykhuyenhoc.ledger.members import FACTS, PERSONAL, Member
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.ledger.privacy import PersonalChange
-from quykhuyenhoc.limits import Code, LivingBody, OpenParty, PartyCode, Some, Together
+from quykhuyenhoc.limits import Code, LivingBody, LivingParty, PartyCode, Some, Together
 from quykhuyenhoc.personal import Personal
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class AdmitMember(Act):
 
     act: ClassVar[str] = "admit-member"
     label: ClassVar[str] = N_("admission of a member")
-    party: OpenParty
+    party: LivingParty
     body: LivingBody
     date: Date
     kind: Code | None = None

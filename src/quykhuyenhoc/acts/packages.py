@@ -25,7 +25,7 @@ from quykhuyenhoc.ledger.packages import (
     ReportedMonth,
     ReportedTransfer,
 )
-from quykhuyenhoc.limits import BodyCode, BookId, Code, Flag, LogProof, Ordinal, Sha256, SignatureLine, VerifierKey
+from quykhuyenhoc.limits import BodyCode, BookId, Code, Flag, LogProof, Ordinal, Sha256, SignatureLine, VerifierKeyText
 from quykhuyenhoc.nouns import Annex, Apart
 
 if TYPE_CHECKING:
@@ -87,14 +87,14 @@ class ImportPackage(Act):
     size: Ordinal
     root: Sha256
     sha256: Sha256
-    public_key: VerifierKey
+    public_key: VerifierKeyText
     signature: SignatureLine
     before_size: Ordinal | None = None
     before_root: Sha256 | None = None
     before: Sha256 | None = None
     proof: LogProof | None = None
     pinned: Flag | None = None
-    replaces: VerifierKey | None = None
+    replaces: VerifierKeyText | None = None
     months: Annex[ReportedMonth] = ()
     funds: Annex[ReportedFund] = ()
     gifts: Annex[ReportedGifts] = ()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.gifts.pledges import fund_of, pledged
 from quykhuyenhoc.acts.registered import must_be_registered
-from quykhuyenhoc.bank.codes import Code
+from quykhuyenhoc.bank.codes import ReferenceCode
 from quykhuyenhoc.bank.proof import Reason, wrong_balance
 from quykhuyenhoc.bank.statement import Coverage
 from quykhuyenhoc.bank.stretches import Step, alone, histories_of, near, place
@@ -128,7 +128,7 @@ class SetCodePrefix(Act):
 
     def decide(self, view: "View") -> Outcome:
         """Yield the prefix; refuse what is not registered, and a fund that the pledge is not to."""
-        code = Code(self.prefix).prefix
+        code = ReferenceCode(self.prefix).prefix
         if self.campaign is not None:
             if self.pledge is not None:
                 problem = M_("a pledge has its own campaign; name a campaign or a pledge, not both")

@@ -16,8 +16,8 @@ from quykhuyenhoc.limits import (
     AboveZero,
     Code,
     Count,
+    LivingParty,
     Needs,
-    OpenParty,
     Ordinal,
     PledgeCode,
     Recipient,
@@ -108,7 +108,7 @@ class CashVoucher(Act):
     account: MoneyAccount
     splits: tuple[Split, ...]
     description: Personal
-    party: OpenParty | None = None
+    party: LivingParty | None = None
     person: Personal | None = None
     address: Personal | None = None
     document: Personal | None = None

@@ -11,7 +11,7 @@ from quykhuyenhoc.money import Amount
 from quykhuyenhoc.money.columns import NAMES, AmountFormat, AmountFormatFinder
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.bank.blocks import Block
+    from quykhuyenhoc.bank.blocks import LineBlock
     from quykhuyenhoc.bank.profile import Profile
 
 NO_CURRENCY: Final = M_(
@@ -21,7 +21,7 @@ NO_CURRENCY: Final = M_(
 _DECIMALS: Final = 2
 
 
-def amount_format(blocks: list["Block"], profile: "Profile", exponent: int) -> AmountFormat:
+def amount_format(blocks: list["LineBlock"], profile: "Profile", exponent: int) -> AmountFormat:
     """Return the format of all amounts with as many decimals; one program wrote them: one column proves the other."""
     if profile.amounts != "prove":
         return AmountFormat(profile.amounts, exponent)
@@ -44,7 +44,7 @@ def amount_format(blocks: list["Block"], profile: "Profile", exponent: int) -> A
         raise StatementRowError(why=error) from None
 
 
-def _with_decimals(blocks: list["Block"]) -> tuple[int, str] | None:
+def _with_decimals(blocks: list["LineBlock"]) -> tuple[int, str] | None:
     """Return the first amount that no rule reads in đồng, where all are read with two decimals; None where not."""
     written = [one for block in blocks for one in block.written()]
     dong = [AmountFormat(name) for name in NAMES]

@@ -14,7 +14,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.text import fold
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.bank.grid import Cell, Row
+    from quykhuyenhoc.bank.grid import GridCell, GridRow
 
 NAME_MAX: Final = 40
 _SPAN_DAYS: Final = 2
@@ -34,13 +34,13 @@ _PERIOD: Final = re.compile(r"\b(thoi gian|ky|giai doan|khoang|sao ke|period|dat
 """Words of a period of which two days follow; folded."""
 
 
-def bank_name(rows: "Sequence[Row]") -> str:
+def bank_name(rows: "Sequence[GridRow]") -> str:
     """Return the first text above the table by which a bank calls itself."""
     named = (text for text, _next in _cells(rows) if _BANK.search(fold(text)) and len(text) <= 2 * NAME_MAX)
     return next(named, "")
 
 
-def words_above(rows: "Sequence[Row]") -> dict[Label, str]:
+def words_above(rows: "Sequence[GridRow]") -> dict[Label, str]:
     """Return the words before the number of the account and before the period, where they are no known label."""
     found: dict[Label, str] = {}
     for text, behind in _cells(rows):
@@ -55,7 +55,7 @@ def words_above(rows: "Sequence[Row]") -> dict[Label, str]:
     return {label: words for label, words in found.items() if words and label_of(words, generic) != label}
 
 
-def words_in(rows: "Sequence[Row]", line: int, label: Label) -> str:
+def words_in(rows: "Sequence[GridRow]", line: int, label: Label) -> str:
     """Return the words of a row before the value of a label: an account, days or a balance.
 
     Raises:
@@ -75,15 +75,15 @@ def words_in(rows: "Sequence[Row]", line: int, label: Label) -> str:
     raise StatementProfileError(why=M_("row {line} has no words with such a value behind them", line=line))
 
 
-def _is_account(cell: "Cell") -> bool:
+def _is_account(cell: "GridCell") -> bool:
     return isinstance(cell, str) and _SHORT.fullmatch(cell.strip()) is not None
 
 
-def _is_days(cell: "Cell") -> bool:
+def _is_days(cell: "GridCell") -> bool:
     return isinstance(cell, Date) or WRITTEN.match(cell.strip()) is not None
 
 
-_VALUES: Final[dict[Label, "Callable[[Cell], bool]"]] = {
+_VALUES: Final[dict[Label, "Callable[[GridCell], bool]"]] = {
     "account": _is_account, "period": _is_days, "opening": is_figure, "closing": is_figure,
 }  # fmt: skip
 
@@ -93,7 +93,7 @@ def _before(text: str) -> str:
     return re.split("[:0-9]", " ".join(text.split()))[0].strip()
 
 
-def _cells(rows: "Sequence[Row]") -> Iterator[tuple[str, str]]:
+def _cells(rows: "Sequence[GridRow]") -> Iterator[tuple[str, str]]:
     """Yield each text above the table, with the next one of its row."""
     for row in rows:
         texts = [" ".join(cell.split()) for cell in row.cells if isinstance(cell, str) and cell.strip()]

@@ -10,7 +10,7 @@ from quykhuyenhoc.bank.balance_signs import signed_by_balances
 from quykhuyenhoc.bank.currencies import beside, code_of, is_code
 from quykhuyenhoc.bank.days import (
     WRITTEN,
-    Span,
+    DaySpan,
     day_and_rest,
     days_beside,
     orders_of,
@@ -18,7 +18,7 @@ from quykhuyenhoc.bank.days import (
     with_year,
     written_day,
 )
-from quykhuyenhoc.bank.grid import Cell, Row, Shown
+from quykhuyenhoc.bank.grid import GridCell, GridRow, Shown
 from quykhuyenhoc.bank.moments import OTHER_ZONE, is_in_no_zone
 from quykhuyenhoc.bank.proof import prove
 from quykhuyenhoc.bank.statement import DayBalance, PageSum, Statement, StatementLine, Totals, oldest_first
@@ -32,7 +32,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.money import BASE_CURRENCY
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.bank.profile import Field, Profile
+    from quykhuyenhoc.bank.profile import LayoutField, Profile
     from quykhuyenhoc.money.columns import AmountFormat
 
 _A_YEAR: Final = timedelta(days=364)
@@ -44,25 +44,25 @@ UNSIGNED: Final = M_(
 )
 
 
-class _Written(NamedTuple):
+class _WrittenLine(NamedTuple):
     """A line with its amounts as the file writes them; ``sign`` is of the amount column, 0 where it has its own."""
 
     line: StatementLine
-    debit: Cell
-    credit: Cell
-    amount: Cell
+    debit: GridCell
+    credit: GridCell
+    amount: GridCell
     sign: int
-    balance: Cell
+    balance: GridCell
 
 
-class _Page(NamedTuple):
+class _PrintedPage(NamedTuple):
     """What a row at the end or the beginning of a page prints: debit, credit, amount and balance as written."""
 
     row: int
-    cells: tuple[Cell, ...]
+    cells: tuple[GridCell, ...]
 
 
-class Block:
+class LineBlock:
     """The lines of one account, and what is printed around them."""
 
     def __init__(self, currency: str) -> None:
@@ -74,19 +74,19 @@ class Block:
         self.unit = NO_UNIT
         self.start: Date | None = None
         self.end: Date | None = None
-        self.titled: Span | None = None
+        self.titled: DaySpan | None = None
         """The days of the months or the year that a title above the lines names."""
-        self.lines: list[_Written] = []
-        self.totals: tuple[int, Cell, Cell] | None = None
-        self._both: Cell = ""
+        self.lines: list[_WrittenLine] = []
+        self.totals: tuple[int, GridCell, GridCell] | None = None
+        self._both: GridCell = ""
         self._heard: list[tuple[str, int]] = []
-        self.pages: list[_Page] = []
+        self.pages: list[_PrintedPage] = []
         self.unread: list[int] = []
         self.unbooked: list[int] = []
         self.not_lines: list[int] = []
         self.odd_states: list[tuple[int, str]] = []
         self.words = WordColumns()
-        self._balances: list[tuple[str, int, Cell, Date | None]] = []
+        self._balances: list[tuple[str, int, GridCell, Date | None]] = []
         self._either: list[tuple[str, int]] = []
         self._days: dict[str, Date] = {}
         self._read_days: list[ReadDay] = []
@@ -127,11 +127,11 @@ class Block:
             for text, row in named or (self._heard if self.currency == BASE_CURRENCY else ()):
                 self.name_currency(text, row)
 
-    def name_span(self, span: Span) -> None:
+    def name_span(self, span: DaySpan) -> None:
         """Take the months or the year of a title: they tell the year of days that lack it, and no period."""
         self.titled = (min(self.titled[0], span[0]), max(self.titled[1], span[1])) if self.titled else span
 
-    def _span(self) -> Span | None:
+    def _span(self) -> DaySpan | None:
         """Return the days within which a day without a year lies."""
         if self.start and self.end:
             return self.start, self.end
@@ -155,7 +155,7 @@ class Block:
             )
         self.unit = unit
 
-    def add_balance(self, label: str, row: int, figure: Cell, words: str = "") -> None:
+    def add_balance(self, label: str, row: int, figure: GridCell, words: str = "") -> None:
         """Take a printed balance; that of a day belongs to the day of the line above it.
 
         Of those whose words say ``either`` the first is the opening and the last the closing one, by the days in their
@@ -183,16 +183,16 @@ class Block:
             last = nth == len(found) - 1 and (nth > 0 or day is not None)
             self._balances[at] = ("closing" if last else "opening" if nth == 0 else "day", row, figure, day)
 
-    def add_page(self, row: int, *cells: Cell) -> None:
+    def add_page(self, row: int, *cells: GridCell) -> None:
         """Take what a page ends or begins with: its debit, credit, amount and balance."""
         if any(cell != "" for cell in cells):
-            self.pages.append(_Page(row, cells))
+            self.pages.append(_PrintedPage(row, cells))
 
-    def add_totals(self, row: int, debit: Cell, credit: Cell, amount: Cell) -> None:
+    def add_totals(self, row: int, debit: GridCell, credit: GridCell, amount: GridCell) -> None:
         """Take the totals below the lines; that of a column with both sides says too little of them to be held."""
         self.totals, self._both = (row, debit, credit), amount
 
-    def add_total_above(self, row: int, figure: Cell, *, debit: bool) -> None:
+    def add_total_above(self, row: int, figure: GridCell, *, debit: bool) -> None:
         """Take the sum of one side above the lines, beside that of the other."""
         _row, out, into = self.totals or (row, "", "")
         self.totals = (row, figure if debit else out, into if debit else figure)
@@ -209,21 +209,21 @@ class Block:
         memo = stored(f"{last.line.memo}\n{text}", row)
         self.lines[-1] = last._replace(line=last.line._replace(memo=memo))
 
-    def add_line(self, row: Row, columns: dict["Field", int], profile: "Profile") -> None:
+    def add_line(self, row: GridRow, columns: dict["LayoutField", int], profile: "Profile") -> None:
         """Take one movement."""
         cells, number = row.cells, row.line
 
-        def cell(field: "Field") -> Cell:
+        def cell(field: "LayoutField") -> GridCell:
             at = columns.get(field)
             if at is None or at >= len(cells):
                 return ""
             found = cells[at]
             return found.strip() if type(found) is str else found
 
-        def text(field: "Field") -> str:
+        def text(field: "LayoutField") -> str:
             return _text(cell(field), number)
 
-        def money(field: "Field") -> Cell:
+        def money(field: "LayoutField") -> GridCell:
             figure = cell(field)
             if type(figure) is str and figure:
                 figure, code = beside(of_its_side(figure, field, number))
@@ -247,9 +247,9 @@ class Block:
         )  # fmt: skip
         sign = sign_of(cell("mark"), profile, number) if "mark" in columns else 0
         self._sided |= bool(sign) or "amount" not in columns or is_sided(str(cell("amount")).strip())
-        self.lines.append(_Written(line, money("debit"), money("credit"), money("amount"), sign, money("balance")))
+        self.lines.append(_WrittenLine(line, money("debit"), money("credit"), money("amount"), sign, money("balance")))
 
-    def _note_codes(self, row: Row, known: set[int]) -> None:
+    def _note_codes(self, row: GridRow, known: set[int]) -> None:
         """Keep the columns that nobody named and that hold the code of a currency in every line so far."""
         codes = {at: str(cell).strip() for at, cell in enumerate(row.cells) if at not in known and is_code(cell)}
         before = {at: list[tuple[str, int]]() for at in codes} if self._coded is None else self._coded
@@ -270,7 +270,7 @@ class Block:
         for _label, row, cell, _day in self._balances:
             if type(cell) is str:
                 yield row, signed_figure(cell)
-        rows = [*self.pages, *([_Page(self.totals[0], self.totals[1:])] if self.totals else [])]
+        rows = [*self.pages, *([_PrintedPage(self.totals[0], self.totals[1:])] if self.totals else [])]
         for row, cell in ((one.row, cell) for one in rows for cell in one.cells):
             if type(cell) is str and is_figure(cell):
                 yield row, signed_figure(cell)
@@ -389,7 +389,7 @@ class Block:
         sizes = [minor_units(cell, amount_format, row) for cell in (credit, debit)]
         return (Totals(row, *(None if size is None else abs(size) for size in sizes)),) if sizes != [None, None] else ()
 
-    def _read(self, one: _Written, amount_format: "AmountFormat", *, negative: bool) -> StatementLine:
+    def _read(self, one: _WrittenLine, amount_format: "AmountFormat", *, negative: bool) -> StatementLine:
         row, debit, credit = one.line.row, None, None
         balance = minor_units(one.balance, amount_format, row)
         if one.amount != "":
@@ -408,10 +408,10 @@ class Block:
         reversal = (debit or 0) < 0 or (credit or 0) < 0
         return one.line._replace(amount=amount, balance=balance, reversal=reversal)
 
-    def _has(self, value: Cell, profile: "Profile") -> bool:
+    def _has(self, value: GridCell, profile: "Profile") -> bool:
         return value != "" or ("value_date" in profile.fill_down and "value_date" in self._days)
 
-    def _day(self, field: str, cell: Cell, profile: "Profile", row: Row) -> tuple[Date, str]:
+    def _day(self, field: str, cell: GridCell, profile: "Profile", row: GridRow) -> tuple[Date, str]:
         """Return a day, and what stands behind it in its cell."""
         written = behind = ""
         if isinstance(cell, Date):
@@ -450,11 +450,11 @@ def _written_day(text: str, profile: "Profile", row: int) -> Date:
         raise StatementRowError(line=row, why=problem) from None
 
 
-def _text(cell: Cell, row: int) -> str:
+def _text(cell: GridCell, row: int) -> str:
     return cell.isoformat() if isinstance(cell, Date) else stored(cell, row) if cell else ""
 
 
-def _page_sum(page: _Page, amount_format: "AmountFormat") -> PageSum:
+def _page_sum(page: _PrintedPage, amount_format: "AmountFormat") -> PageSum:
     debit, credit, amount, balance = (minor_units(cell, amount_format, page.row) for cell in page.cells)
     credit, debit = (None if size is None else abs(size) for size in (credit, debit))
     return PageSum(page.row, credit, debit, amount, balance)

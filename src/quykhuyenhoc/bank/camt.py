@@ -243,7 +243,7 @@ def read_camt(data: bytes, exponents: Mapping[str, int]) -> tuple[Statement, ...
         StatementRowError: if an entry or balance cannot be read, or its transactions do not add up to it.
 
     """
-    document = _Document(exponents)
+    document = _CamtDocument(exponents)
     parse_xml(BytesIO(data), document)
     if document.namespace is None:
         raise StatementFormatError(line=document.first_line, why=M_("the XML is neither CAMT.053 nor CAMT.052"))
@@ -252,7 +252,7 @@ def read_camt(data: bytes, exponents: Mapping[str, int]) -> tuple[Statement, ...
     return tuple(document.statements)
 
 
-class _Document(Events):
+class _CamtDocument(Events):
     """Builds one small tree at a time (an entry, a balance), turns it into values and drops it."""
 
     def __init__(self, exponents: Mapping[str, int]) -> None:
@@ -262,7 +262,7 @@ class _Document(Events):
         self._exponents = exponents
         self._layout = ""
         self._stack: list[Element] = []
-        self._statement: _Building | None = None
+        self._statement: _CamtBuilding | None = None
         self._level = 0
 
     def is_root(self, name: str, namespace: str) -> bool:  # noqa: ARG002 (the shape of a question)
@@ -276,7 +276,7 @@ class _Document(Events):
     def opened(self, name: str, attributes: Any) -> None:
         if self._statement is None:
             if name in _STATEMENTS:
-                self._statement, self._level = _Building(self._layout, self._exponents), self._depth
+                self._statement, self._level = _CamtBuilding(self._layout, self._exponents), self._depth
         elif self._stack or (self._depth == self._level + 1 and name in _KEPT):
             element = Element(name, attributes.get("Ccy", ""), self.line)
             if self._stack:
@@ -294,7 +294,7 @@ class _Document(Events):
             self._statement = None
 
 
-class _Building:
+class _CamtBuilding:
     """One statement while its parts arrive; ISO puts account, balances and summary before the entries."""
 
     def __init__(self, layout: str, exponents: Mapping[str, int]) -> None:
@@ -411,11 +411,11 @@ class _Building:
 
 
 _TAKEN: Final = {
-    "Id": _Building.name,
-    "ElctrncSeqNb": _Building.numbered,
-    "Acct": _Building.account,
-    "FrToDt": _Building.days,
-    "Bal": _Building.balance,
-    "TxsSummry": _Building.summary,
-    "Ntry": _Building.entry,
+    "Id": _CamtBuilding.name,
+    "ElctrncSeqNb": _CamtBuilding.numbered,
+    "Acct": _CamtBuilding.account,
+    "FrToDt": _CamtBuilding.days,
+    "Bal": _CamtBuilding.balance,
+    "TxsSummry": _CamtBuilding.summary,
+    "Ntry": _CamtBuilding.entry,
 }

@@ -38,7 +38,7 @@ _SERIALS: Final = re.compile(r"(?=([0-9]{6}))")
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Code:
+class ReferenceCode:
     """One reference code; ``text`` is what is printed, in a QR and in a memo.
 
     Raises:
@@ -78,7 +78,7 @@ def check_letters(body: str) -> str:
     return _LETTERS[check // _RADIX] + _LETTERS[check % _RADIX]
 
 
-def read_code(typed: str) -> Code:
+def read_code(typed: str) -> ReferenceCode:
     """Return the code that a person typed; small letters, spaces and hyphens do not matter.
 
     Raises:
@@ -93,10 +93,10 @@ def read_code(typed: str) -> Code:
     prefix, serial, check = parts.groups()
     if check != check_letters(prefix + serial):
         raise ReferenceCodeError(given=text, why=M_("it is mistyped: its check characters do not fit"))
-    return Code(prefix, int(serial))
+    return ReferenceCode(prefix, int(serial))
 
 
-def find_codes(memo: str, prefixes: Iterable[str]) -> tuple[Code, ...]:
+def find_codes(memo: str, prefixes: Iterable[str]) -> tuple[ReferenceCode, ...]:
     """Return the codes of these prefixes that stand in a memo, each once, in order of place.
 
     All but letters and digits is removed first, so a code is found in small letters, split by spaces and line breaks,
@@ -107,26 +107,26 @@ def find_codes(memo: str, prefixes: Iterable[str]) -> tuple[Code, ...]:
     return codes_in(squeeze(memo), frozenset(prefixes))
 
 
-def codes_in(squeezed: str, prefixes: frozenset[str]) -> tuple[Code, ...]:
+def codes_in(squeezed: str, prefixes: frozenset[str]) -> tuple[ReferenceCode, ...]:
     """Return the codes in a squeezed memo, as ``find_codes``."""
-    found: dict[Code, None] = {}
+    found: dict[ReferenceCode, None] = {}
     lengths = {len(prefix) for prefix in prefixes}
     for tail in _TAILS.finditer(squeezed):
         at = tail.start()
         for length in lengths:
             prefix = squeezed[at - length : at] if length <= at else ""
             if prefix in prefixes and check_letters(prefix + tail[1]) == tail[2]:
-                found[Code(prefix, int(tail[1]))] = None
+                found[ReferenceCode(prefix, int(tail[1]))] = None
     return tuple(found)
 
 
-def nearly_codes_in(squeezed: str, prefixes: frozenset[str]) -> frozenset[Code]:
+def nearly_codes_in(squeezed: str, prefixes: frozenset[str]) -> frozenset[ReferenceCode]:
     """Return the codes from which one slip, or a cut of the check characters, would have made what stands there.
 
     A slip is one other digit in the serial, an exchange of two of its neighbours, or wrong check characters. They are
     guesses to show to a person: many of them were never given out.
     """
-    found: set[Code] = set()
+    found: set[ReferenceCode] = set()
     lengths = {len(prefix) for prefix in prefixes}
     for tail in _SERIALS.finditer(squeezed):
         at, digits = tail.start(), tail[1]
@@ -134,8 +134,10 @@ def nearly_codes_in(squeezed: str, prefixes: frozenset[str]) -> frozenset[Code]:
         for length in lengths:
             prefix = squeezed[at - length : at] if length <= at else ""
             if prefix in prefixes and check_letters(prefix + digits) != check:
-                found.add(Code(prefix, int(digits)))
-                found |= {Code(prefix, int(slip)) for slip in _slips(digits) if check_letters(prefix + slip) == check}
+                found.add(ReferenceCode(prefix, int(digits)))
+                found |= {
+                    ReferenceCode(prefix, int(slip)) for slip in _slips(digits) if check_letters(prefix + slip) == check
+                }
     return frozenset(found)
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from quykhuyenhoc.bank.grid import Cell, Number, Shown
+from quykhuyenhoc.bank.grid import GridCell, Number, Shown
 from quykhuyenhoc.bank.number_formats import shown_otherwise
 from quykhuyenhoc.money import units
 from quykhuyenhoc.money.known import known_exponent
@@ -122,7 +122,7 @@ def is_label(cell: str) -> bool:
     return _LABEL.match(fold(cell)) is not None
 
 
-def labelled(cells: Sequence[Cell]) -> Iterator[NamedCurrency]:
+def labelled(cells: Sequence[GridCell]) -> Iterator[NamedCurrency]:
     """Yield the currencies that the labels in a row name, behind them in their cell or to their right."""
     texts = [(at, cell) for at, cell in enumerate(cells) if isinstance(cell, str) and cell]
     for said in units.in_row(cells):
@@ -160,7 +160,7 @@ def _said(cell: str, labels: list[re.Match[str]], right: list[str], filled: int)
     return NamedCurrency(text, text if re.fullmatch("[A-Z]{3}", text) else "") if begins and sure else None
 
 
-def in_headers(cells: Sequence[Cell], places: Iterable[int]) -> Iterator[str]:
+def in_headers(cells: Sequence[GridCell], places: Iterable[int]) -> Iterator[str]:
     """Yield the currencies that headers name by a code, a sign or a name: Debit (USD), Số tiền USD, Nợ ($)."""
     for cell in (cells[at] for at in places):
         if isinstance(cell, str):
@@ -174,7 +174,7 @@ def _signed(text: str) -> Iterator[str]:
         yield _SIGNS.get(found) or code_of(found) or found
 
 
-def in_title(cells: Sequence[Cell]) -> Iterator[NamedCurrency]:
+def in_title(cells: Sequence[GridCell]) -> Iterator[NamedCurrency]:
     """Yield the currencies in brackets in a title above a table, but for a rate: Tài khoản ngoại tệ (USD)."""
     for cell in cells:
         if isinstance(cell, str) and not re.search(r"(?<![a-z])(?:ty gia|rate)(?![a-z])", fold(cell)):
@@ -182,7 +182,7 @@ def in_title(cells: Sequence[Cell]) -> Iterator[NamedCurrency]:
             yield from (NamedCurrency(cell, code) for code in codes if re.fullmatch(_SMALL, code.lower()))
 
 
-def in_words(cells: Sequence[Cell]) -> Iterator[str]:
+def in_words(cells: Sequence[GridCell]) -> Iterator[str]:
     """Yield the other currencies that words of accounts or amounts beside a table name: SAO KÊ TÀI KHOẢN USD.
 
     A name, a rate or a fee beside its figure names none, nor does a text that speaks of đồng as well. Behind the name
@@ -203,7 +203,7 @@ def in_words(cells: Sequence[Cell]) -> Iterator[str]:
         yield from dict.fromkeys(_signed(" ".join(_BESIDE_FIGURE.sub(_no_amount, cell) for cell in titles)))
 
 
-def unnamed(cells: Sequence[Cell]) -> str:
+def unnamed(cells: Sequence[GridCell]) -> str:
     """Return the text above a table that says that its account is in a foreign currency, and not in which."""
     texts = (cell for cell in cells if isinstance(cell, str) and _UNNAMED.fullmatch(fold(cell).strip(" .:")))
     return next(texts, "")
@@ -228,7 +228,7 @@ def _no_amount(found: re.Match[str]) -> str:
     return found[0] if digits >= _ACCOUNT_DIGITS and not _GROUPED.fullmatch(figure) else " "
 
 
-def is_code(cell: Cell) -> bool:
+def is_code(cell: GridCell) -> bool:
     """Tell whether a cell is the code of a currency and nothing else."""
     return isinstance(cell, str) and _CODE.fullmatch(cell.strip()) is not None and _is_known(cell.strip())
 
@@ -266,7 +266,7 @@ def behind_account(text: str) -> tuple[str, str]:
     return text[: found.start()], found["code"]
 
 
-def of_figures(cells: Sequence[Cell]) -> Iterator[str]:
+def of_figures(cells: Sequence[GridCell]) -> Iterator[str]:
     """Yield the currencies beside the figures of a row that prints a balance or a total, in their cell or their own."""
     for cell in cells:
         if isinstance(cell, Shown) and cell.currency:

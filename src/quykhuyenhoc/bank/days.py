@@ -15,7 +15,7 @@ from quykhuyenhoc.period import parse_date
 from quykhuyenhoc.text import fold
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
-Span = tuple[date, date]
+DaySpan = tuple[date, date]
 """A first and a last day."""
 ORDERS: Final[tuple[DateOrder, ...]] = ("dmy", "mdy", "ymd")
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -97,7 +97,7 @@ def day_and_rest(text: str) -> tuple[str, str]:
     return day, text[clock.end() if clock else len(day) :].strip()
 
 
-def with_year(text: str, order: str, span: Span | None, line: int) -> str:
+def with_year(text: str, order: str, span: DaySpan | None, line: int) -> str:
     """Return a day that lacks its year with the one in which it lies within a span of days or next to it.
 
     Any other text is returned as it stands.

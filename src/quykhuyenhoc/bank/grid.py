@@ -56,33 +56,33 @@ class Shown(Number):
     text: str
 
 
-Cell = str | Number | Date
+GridCell = str | Number | Date
 
 
-class Row(NamedTuple):
+class GridRow(NamedTuple):
     """One row: its line in a text, or its number in a sheet; and its cells from the first column on.
 
     ``hidden`` tells that a sheet does not show it, ``from_1904`` that a number which is a day counts from that year.
     """
 
     line: int
-    cells: list[Cell]
+    cells: list[GridCell]
     hidden: bool = False
     from_1904: bool = False
 
 
-class Sheet(NamedTuple):
+class GridSheet(NamedTuple):
     """A table before it is understood; its rows can be read once.
 
     ``left_out`` has the rows that a page hides, which are no rows of it, as far as it was read.
     """
 
     name: str
-    rows: Iterator[Row]
+    rows: Iterator[GridRow]
     left_out: Sequence[int] = ()
 
 
-def csv_rows(text: io.TextIOBase, delimiter: str) -> Iterator[Row]:
+def csv_rows(text: io.TextIOBase, delimiter: str) -> Iterator[GridRow]:
     """Yield the rows of a CSV file with the line on which each begins.
 
     Raises:
@@ -96,15 +96,15 @@ def csv_rows(text: io.TextIOBase, delimiter: str) -> Iterator[Row]:
         if opened is not None:
             problem = M_("a quote opens here and closes some lines further on, over other rows: take it out")
             raise StatementRowError(line=row.line + opened, why=problem)
-        yield Row(row.line, [*row.cells])
+        yield GridRow(row.line, [*row.cells])
 
 
-class _Texts(NamedTuple):
+class _GridTexts(NamedTuple):
     line: int
     cells: list[str]
 
 
-def _csv_rows(text: io.TextIOBase, delimiter: str) -> Iterator[_Texts]:
+def _csv_rows(text: io.TextIOBase, delimiter: str) -> Iterator[_GridTexts]:
     csv.field_size_limit(TEXT_MAX)
     reader = csv.reader(text, delimiter=delimiter, strict=True)
     begins = 1
@@ -114,7 +114,7 @@ def _csv_rows(text: io.TextIOBase, delimiter: str) -> Iterator[_Texts]:
                 raise StatementRowError(line=begins, why=M_("a row has more than 256 columns"))
             if begins > ROWS_MAX:
                 raise StatementUnsafeError(line=begins, why=M_("there are more than 1,048,576 rows"))
-            yield _Texts(begins, [_constant(cell) if cell[:2] == '="' else cell for cell in cells])
+            yield _GridTexts(begins, [_constant(cell) if cell[:2] == '="' else cell for cell in cells])
             begins = reader.line_num + 1
     except csv.Error:
         raise StatementRowError(line=begins, why=M_("a quote does not close, or a cell is too long")) from None
@@ -151,7 +151,7 @@ _NO_TABLE: Final = M_(
 )
 
 
-def html_rows(text: str, left_out: list[int] | None = None) -> Iterator[Row]:
+def html_rows(text: str, left_out: list[int] | None = None) -> Iterator[GridRow]:
     """Yield the rows of all tables of an HTML page; a cell over several columns or rows fills the first of them.
 
     A row has its number among all of them, as a spreadsheet shows it: the lines of the page nobody sees. Rows that the
@@ -164,7 +164,7 @@ def html_rows(text: str, left_out: list[int] | None = None) -> Iterator[Row]:
     """
     if any(part.count("<") > OPEN_MAX for part in text.split(">")):
         raise StatementFormatError(why=_CUT_OFF)
-    page = _Page([] if left_out is None else left_out, PageStyles(text))
+    page = _GridPage([] if left_out is None else left_out, PageStyles(text))
     found = False
     for chunk in _pieces(text):
         page.feed(chunk)
@@ -192,7 +192,7 @@ _PART_OF_FIGURE: Final = re.compile(r"\s*(?!(?:19|20)\d\d\s*$)(?:[.,]\d|\d[\d.,]
 """An amount or a part of one, and no year or number of a page."""
 
 
-class _Page(HTMLParser):
+class _GridPage(HTMLParser):
     """Collects rows; nested tables are read as their outer cell's text would be: row by row."""
 
     def __init__(self, left_out: list[int], styles: PageStyles) -> None:
@@ -211,13 +211,13 @@ class _Page(HTMLParser):
         self._hidden: list[str] = []
         self._below: dict[int, int] = {}
         self._down = 1
-        self._rows: list[Row] = []
-        self._cells: list[Cell] = []
+        self._rows: list[GridRow] = []
+        self._cells: list[GridCell] = []
         self._text: list[str] | None = None
         self._span = 1
         self._line = 0
 
-    def taken(self) -> list[Row]:
+    def taken(self) -> list[GridRow]:
         rows, self._rows = self._rows, []
         return rows
 
@@ -351,7 +351,7 @@ class _Page(HTMLParser):
             if self._hidden:
                 self._left_out += [self._line] * any(self._cells)
             else:
-                self._rows.append(Row(self._line, self._cells))
+                self._rows.append(GridRow(self._line, self._cells))
         self._cells, self.open_row, self._others = [], False, []
 
 
@@ -360,7 +360,7 @@ def _count(text: str | None) -> int:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) <= len("256") else 1
 
 
-def peek(rows: Iterator[Row], count: int) -> tuple[list[Row], Iterable[Row]]:
+def peek(rows: Iterator[GridRow], count: int) -> tuple[list[GridRow], Iterable[GridRow]]:
     """Return the first rows, and all rows again."""
     first = list(islice(rows, count))
     return first, chain(first, rows)

@@ -15,8 +15,8 @@ from quykhuyenhoc.bank.layouts import proposed_layout, said_layout
 from quykhuyenhoc.bank.misreading import header_line, left_unread, unread_column
 from quykhuyenhoc.bank.profile import (
     GENERIC,
-    Field,
     Label,
+    LayoutField,
     Profile,
     header_of,
     profile_names,
@@ -27,7 +27,7 @@ from quykhuyenhoc.bank.proof import StatementProof, prove
 from quykhuyenhoc.bank.reading import (
     SAMPLE_ROWS,
     TABLES,
-    Form,
+    FileForm,
     fitting_profile,
     form_of,
     hidden_rows,
@@ -45,7 +45,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.text.legacy import Encoding, guess_encoding
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.bank.grid import Row
+    from quykhuyenhoc.bank.grid import GridRow
     from quykhuyenhoc.bank.statement import Statement
     from quykhuyenhoc.bank.statement_layout import StatementLayout
 
@@ -75,7 +75,7 @@ class ProfileProposal:
     none: of its last row, where a profile that is proposed has two.
     """
 
-    form: Form
+    form: FileForm
     encoding: Encoding | None
     shipped: str = ""
     profile: str = ""
@@ -168,10 +168,10 @@ def _inspect(data: bytes, encoding: str | None, profile: Profile | None, name: s
     return _read(found, data, use, encoding)
 
 
-def _first_rows(data: bytes, form: Form, encoding: str | None) -> "list[Row]":
+def _first_rows(data: bytes, form: FileForm, encoding: str | None) -> "list[GridRow]":
     """Return the first rows of the first sheet that has a header, else of the first sheet."""
     generic, shipped = shipped_profile(GENERIC), [*map(shipped_profile, profile_names())]
-    first: list[Row] = []
+    first: list[GridRow] = []
     with open_sheets(data, form, encoding) as sheets:
         for sheet in sheets:
             rows = list(islice(sheet.rows, SAMPLE_ROWS))
@@ -181,7 +181,7 @@ def _first_rows(data: bytes, form: Form, encoding: str | None) -> "list[Row]":
     return first
 
 
-def _shipped(first: "list[Row]", doubts: list[str]) -> tuple[Profile | None, str]:
+def _shipped(first: "list[GridRow]", doubts: list[str]) -> tuple[Profile | None, str]:
     """Return the profile of the library that fits, and its name."""
     try:
         fits = fitting_profile(first)
@@ -204,7 +204,7 @@ def _left_open(layout: "StatementLayout") -> Iterator[str]:
 
 
 def column_layout(
-    data: bytes, header: int, columns: Mapping[Field, int] | None, *, name: str = "", encoding: str | None = None,
+    data: bytes, header: int, columns: Mapping[LayoutField, int] | None, *, name: str = "", encoding: str | None = None,
     labels: Mapping[Label, int] | None = None,
 ) -> "StatementLayout":  # fmt: skip
     """Return how a table is laid out whose columns, or whose header alone, a person named.

@@ -13,7 +13,7 @@ from typing import Final
 
 from quykhuyenhoc.bank.around import NAME_MAX, bank_name, words_above, words_in
 from quykhuyenhoc.bank.days import begins_like_day, of_one_day, orders_of, serial_day
-from quykhuyenhoc.bank.grid import Cell, Number, Row
+from quykhuyenhoc.bank.grid import GridCell, GridRow, Number
 from quykhuyenhoc.bank.moving import (
     NOTHING,
     MoneyColumns,
@@ -25,8 +25,8 @@ from quykhuyenhoc.bank.moving import (
 )
 from quykhuyenhoc.bank.profile import (
     GENERIC,
-    Field,
     Label,
+    LayoutField,
     Profile,
     header_keys,
     header_of,
@@ -55,11 +55,11 @@ _VALUE_DAY: Final = re.compile("hieu luc|gia tri|value|valeur|effective")
 """What the header of a column says whose days are those of the value: from when interest counts, not of the booking."""
 SAMPLES: Final = 3
 _MEMO_MIN: Final = 6
-PROVING: Final[tuple[Field, ...]] = ("balance", "reference")
+PROVING: Final[tuple[LayoutField, ...]] = ("balance", "reference")
 """What a table proves itself by: the balance behind each line, the bank's own number of it."""
 
 
-def proposed_layout(rows: Sequence[Row], *, file: str = "", header: int = 0) -> StatementLayout | None:
+def proposed_layout(rows: Sequence[GridRow], *, file: str = "", header: int = 0) -> StatementLayout | None:
     """Return how the first rows of a table seem to be laid out; None where no header is found.
 
     ``header`` is the line of the header as a person says it; ``file`` the name of the file.
@@ -73,7 +73,7 @@ def proposed_layout(rows: Sequence[Row], *, file: str = "", header: int = 0) -> 
 
 
 def said_layout(
-    rows: Sequence[Row], header: int, columns: Mapping[Field, int], *, file: str = "",
+    rows: Sequence[GridRow], header: int, columns: Mapping[LayoutField, int], *, file: str = "",
     labels: Mapping[Label, int] | None = None,
 ) -> StatementLayout:  # fmt: skip
     """Return the layout with the columns that a person named, and what the rows tell of the rest.
@@ -106,14 +106,14 @@ def said_layout(
     return _with_marks(_dated(found, lines), lines, {})
 
 
-def _left_out(proposed: StatementLayout | None, columns: Mapping[Field, int]) -> tuple[str, ...]:
+def _left_out(proposed: StatementLayout | None, columns: Mapping[LayoutField, int]) -> tuple[str, ...]:
     """Return the headers of what proves a table that a person leaves out: balances, the bank's numbers."""
     seen = proposed.columns if proposed else {}
     heads = proposed.heads if proposed else ()
     return tuple(heads[seen[field]] for field in PROVING if field in seen and seen[field] not in columns.values())
 
 
-def _begun(rows: Sequence[Row], head: "_Header", file: str) -> tuple[StatementLayout, list[list[Cell]]]:
+def _begun(rows: Sequence[GridRow], head: "_HeaderRow", file: str) -> tuple[StatementLayout, list[list[GridCell]]]:
     """Return a layout with its header and what stands above it, and the rows below."""
     line, count, cells = head
     begins = next(at for at, row in enumerate(rows) if row.line == line)
@@ -130,7 +130,7 @@ def _begun(rows: Sequence[Row], head: "_Header", file: str) -> tuple[StatementLa
     return layout, below
 
 
-def _samples(below: list[list[Cell]], at: int) -> tuple[str, ...]:
+def _samples(below: list[list[GridCell]], at: int) -> tuple[str, ...]:
     lines = [cells for cells in below if has_day(cells)] or below
     cells = [cells[at] for cells in lines if at < len(cells) and cells[at] != ""]
     return tuple(shown_cell(cell) for cell in cells[:SAMPLES])
@@ -143,11 +143,11 @@ def slug(text: str) -> str:
 
 # -- the header -------------------------------------------------------------------------------------------------------
 
-_Header = tuple[int, int, list[Cell]]
+_HeaderRow = tuple[int, int, list[GridCell]]
 """The line of its last row, how many rows it has, and its cells."""
 
 
-def _known_header(rows: Sequence[Row], generic: Profile) -> _Header | None:
+def _known_header(rows: Sequence[GridRow], generic: Profile) -> _HeaderRow | None:
     """Return the header whose words are usual ones, in one row or two."""
     for above, row in pairwise([None, *rows]):
         assert row is not None
@@ -164,7 +164,7 @@ def _known_header(rows: Sequence[Row], generic: Profile) -> _Header | None:
     return None
 
 
-def _two_rows(row: Row, rows: Sequence[Row], generic: Profile) -> bool:
+def _two_rows(row: GridRow, rows: Sequence[GridRow], generic: Profile) -> bool:
     """Tell whether the row below belongs to the header, too: it names debit and credit, or more columns."""
     below = next((one for one in rows if one.line > row.line), None)
     if below is None or has_day(below.cells):
@@ -176,7 +176,7 @@ def _two_rows(row: Row, rows: Sequence[Row], generic: Profile) -> bool:
     return bool(more & _filled(rows, below.line)) and (_header_at(rows, below.line) or (0, 1, []))[1] > 1
 
 
-def _likely_header(rows: Sequence[Row], generic: Profile) -> _Header | None:
+def _likely_header(rows: Sequence[GridRow], generic: Profile) -> _HeaderRow | None:
     """Return the row of texts above the first row that has a day and a figure, with the row above that it needs."""
     first = next((at for at, row in enumerate(rows) if has_day(row.cells) and any(map(_is_sum, row.cells))), 0)
     for at in range(first - 1, max(first - 1 - _ABOVE, -1), -1):
@@ -188,7 +188,7 @@ def _likely_header(rows: Sequence[Row], generic: Profile) -> _Header | None:
     return None
 
 
-def _header_at(rows: Sequence[Row], line: int) -> _Header | None:
+def _header_at(rows: Sequence[GridRow], line: int) -> _HeaderRow | None:
     """Return the header that ends with a line: of two rows where columns that are filled below have no text in it."""
     at = next((at for at, row in enumerate(rows) if row.line == line), None)
     if at is None:
@@ -204,28 +204,28 @@ def _header_at(rows: Sequence[Row], line: int) -> _Header | None:
     return line, 1, own
 
 
-def _filled(rows: Sequence[Row], line: int) -> set[int]:
+def _filled(rows: Sequence[GridRow], line: int) -> set[int]:
     """Return the columns that are filled in the rows below a line that have a day."""
     below = [row.cells for row in rows if row.line > line and has_day(row.cells)]
     return {at for cells in below for at, cell in enumerate(cells) if cell != ""}
 
 
-def _texts(cells: Sequence[Cell]) -> dict[int, str]:
+def _texts(cells: Sequence[GridCell]) -> dict[int, str]:
     return {
         at: cell for at, cell in enumerate(cells)
         if isinstance(cell, str) and not isinstance(cell, Number) and _NOT_FIGURES.search(cell) and not is_figure(cell)
     }  # fmt: skip
 
 
-def _is_day(cell: Cell) -> bool:
+def _is_day(cell: GridCell) -> bool:
     return isinstance(cell, Date) or begins_like_day(cell)
 
 
-def _is_sum(cell: Cell) -> bool:
+def _is_sum(cell: GridCell) -> bool:
     return not _is_day(cell) and is_figure(cell)
 
 
-def has_day(cells: Sequence[Cell]) -> bool:
+def has_day(cells: Sequence[GridCell]) -> bool:
     """Tell whether a cell of a row begins as a day does."""
     return any(map(_is_day, cells))
 
@@ -234,7 +234,7 @@ def has_day(cells: Sequence[Cell]) -> bool:
 
 
 def _with_columns(
-    found: StatementLayout, cells: list[Cell], below: list[list[Cell]], generic: Profile
+    found: StatementLayout, cells: list[GridCell], below: list[list[GridCell]], generic: Profile
 ) -> StatementLayout:  # fmt: skip
     """Return the layout with the columns that words and figures tell."""
     words = _with_booking_day(_by_words(cells, generic), cells, below)
@@ -243,7 +243,7 @@ def _with_columns(
     filled = _filled_down(below, day, words)
     lines = filled or lines
     undated = {at for field, at in words.items() if field == "value_date" and not _days_at(below, at)}
-    columns: dict[Field, int] = {}
+    columns: dict[LayoutField, int] = {}
     if day is not None:
         columns["date"] = day
     columns.update(_without(words, ("date",), {*undated, *columns.values()}))
@@ -269,19 +269,21 @@ def _with_columns(
     return _with_marks(found, lines, moving.signs if moving and "mark" in columns else {})
 
 
-def _is_before(moving: MoneyColumns | None, columns: Mapping[Field, int], heads: Sequence[Cell]) -> bool:
+def _is_before(moving: MoneyColumns | None, columns: Mapping[LayoutField, int], heads: Sequence[GridCell]) -> bool:
     """Tell whether the balance stands before each line: as the balances prove it, else as its header says."""
     if moving is not None:
         return moving.before
     return "balance" in columns and bool(stands_before(cell_at(heads, columns["balance"])))
 
 
-def _without(columns: Mapping[Field, int], fields: Collection[str], places: Collection[int] = ()) -> dict[Field, int]:
+def _without(
+    columns: Mapping[LayoutField, int], fields: Collection[str], places: Collection[int] = ()
+) -> dict[LayoutField, int]:
     """Return the columns but those of some fields or places."""
     return {field: at for field, at in columns.items() if not (field in fields or at in places)}
 
 
-def _nameable(columns: Mapping[Field, int], heads: Sequence[str]) -> dict[Field, int]:
+def _nameable(columns: Mapping[LayoutField, int], heads: Sequence[str]) -> dict[LayoutField, int]:
     """Return the columns that a profile can name: each has a header, and no two of them the same."""
     names: dict[str, int] = {}
     for at in columns.values():
@@ -291,14 +293,14 @@ def _nameable(columns: Mapping[Field, int], heads: Sequence[str]) -> dict[Field,
     }
 
 
-def _by_words(cells: list[Cell], generic: Profile) -> dict[Field, int]:
+def _by_words(cells: list[GridCell], generic: Profile) -> dict[LayoutField, int]:
     """Return where fields stand by the words of their headers: the whole, a part, or the longest at a beginning."""
-    exact, found = header_keys(cells), dict[Field, int]()
+    exact, found = header_keys(cells), dict[LayoutField, int]()
     for field, words in generic.columns.items():
         place = next((exact[key] for key in map(key_of, words) if key in exact), None)
         if place is not None and place not in found.values():
             found[field] = place
-    begun: list[tuple[int, int, Field]] = []
+    begun: list[tuple[int, int, LayoutField]] = []
     for at, text in _texts(cells).items():
         for part in map(fold, [" ".join(text.split()), *header_parts(text)]):
             begun.extend(
@@ -311,7 +313,9 @@ def _by_words(cells: list[Cell], generic: Profile) -> dict[Field, int]:
     return found
 
 
-def _with_booking_day(words: dict[Field, int], heads: Sequence[Cell], below: list[list[Cell]]) -> dict[Field, int]:
+def _with_booking_day(
+    words: dict[LayoutField, int], heads: Sequence[GridCell], below: list[list[GridCell]]
+) -> dict[LayoutField, int]:
     """Return the columns with another day than that of the value for the day of booking, where the table has one."""
     said = words.get("date", words.get("value_date"))
     if said is None or ("date" in words and not _VALUE_DAY.search(fold(str(cell_at(heads, said))))):
@@ -321,15 +325,15 @@ def _with_booking_day(words: dict[Field, int], heads: Sequence[Cell], below: lis
     return words if other is None else {**words, "date": other, "value_date": said}
 
 
-def _counted_days(below: list[list[Cell]], width: int) -> dict[int, int]:
+def _counted_days(below: list[list[GridCell]], width: int) -> dict[int, int]:
     return {at: sum(at < len(cells) and _is_day(cells[at]) for cells in below) for at in range(width)}
 
 
-def _days_at(below: list[list[Cell]], at: int) -> bool:
+def _days_at(below: list[list[GridCell]], at: int) -> bool:
     return any(at < len(cells) and _is_day(cells[at]) for cells in below)
 
 
-def _lines_of(below: list[list[Cell]], said: int | None, width: int) -> tuple[list[list[Cell]], int | None]:
+def _lines_of(below: list[list[GridCell]], said: int | None, width: int) -> tuple[list[list[GridCell]], int | None]:
     """Return the rows with a day, and the column of these days: as its words say, else the one that has most."""
     counts = _counted_days(below, width)
     day = said if said is not None and counts.get(said) else max(counts, key=lambda at: (counts[at], -at), default=None)
@@ -338,7 +342,7 @@ def _lines_of(below: list[list[Cell]], said: int | None, width: int) -> tuple[li
     return [cells for cells in below if day < len(cells) and _is_day(cells[day])], day
 
 
-def _with_days(below: list[list[Cell]], said: int | None) -> list[list[Cell]]:
+def _with_days(below: list[list[GridCell]], said: int | None) -> list[list[GridCell]]:
     """Return the rows with days where the column of days has their numbers in a spreadsheet, and no other days."""
     if said is None or _days_at(below, said):
         return below
@@ -346,9 +350,11 @@ def _with_days(below: list[list[Cell]], said: int | None) -> list[list[Cell]]:
     return [[*cells[:said], day, *cells[said + 1 :]] if day else cells for cells, day in zip(below, days, strict=True)]
 
 
-def _filled_down(below: list[list[Cell]], day: int | None, words: Mapping[Field, int]) -> list[list[Cell]]:
+def _filled_down(
+    below: list[list[GridCell]], day: int | None, words: Mapping[LayoutField, int]
+) -> list[list[GridCell]]:
     """Return the rows with a day and those below them with figures alone, where balances prove that all are lines."""
-    generic, lines, blank = shipped_profile(GENERIC), list[list[Cell]](), False
+    generic, lines, blank = shipped_profile(GENERIC), list[list[GridCell]](), False
     for cells in below if day is not None else ():
         dated = _is_day(cell_at(cells, day or 0))
         follows = bool(lines) and cell_at(cells, day or 0) == "" and any(map(_is_sum, cells))
@@ -358,7 +364,7 @@ def _filled_down(below: list[list[Cell]], day: int | None, words: Mapping[Field,
     return lines if blank and money_columns(lines, words) is not None else []
 
 
-def _memo(lines: list[list[Cell]], taken: set[int], width: int) -> int | None:
+def _memo(lines: list[list[GridCell]], taken: set[int], width: int) -> int | None:
     """Return the free column of the longest texts."""
     lengths = {
         at: sum(len(text) for cells in lines if (text := _text_at(cells, at)) and not is_figure(text))
@@ -368,7 +374,7 @@ def _memo(lines: list[list[Cell]], taken: set[int], width: int) -> int | None:
     return best if best is not None and lengths[best] >= _MEMO_MIN * len(lines) > 0 else None
 
 
-def _has_memo_alone(below: list[list[Cell]], memo: int, undated: list[list[Cell]]) -> bool:
+def _has_memo_alone(below: list[list[GridCell]], memo: int, undated: list[list[GridCell]]) -> bool:
     """Tell whether a row with nothing but a text in this column stands below a line, and another line below it.
 
     ``undated`` are lines of which some have the day of the one above.
@@ -383,12 +389,12 @@ def _has_memo_alone(below: list[list[Cell]], memo: int, undated: list[list[Cell]
     return False
 
 
-def _text_at(cells: Sequence[Cell], at: int | None) -> str:
+def _text_at(cells: Sequence[GridCell], at: int | None) -> str:
     cell = "" if at is None else cell_at(cells, at)
     return "" if isinstance(cell, Date) or _is_day(cell) else cell
 
 
-def _dated(found: StatementLayout, lines: list[list[Cell]]) -> StatementLayout:
+def _dated(found: StatementLayout, lines: list[list[GridCell]]) -> StatementLayout:
     """Return the layout with the order of the parts of days; "prove" where neither the rows nor the header tell.
 
     Who heads a column "Ngày" or "Thời gian" writes the day first, as Vietnamese does, unless a row shows that it is not
@@ -410,7 +416,7 @@ def _dated(found: StatementLayout, lines: list[list[Cell]]) -> StatementLayout:
 # -- marks ------------------------------------------------------------------------------------------------------------
 
 
-def _with_marks(found: StatementLayout, lines: list[list[Cell]], signs: Mapping[str, int]) -> StatementLayout:
+def _with_marks(found: StatementLayout, lines: list[list[GridCell]], signs: Mapping[str, int]) -> StatementLayout:
     """Return the layout with a column of marks beside one amount, where there is one, and what they mean."""
     columns = dict(found.columns)
     said = columns.pop("mark", None)
@@ -426,20 +432,20 @@ def _with_marks(found: StatementLayout, lines: list[list[Cell]], signs: Mapping[
     return _with_mark_words(replace(found, columns=columns), lines, signs)
 
 
-def _is_unsigned(lines: list[list[Cell]], amount: int) -> bool:
+def _is_unsigned(lines: list[list[GridCell]], amount: int) -> bool:
     """Tell whether no amount has a sign of its own."""
     texts = [_text_at(cells, amount) for cells in lines]
     return not any(text[:1] in {"-", "(", "+"} or text[-1:] in {"-", "+"} for text in texts if text not in NOTHING)
 
 
-def _marked_amount(lines: list[list[Cell]], columns: Mapping[Field, int], width: int) -> int | None:
+def _marked_amount(lines: list[list[GridCell]], columns: Mapping[LayoutField, int], width: int) -> int | None:
     """Return the one free column of nothing but figures beside a column of known marks; None where there is none."""
     free = [at for at in range(width) if at not in columns.values() or at == columns.get("mark")]
     sums = [at for at in free if lines and all(at < len(cells) and _is_sum(cells[at]) for cells in lines)]
     return sums[0] if len(sums) == 1 and any(_are_marks(lines, at, sums[0]) for at in free) else None
 
 
-def _are_marks(lines: list[list[Cell]], at: int, amount: int) -> bool:
+def _are_marks(lines: list[list[GridCell]], at: int, amount: int) -> bool:
     """Tell whether a column holds a known mark beside each amount."""
     generic = shipped_profile(GENERIC)
     known = set(map(key_of, (*generic.marks_in, *generic.marks_out)))
@@ -447,7 +453,7 @@ def _are_marks(lines: list[list[Cell]], at: int, amount: int) -> bool:
     return bool(texts) and all(key_of(text) in known for text in texts)
 
 
-def _with_mark_words(found: StatementLayout, lines: list[list[Cell]], signs: Mapping[str, int]) -> StatementLayout:
+def _with_mark_words(found: StatementLayout, lines: list[list[GridCell]], signs: Mapping[str, int]) -> StatementLayout:
     """Return the layout with what its marks mean: by the moves of the balance, else by the known marks, else asked."""
     if "mark" not in found.columns:
         return found

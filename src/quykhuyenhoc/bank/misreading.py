@@ -11,8 +11,8 @@ from quykhuyenhoc.bank.moving import cell_at, is_figure
 from quykhuyenhoc.bank.profile import (
     AMOUNTS,
     GENERIC,
-    Field,
     Label,
+    LayoutField,
     Profile,
     header_of,
     header_parts,
@@ -26,10 +26,10 @@ from quykhuyenhoc.errors import StatementFormatError, StatementProfileError
 from quykhuyenhoc.errors.texts import M_, Message
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.bank.grid import Cell, Row
+    from quykhuyenhoc.bank.grid import GridCell, GridRow
     from quykhuyenhoc.bank.statement import Statement
 
-_SIDES: Final[tuple[tuple[Field, Field], ...]] = (("debit", "credit"), ("credit", "debit"))
+_SIDES: Final[tuple[tuple[LayoutField, LayoutField], ...]] = (("debit", "credit"), ("credit", "debit"))
 _BALANCES: Final[tuple[tuple[Label, Label], ...]] = (("opening", "closing"), ("closing", "opening"))
 _CODE: Final = re.compile("0[0-9]+|[0-9]{10,}")
 """A number of a teller, of an account or of the bank; a column of balances is found by its figures, however large."""
@@ -39,17 +39,17 @@ _MARK_MIN: Final = 2
 """A mark of one letter may stand for many words."""
 
 
-def header_line(rows: "Sequence[Row]", profile: Profile) -> int:
+def header_line(rows: "Sequence[GridRow]", profile: Profile) -> int:
     """Return the line of a profile's header in these rows, of its last row where it has several; 0 if there is none."""
     return _header(rows, profile)[0]
 
 
-def header_columns(rows: "Sequence[Row]", profile: Profile) -> dict[Field, int]:
+def header_columns(rows: "Sequence[GridRow]", profile: Profile) -> dict[LayoutField, int]:
     """Return where the columns of a profile stand in these rows; {} where its header is not in them."""
     return _header(rows, profile)[1]
 
 
-def _header(rows: "Sequence[Row]", profile: Profile) -> tuple[int, dict[Field, int]]:
+def _header(rows: "Sequence[GridRow]", profile: Profile) -> tuple[int, dict[LayoutField, int]]:
     for at, row in enumerate(rows):
         if columns := header_of(row.cells, profile):
             return row.line, columns
@@ -59,7 +59,7 @@ def _header(rows: "Sequence[Row]", profile: Profile) -> tuple[int, dict[Field, i
     return 0, {}
 
 
-def left_unread(rows: "Sequence[Row]", profile: Profile) -> dict[Field, str]:
+def left_unread(rows: "Sequence[GridRow]", profile: Profile) -> dict[LayoutField, str]:
     """Return the headers of columns that prove a table and that a profile leaves unread; not those of its ``unread``.
 
     They are found as those of a table that no profile knows: by their words, and balances by their figures.
@@ -77,7 +77,7 @@ def left_unread(rows: "Sequence[Row]", profile: Profile) -> dict[Field, str]:
     }  # fmt: skip
 
 
-def amounts_unread(rows: "Sequence[Row]", profile: Profile) -> tuple[str, ...]:
+def amounts_unread(rows: "Sequence[GridRow]", profile: Profile) -> tuple[str, ...]:
     """Return the headers of columns that a profile leaves unread and that may hold amounts: fees, taxes, balances.
 
     Such a column has figures that are neither small nor follow on each other, as the numbers of lines do, and are no
@@ -94,7 +94,7 @@ def amounts_unread(rows: "Sequence[Row]", profile: Profile) -> tuple[str, ...]:
     return tuple(text or f"{at + 1}" for at, text in found.items() if key_of(text) not in known)
 
 
-def _may_be_amounts(cells: "Sequence[Cell]") -> bool:
+def _may_be_amounts(cells: "Sequence[GridCell]") -> bool:
     figures = [cell for cell in map(str, filter(is_figure, cells)) if not _CODE.fullmatch(cell)]
     numbers = [int(cell) for cell in figures if cell.isdigit()]
     if len(numbers) < len(figures):
@@ -103,7 +103,7 @@ def _may_be_amounts(cells: "Sequence[Cell]") -> bool:
     return max(numbers, default=0) > ORDER_MAX and not counted
 
 
-def must_not_go_on(skipped: "Mapping[str, Sequence[Row]]", columns: Mapping[Field, int]) -> None:
+def must_not_go_on(skipped: "Mapping[str, Sequence[GridRow]]", columns: Mapping[LayoutField, int]) -> None:
     """Refuse sheets without a header whose rows stand in the columns of the table: its lines go on there.
 
     Raises:
@@ -125,7 +125,7 @@ def must_not_go_on(skipped: "Mapping[str, Sequence[Row]]", columns: Mapping[Fiel
             raise StatementFormatError(line=line, why=why)
 
 
-def must_read_rightly(rows: "Sequence[Row]", profile: Profile) -> None:
+def must_read_rightly(rows: "Sequence[GridRow]", profile: Profile) -> None:
     """Refuse a profile whose words say the contrary of what it reads, or that leaves balances of a table unread.
 
     Raises:
@@ -175,7 +175,7 @@ def amounts_left_out(profile: Profile, heads: Sequence[str]) -> Message:
     )  # fmt: skip
 
 
-def unread_column(profile: Profile, field: Field, head: str) -> Message:
+def unread_column(profile: Profile, field: LayoutField, head: str) -> Message:
     """Return that a profile leaves a column unread, and what to do."""
     return M_(
         'profile {profile} does not read the column "{head}" of this table, which proves its lines: write {field} ='
@@ -219,7 +219,7 @@ def _contrary_side(profile: Profile) -> tuple[str, str, str] | None:
     return None
 
 
-def _keys(columns: Mapping[Field, tuple[str, ...]], field: Field) -> set[str]:
+def _keys(columns: Mapping[LayoutField, tuple[str, ...]], field: LayoutField) -> set[str]:
     return {*map(key_of, columns[field])}
 
 

@@ -7,8 +7,8 @@ from itertools import permutations
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.bank.days import orders_of, written_day
-from quykhuyenhoc.bank.grid import Cell, Number
-from quykhuyenhoc.bank.profile import GENERIC, Field, key_of, shipped_profile
+from quykhuyenhoc.bank.grid import GridCell, Number
+from quykhuyenhoc.bank.profile import GENERIC, LayoutField, key_of, shipped_profile
 from quykhuyenhoc.bank.values import decimal_amount, signed_figure
 from quykhuyenhoc.errors import AmountError, StatementRowError
 from quykhuyenhoc.money.columns import NAMES, AmountFormat, AmountFormatName
@@ -26,8 +26,8 @@ _BEFORE: Final = re.compile(r"(?<![a-z])(?:truoc|dau|before|previous|prior|openi
 _AFTER: Final = re.compile(r"(?<![a-z])(?:sau|cuoi|after|running|closing|ending)(?![a-z])")
 """Words of a header, folded, that tell when its balances are: before each line, or after it."""
 
-Figures = list[int | None]
-Move = tuple[int, int]
+RowFigures = list[int | None]
+ColumnMove = tuple[int, int]
 """A line, and how much it moves by the balances beside it."""
 
 
@@ -37,30 +37,30 @@ class MoneyColumns(NamedTuple):
     A mark that means 0 may mean either. ``before``: the balance stands before each line, not after it.
     """
 
-    columns: dict[Field, int]
+    columns: dict[LayoutField, int]
     signs: dict[str, int]
     before: bool = False
 
 
-def stands_before(head: Cell) -> bool | None:
+def stands_before(head: GridCell) -> bool | None:
     """Tell whether the balances below a header are those before each line; None where its words do not say."""
     text = fold(head) if isinstance(head, str) else ""
     before, after = (pattern.search(text) is not None for pattern in (_BEFORE, _AFTER))
     return before if before != after else None
 
 
-def cell_at(cells: Sequence[Cell], at: int) -> Cell:
+def cell_at(cells: Sequence[GridCell], at: int) -> GridCell:
     """Return a cell of a row that may be shorter; a text without the spaces around it."""
     cell = cells[at] if at < len(cells) else ""
     return cell.strip() if type(cell) is str else cell
 
 
-def is_figure(cell: Cell) -> bool:
+def is_figure(cell: GridCell) -> bool:
     """Tell whether a cell is an amount, by any of the rules."""
     return bool(figures_by(cell))
 
 
-def figures_by(cell: Cell) -> frozenset[AmountFormatName]:
+def figures_by(cell: GridCell) -> frozenset[AmountFormatName]:
     """Return the rules by which a cell is an amount."""
     if isinstance(cell, Date) or cell in NOTHING:
         return frozenset()
@@ -68,7 +68,7 @@ def figures_by(cell: Cell) -> frozenset[AmountFormatName]:
 
 
 def money_columns(
-    lines: Sequence[Sequence[Cell]], words: Mapping[Field, int], heads: Sequence[Cell] = ()
+    lines: Sequence[Sequence[GridCell]], words: Mapping[LayoutField, int], heads: Sequence[GridCell] = ()
 ) -> MoneyColumns | None:
     """Return the columns by which all balances of the lines follow; None where there are none, or several fit as well.
 
@@ -85,7 +85,7 @@ def money_columns(
     return best[0] if len(best) == 1 else None
 
 
-def is_turned(lines: Sequence[Sequence[Cell]], words: Mapping[Field, int], heads: Sequence[Cell]) -> bool:
+def is_turned(lines: Sequence[Sequence[GridCell]], words: Mapping[LayoutField, int], heads: Sequence[GridCell]) -> bool:
     """Tell whether balances prove a table only where its words for money in and out mean the contrary."""
     found = [*_proved(lines, words, heads)]
     return bool(found) and all(_is_contrary(one, words) for one in found)
@@ -96,7 +96,7 @@ def _is_one(found: Sequence[MoneyColumns]) -> bool:
     return all((one.columns, one.signs) == (found[0].columns, found[0].signs) for one in found)
 
 
-def _is_contrary(one: MoneyColumns, words: Mapping[Field, int]) -> bool:
+def _is_contrary(one: MoneyColumns, words: Mapping[LayoutField, int]) -> bool:
     """Tell whether a reading takes for money in what words call money out, or the contrary."""
     sides = ("debit", "credit"), ("credit", "debit")
     if any(side in one.columns and words.get(other) == one.columns[side] for side, other in sides):  # type: ignore[call-overload]
@@ -107,7 +107,7 @@ def _is_contrary(one: MoneyColumns, words: Mapping[Field, int]) -> bool:
 
 
 def _proved(
-    lines: Sequence[Sequence[Cell]], words: Mapping[Field, int], heads: Sequence[Cell]
+    lines: Sequence[Sequence[GridCell]], words: Mapping[LayoutField, int], heads: Sequence[GridCell]
 ) -> Iterator[MoneyColumns]:
     found: list[MoneyColumns] = []
     for rule in NAMES:
@@ -118,7 +118,10 @@ def _proved(
 
 
 def _fitting(
-    lines: Sequence[Sequence[Cell]], words: Mapping[Field, int], heads: Sequence[Cell], rule: AmountFormatName
+    lines: Sequence[Sequence[GridCell]],
+    words: Mapping[LayoutField, int],
+    heads: Sequence[GridCell],
+    rule: AmountFormatName,
 ) -> Iterator[MoneyColumns]:
     width = min(max(map(len, lines), default=0), _COLUMNS_MAX)
     said = {words.get("debit"), words.get("credit")}
@@ -134,7 +137,7 @@ def _fitting(
                 yield MoneyColumns({**one.columns, "balance": balance}, one.signs, before)
 
 
-def _newest_above(lines: Sequence[Sequence[Cell]], day: int | None) -> bool | None:
+def _newest_above(lines: Sequence[Sequence[GridCell]], day: int | None) -> bool | None:
     """Tell whether the newest line stands above; None where the days do not tell, or not in which order they are."""
     cells = [cell for cells in lines if day is not None and (cell := cell_at(cells, day)) != ""]
     if len(cells) < _LINES_MIN:
@@ -153,7 +156,7 @@ def _newest_above(lines: Sequence[Sequence[Cell]], day: int | None) -> bool | No
     return found.pop() if len(found) == 1 else None
 
 
-def _moves(balances: Figures, *, newest: bool | None) -> Iterator[tuple[bool, list[Move]]]:
+def _moves(balances: RowFigures, *, newest: bool | None) -> Iterator[tuple[bool, list[ColumnMove]]]:
     """Yield the moves of a balance, and whether it stands before them: with the oldest line above, and the newest."""
     known = [one for one in balances if one is not None]
     if len(known) < max(_LINES_MIN, len(balances)) or len(set(known)) == 1:
@@ -168,7 +171,10 @@ def _moves(balances: Figures, *, newest: bool | None) -> Iterator[tuple[bool, li
 
 
 def _moving(
-    lines: Sequence[Sequence[Cell]], columns: Mapping[int, Figures], moves: list[Move], words: Mapping[Field, int]
+    lines: Sequence[Sequence[GridCell]],
+    columns: Mapping[int, RowFigures],
+    moves: list[ColumnMove],
+    words: Mapping[LayoutField, int],
 ) -> Iterator[MoneyColumns]:
     """Yield the columns that make these moves: two, one with a sign, or one with a mark beside it."""
     for debit, credit in permutations(columns, 2):
@@ -190,7 +196,7 @@ def _moving(
                     yield MoneyColumns({"amount": amount, "mark": mark}, signs)
 
 
-def _signs(lines: Sequence[Sequence[Cell]], mark: int, moves: list[Move]) -> dict[str, int] | None:
+def _signs(lines: Sequence[Sequence[GridCell]], mark: int, moves: list[ColumnMove]) -> dict[str, int] | None:
     """Return what each text of a column means by the moves beside it; None if it has none, or one means both."""
     signs: dict[str, int] = {}
     for at, move in moves:
@@ -202,9 +208,9 @@ def _signs(lines: Sequence[Sequence[Cell]], mark: int, moves: list[Move]) -> dic
     return signs if len(signs) <= _MARKS_MAX else None
 
 
-def _figures(lines: Sequence[Sequence[Cell]], at: int, rule: AmountFormatName) -> Figures | None:
+def _figures(lines: Sequence[Sequence[GridCell]], at: int, rule: AmountFormatName) -> RowFigures | None:
     """Return a column as amounts written by a rule, None for each cell without one; None where it holds else, too."""
-    found: Figures = []
+    found: RowFigures = []
     for cells in lines:
         cell = cell_at(cells, at)
         figure = None if isinstance(cell, Date) or cell in NOTHING else _figure(cell, rule)

@@ -53,11 +53,11 @@ def read_mt940(text: str, exponents: Mapping[str, int]) -> tuple[Statement, ...]
 
     """
     found: list[Statement] = []
-    building = _Building(exponents)
+    building = _MtBuilding(exponents)
     for field in _fields(text):
         if building.take(field):
             found.append(building.finished())
-            building = _Building(exponents)
+            building = _MtBuilding(exponents)
     if building.began:
         raise StatementFormatError(line=building.row, why=M_("the statement ends without its closing balance :62F:"))
     if not found:
@@ -81,7 +81,7 @@ def _fields(text: str) -> Iterator[Mt940Field]:
         yield Mt940Field(row, tag, "\n".join(parts))
 
 
-class _Building:
+class _MtBuilding:
     """One statement while its fields arrive."""
 
     def __init__(self, exponents: Mapping[str, int]) -> None:

@@ -41,7 +41,7 @@ def read_ofx_sgml(text: str, exponents: Mapping[str, int]) -> tuple[Statement, .
     if start < 0:
         raise StatementFormatError(why=M_("no statement is in it"))
     row, counted = 1, 0
-    reader = _Reader(exponents)
+    reader = _OfxReader(exponents)
     for found in _TAG.finditer(text, start):
         row += text.count("\n", counted, found.start())
         counted = found.start()
@@ -64,7 +64,7 @@ def read_ofx_xml(data: bytes, exponents: Mapping[str, int]) -> tuple[Statement, 
         StatementRowError: as ``read_ofx_sgml``.
 
     """
-    reader = _Reader(exponents)
+    reader = _OfxReader(exponents)
     parse_xml(BytesIO(data), _Xml(reader))
     return reader.finished()
 
@@ -72,7 +72,7 @@ def read_ofx_xml(data: bytes, exponents: Mapping[str, int]) -> tuple[Statement, 
 class _Xml(Events):
     """Hands XML to the reader as if it were SGML."""
 
-    def __init__(self, reader: "_Reader") -> None:
+    def __init__(self, reader: "_OfxReader") -> None:
         super().__init__()
         self._reader = reader
 
@@ -87,7 +87,7 @@ class _Xml(Events):
             self._reader.value(name, value, self.line)
 
 
-class _Reader:
+class _OfxReader:
     """Knows which group a value stands in; groups that it does not know are seen through."""
 
     def __init__(self, exponents: Mapping[str, int]) -> None:

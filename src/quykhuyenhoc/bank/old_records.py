@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from quykhuyenhoc.bank.xlsx import NARROWEST, THINNEST
 
-Place = tuple[int, int]
+RecordPlace = tuple[int, int]
 """Row and column, counted from 0."""
 
 _FORMULA: Final = 0x0006
@@ -47,11 +47,11 @@ class SheetRecords(NamedTuple):
     ``formats`` are those of the workbook's own that numbers have; ``from_1904``: a number that is a day counts from it.
     """
 
-    formulas: set[Place]
-    errors: dict[Place, str]
+    formulas: set[RecordPlace]
+    errors: dict[RecordPlace, str]
     hidden_rows: set[int]
     hidden_columns: set[int]
-    formats: dict[Place, str]
+    formats: dict[RecordPlace, str]
     from_1904: bool
 
 
@@ -86,7 +86,7 @@ def _styles(book: list[tuple[int, bytes]]) -> list[str]:
     return [codes.get(unpack_from("<H", body, 2)[0], "") for kind, body in book if kind == _STYLE]
 
 
-def _numbers_in(kind: int, body: bytes) -> Iterator[tuple[Place, int]]:
+def _numbers_in(kind: int, body: bytes) -> Iterator[tuple[RecordPlace, int]]:
     """Yield the places of the numbers in a record, each with its style."""
     ends = range(4, len(body) - 2, 6) if kind == _MANY else (4,) if kind in _NUMBERS_KINDS else ()
     for nth, at in enumerate(ends):

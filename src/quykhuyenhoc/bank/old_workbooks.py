@@ -14,7 +14,7 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import Any, Final, NamedTuple
 
-from quykhuyenhoc.bank.old_records import Place, SheetRecords, sheet_records
+from quykhuyenhoc.bank.old_records import RecordPlace, SheetRecords, sheet_records
 from quykhuyenhoc.errors import StatementFormatError
 from quykhuyenhoc.errors.texts import M_
 
@@ -52,11 +52,11 @@ class OldSheet(NamedTuple):
     name: str
     rows: list[list[str | int | float | date]]
     merged: tuple[tuple[int, int, int, int], ...]
-    formulas: frozenset[Place]
-    errors: dict[Place, str]
+    formulas: frozenset[RecordPlace]
+    errors: dict[RecordPlace, str]
     hidden_rows: tuple[int, ...]
     hidden_columns: tuple[int, ...]
-    formats: dict[Place, str]
+    formats: dict[RecordPlace, str]
     from_1904: bool
 
 
@@ -67,17 +67,17 @@ class OldBook(NamedTuple):
     hidden: tuple[str, ...]
 
 
-class _Told(NamedTuple):
+class _ToldFormat(NamedTuple):
     """A sheet as the process writes it that reads it."""
 
     name: str
     rows: list[list[Any]]
     merged: list[tuple[int, int, int, int]]
-    formulas: list[Place]
-    errors: list[tuple[Place, str]]
+    formulas: list[RecordPlace]
+    errors: list[tuple[RecordPlace, str]]
     hidden_rows: list[int]
     hidden_columns: list[int]
-    formats: list[tuple[Place, str]]
+    formats: list[tuple[RecordPlace, str]]
     from_1904: bool
 
 
@@ -107,10 +107,10 @@ def read_old(data: bytes) -> OldBook:
     except ValueError as error:  # nothing was written
         why = GREEDY if b"memory allocation" in done.stderr or b"MemoryError" in done.stderr else UNREADABLE
         raise StatementFormatError(why=why) from error
-    return OldBook([_read(_Told(*sheet)) for sheet in sheets], tuple(hidden))
+    return OldBook([_read(_ToldFormat(*sheet)) for sheet in sheets], tuple(hidden))
 
 
-def _read(told: _Told) -> OldSheet:
+def _read(told: _ToldFormat) -> OldSheet:
     cells: list[list[str | int | float | date]] = [
         [_cell(cell) if isinstance(cell, list) else cell for cell in row] for row in told.rows
     ]
@@ -166,7 +166,7 @@ def write_sheets() -> None:
     json.dump(found, sys.stdout, default=_told)
 
 
-def _sheets(data: bytes) -> tuple[list[_Told], list[str]]:
+def _sheets(data: bytes) -> tuple[list[_ToldFormat], list[str]]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     with calamine_reads():
@@ -186,10 +186,10 @@ def _sheets(data: bytes) -> tuple[list[_Told], list[str]]:
     return found, [about.name for about, is_shown in zip(tables, shown, strict=True) if not is_shown]
 
 
-def _sheet(sheet: Any, records: SheetRecords) -> _Told:
+def _sheet(sheet: Any, records: SheetRecords) -> _ToldFormat:
     if sheet.end is not None and (sheet.end[0] + 1) * (sheet.end[1] + 1) > CELLS_MAX:
         raise too_many_cells()
-    return _Told(
+    return _ToldFormat(
         sheet.name, sheet.to_python(skip_empty_area=False),
         [(*first, *last) for first, last in sheet.merged_cell_ranges or ()], sorted(records.formulas),
         sorted(records.errors.items()), sorted(records.hidden_rows), sorted(records.hidden_columns),

@@ -13,7 +13,7 @@ import msgspec
 
 from quykhuyenhoc.bank.currencies import COLUMNS, in_headers
 from quykhuyenhoc.bank.days import DateOrder
-from quykhuyenhoc.bank.grid import Cell, Number
+from quykhuyenhoc.bank.grid import GridCell, Number
 from quykhuyenhoc.bank.values import shown
 from quykhuyenhoc.errors import StatementProfileError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
@@ -22,7 +22,7 @@ from quykhuyenhoc.money.columns import AmountFormatName
 from quykhuyenhoc.money.units import Scale
 from quykhuyenhoc.text import fold
 
-Field = Literal[
+LayoutField = Literal[
     "date", "value_date", "reference", "external_id", "debit", "credit", "amount", "mark", "balance", "memo",
     "counterparty", "counterparty_account", "currency",
 ]  # fmt: skip
@@ -34,7 +34,7 @@ _HEADER_CELLS_MIN: Final = 2
 _LABEL_MIN: Final = 4
 DOTS_MAX: Final = 20
 """So many dots may stand in a line outside of texts: a profile needs one, ``columns.date``."""
-AMOUNTS: Final[tuple[Field, ...]] = ("debit", "credit", "amount", "balance")
+AMOUNTS: Final[tuple[LayoutField, ...]] = ("debit", "credit", "amount", "balance")
 
 
 _PAGE: Final = (
@@ -74,13 +74,13 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     name: str
     title: str
-    columns: dict[Field, tuple[str, ...]]
+    columns: dict[LayoutField, tuple[str, ...]]
     bank: str = ""
     currency: str = "VND"
     source: str = ""
     unsure: tuple[str, ...] = ()
     markers: tuple[str, ...] = ()
-    optional: tuple[Field, ...] = ()
+    optional: tuple[LayoutField, ...] = ()
     unread: tuple[str, ...] = ()
     labels: dict[Label, tuple[str, ...]] = {}
     amounts: AmountFormatName | Literal["prove"] = "prove"
@@ -150,7 +150,7 @@ _NOT_KNOWN: Final = re.compile(r"unknown field `(.*)`|Invalid enum value '(.*)' 
 _MISSING: Final = re.compile(r"missing required field `(.*)`")
 _AT: Final = re.compile(r"(.*) - at `\$\.?(.*)`")
 _KEYS: Final[dict[str | None, tuple[str, ...]]] = {
-    None: Profile.__struct_fields__, "columns": get_args(Field), "labels": get_args(Label),
+    None: Profile.__struct_fields__, "columns": get_args(LayoutField), "labels": get_args(Label),
 }  # fmt: skip
 """The keys that there are: of the file, and of its tables."""
 
@@ -202,13 +202,13 @@ def key_of(text: str) -> str:
     return "".join(c for c in fold(text) if c.isalnum() or c in "+-#") if len(text) < 200 else ""  # noqa: PLR2004 (no header is longer)
 
 
-def header_of(cells: Sequence[Cell], profile: Profile) -> dict[Field, int] | None:
+def header_of(cells: Sequence[GridCell], profile: Profile) -> dict[LayoutField, int] | None:
     """Return where each field of a profile stands if this row is its header, else None."""
     keys = header_keys(cells)
     if not keys:
         return None
-    found: dict[Field, int] = {}
-    unnamed: dict[Field, tuple[str, ...]] = {} if "currency" in profile.columns else {"currency": COLUMNS}
+    found: dict[LayoutField, int] = {}
+    unnamed: dict[LayoutField, tuple[str, ...]] = {} if "currency" in profile.columns else {"currency": COLUMNS}
     for field, headers in (profile.columns | unnamed).items():
         place = next((keys[key] for key in map(key_of, headers) if key in keys), None)
         if place is None or (place in found.values() and field not in {"reference", "value_date"}):
@@ -220,7 +220,7 @@ def header_of(cells: Sequence[Cell], profile: Profile) -> dict[Field, int] | Non
     return found if "date" in found and tells_sides else None
 
 
-def header_keys(cells: Sequence[Cell]) -> dict[str, int]:
+def header_keys(cells: Sequence[GridCell]) -> dict[str, int]:
     """Return where each text of a header stands, whole and by its parts; {} for a row with fewer than two texts."""
     keys: dict[str, int] = {}
     for at, cell in enumerate(cells):
@@ -241,7 +241,7 @@ def header_parts(cell: str) -> list[str]:
     return _PARTS.split(cell) if _PARTS.search(cell) else []
 
 
-def one_below_another(rows: Sequence[Sequence[Cell]]) -> list[Cell]:
+def one_below_another(rows: Sequence[Sequence[GridCell]]) -> list[GridCell]:
     """Return the texts of each column in several rows as one cell, a line for each: a header of more than one row.
 
     Where two columns would have the same words, one under a text that stands further left has that text as well: Nợ
@@ -259,16 +259,16 @@ def one_below_another(rows: Sequence[Sequence[Cell]]) -> list[Cell]:
     return [*whole]
 
 
-def _text_of(cell: Cell) -> str:
+def _text_of(cell: GridCell) -> str:
     return cell if isinstance(cell, str) and not isinstance(cell, Number) else ""
 
 
-def currencies_of(cells: Sequence[Cell], columns: dict[Field, int]) -> Iterator[str]:
+def currencies_of(cells: Sequence[GridCell], columns: dict[LayoutField, int]) -> Iterator[str]:
     """Return the currencies that the headers of amounts name: Debit (USD)."""
     return in_headers(cells, (columns[field] for field in AMOUNTS if field in columns))
 
 
-def label_of(cell: Cell, profile: Profile) -> Label | None:
+def label_of(cell: GridCell, profile: Profile) -> Label | None:
     """Return which label a cell begins with, the longest of those that fit; a total of a page or a day is ``page``."""
     if not isinstance(cell, str) or isinstance(cell, Number) or not cell:
         return None
@@ -284,7 +284,7 @@ def label_of(cell: Cell, profile: Profile) -> Label | None:
     return "page" if best == "totals" and _OF_PART.search(key) else best
 
 
-def is_either_balance(cell: Cell, profile: Profile) -> bool:
+def is_either_balance(cell: GridCell, profile: Profile) -> bool:
     """Tell whether the words of a balance are those of the opening and of the closing one: Số dư above and below."""
     if label_of(cell, profile) not in BALANCES:
         return False

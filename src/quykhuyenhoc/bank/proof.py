@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 REASONS_MAX: Final = 200
 DATED: Final = frozenset({"camt.053", "camt.052", "mt940", "ofx"})
 """Formats whose days are written in one way alone. In a table a day outside may be a month that was read as a day."""
-Code = Literal[
+ProblemCode = Literal[
     "no_opening", "no_closing", "closing", "running", "day", "totals", "blank", "undetermined", "outside", "order",
     "joins", "opening_stated", "closing_stated", "days_stated",
 ]  # fmt: skip
@@ -31,7 +31,7 @@ class Reason(NamedTuple):
     """Why a statement is not proved: the row (0: the whole), a stable code, and the words."""
 
     row: int
-    code: Code
+    code: ProblemCode
     problem: Message
 
 
@@ -66,14 +66,14 @@ class StatementProof:
         return self.count == 0
 
 
-class _Reasons:
+class _ProofReasons:
     """Collects reasons."""
 
     def __init__(self) -> None:
         self.count = 0
         self.kept: list[Reason] = []
 
-    def add(self, row: int, code: Code, problem: Message) -> None:
+    def add(self, row: int, code: ProblemCode, problem: Message) -> None:
         self.count += 1
         if len(self.kept) < REASONS_MAX:
             self.kept.append(Reason(row, code, problem))
@@ -85,7 +85,7 @@ def prove(statement: "Statement", *, opening: int | None = None) -> StatementPro
     ``opening`` is the closing balance of the statement before it, for formats that print none (OFX). It is used only
     where the statement itself prints no opening balance.
     """
-    reasons = _Reasons()
+    reasons = _ProofReasons()
     given = statement.opening if statement.opening is not None else opening
     begin = given if given is not None else statement.implied_opening
     end = statement.closing if statement.closing is not None else statement.implied_closing
@@ -141,7 +141,7 @@ def _with_rows(statement: "Statement", reasons: tuple[Reason, ...]) -> tuple[Rea
 
 
 _RUNS_MAX: Final = 20
-_FOLLOWING: Final[frozenset[Code]] = frozenset({"running", "closing", "day"})
+_FOLLOWING: Final[frozenset[ProblemCode]] = frozenset({"running", "closing", "day"})
 """Codes of balances that do not follow from the lines."""
 
 
@@ -181,7 +181,7 @@ def fill(statement: "Statement", fills: tuple[Fill, ...]) -> "Statement":
     return replace(statement, lines=tuple(lines))
 
 
-class _Stretch(NamedTuple):
+class _ProofStretch(NamedTuple):
     """The lines between two printed balances."""
 
     known: int | None
@@ -191,7 +191,7 @@ class _Stretch(NamedTuple):
     printed: int | None
 
 
-def _walk(statement: "Statement", begin: int | None, reasons: _Reasons) -> tuple[Fill, ...]:
+def _walk(statement: "Statement", begin: int | None, reasons: _ProofReasons) -> tuple[Fill, ...]:
     """Go from balance to balance; between two of them the amounts must add up, or one blank is determined."""
     fills: list[Fill] = []
     known, moved = begin, 0
@@ -202,16 +202,16 @@ def _walk(statement: "Statement", begin: int | None, reasons: _Reasons) -> tuple
         else:
             moved += line.amount
         if line.balance is not None:
-            stretch = _Stretch(known, moved, blanks, line.row, line.balance)
+            stretch = _ProofStretch(known, moved, blanks, line.row, line.balance)
             fills += _compare(statement, stretch, "running", reasons)
             known, moved, blanks = line.balance, 0, []
-    rest = _Stretch(known, moved, blanks, statement.closing_row, statement.closing)
+    rest = _ProofStretch(known, moved, blanks, statement.closing_row, statement.closing)
     fills += _compare(statement, rest, "closing", reasons)
     return tuple(fills)
 
 
 def _compare(
-    statement: "Statement", stretch: _Stretch, code: Literal["running", "closing"], reasons: _Reasons
+    statement: "Statement", stretch: _ProofStretch, code: Literal["running", "closing"], reasons: _ProofReasons
 ) -> Iterator[Fill]:
     known, moved, blanks, row, printed = stretch
     if blanks:
@@ -238,7 +238,7 @@ def wrong_balance(right: Amount, printed: Amount) -> Message:
     return problem.format(right=right, printed=printed)
 
 
-def _days(statement: "Statement", begin: int | None, reasons: _Reasons) -> None:
+def _days(statement: "Statement", begin: int | None, reasons: _ProofReasons) -> None:
     """Hold the balances of days against the lines up to each day."""
     if not statement.days or begin is None:
         return
@@ -255,20 +255,20 @@ def _days(statement: "Statement", begin: int | None, reasons: _Reasons) -> None:
             reasons.add(day.row, "day", problem)
 
 
-class _Sides(NamedTuple):
+class _ProofSides(NamedTuple):
     """Sums of lines: money in and out, and what of both is a reversal."""
 
     credit: int = 0
     debit: int = 0
     turned: int = 0
 
-    def plus(self, line: "StatementLine") -> "_Sides":
+    def plus(self, line: "StatementLine") -> "_ProofSides":
         amount = line.amount or 0
         turned = abs(amount) if line.reversal else 0
-        return _Sides(self.credit + max(amount, 0), self.debit + max(-amount, 0), self.turned + turned)
+        return _ProofSides(self.credit + max(amount, 0), self.debit + max(-amount, 0), self.turned + turned)
 
-    def less(self, other: "_Sides") -> "_Sides":
-        return _Sides(*(one - its for one, its in zip(self, other, strict=True)))
+    def less(self, other: "_ProofSides") -> "_ProofSides":
+        return _ProofSides(*(one - its for one, its in zip(self, other, strict=True)))
 
     @property
     def credits(self) -> tuple[int, int]:
@@ -287,9 +287,9 @@ class _Sides(NamedTuple):
         return net, abs(net), self.credit + self.debit, self.credit, self.debit
 
 
-def _totals(statement: "Statement", reasons: _Reasons) -> None:
+def _totals(statement: "Statement", reasons: _ProofReasons) -> None:
     """Hold the footer against the lines; a reversal may be printed in either column, so both sums are looked at."""
-    sides = _Sides()
+    sides = _ProofSides()
     for line in statement.lines:
         sides = sides.plus(line)
     for total in statement.totals:
@@ -298,7 +298,7 @@ def _totals(statement: "Statement", reasons: _Reasons) -> None:
 
 
 def _compare_sum(
-    statement: "Statement", row: int, printed: int | None, may_be: Sequence[int], reasons: _Reasons
+    statement: "Statement", row: int, printed: int | None, may_be: Sequence[int], reasons: _ProofReasons
 ) -> None:
     if printed is not None and printed not in may_be:
         problem = M_("the total is printed as {printed}, the lines add up to {right}")
@@ -306,13 +306,13 @@ def _compare_sum(
         reasons.add(row, "totals", shown)
 
 
-def _pages(statement: "Statement", begin: int | None, reasons: _Reasons) -> None:
+def _pages(statement: "Statement", begin: int | None, reasons: _ProofReasons) -> None:
     """Hold what a page ends or begins with against the lines above it: of the page, or of all until there."""
     if not statement.pages:
         return
     lines = sorted(statement.lines, key=lambda line: line.row)
     turned = bool(lines) and statement.lines[0].row > statement.lines[-1].row
-    until = list(accumulate(lines, _Sides.plus, initial=_Sides()))
+    until = list(accumulate(lines, _ProofSides.plus, initial=_ProofSides()))
     low = high = 0
     for page in statement.pages:
         count = bisect_left(lines, page.row, key=lambda line: line.row)
@@ -330,7 +330,7 @@ def _pages(statement: "Statement", begin: int | None, reasons: _Reasons) -> None
                 reasons.add(page.row, "running", problem)
 
 
-def _outside(statement: "Statement", reasons: _Reasons) -> Iterator[Reason]:
+def _outside(statement: "Statement", reasons: _ProofReasons) -> Iterator[Reason]:
     """Yield the lines outside the days of the statement; days that run backwards are a reason."""
     start, end = statement.start, statement.end
     if start and end and end < start:

@@ -13,13 +13,13 @@ from msgspec.structs import replace
 
 from quykhuyenhoc.bank.currencies import in_words
 from quykhuyenhoc.bank.days import ORDERS, likely_by_years
-from quykhuyenhoc.bank.grid import Row, Sheet, csv_rows, delimiter_of, html_rows
+from quykhuyenhoc.bank.grid import GridRow, GridSheet, csv_rows, delimiter_of, html_rows
 from quykhuyenhoc.bank.guard import check_size, check_text, open_archive
 from quykhuyenhoc.bank.old_workbooks import OLE, read_old
 from quykhuyenhoc.bank.profile import (
     AMOUNTS,
     GENERIC,
-    Field,
+    LayoutField,
     Profile,
     header_of,
     key_of,
@@ -45,8 +45,8 @@ if TYPE_CHECKING:
     from quykhuyenhoc.bank.statement import Statement
     from quykhuyenhoc.text.legacy import Encoding
 
-Form = Literal["xlsx", "xls", "camt", "ofx2", "ofx1", "mt940", "html", "csv"]
-TABLES: Final[frozenset[Form]] = frozenset({"xlsx", "xls", "html", "csv"})
+FileForm = Literal["xlsx", "xls", "camt", "ofx2", "ofx1", "mt940", "html", "csv"]
+TABLES: Final[frozenset[FileForm]] = frozenset({"xlsx", "xls", "html", "csv"})
 HEAD: Final = 4096
 SAMPLE: Final = 1 << 16
 SAMPLE_ROWS: Final = 100
@@ -107,7 +107,7 @@ def _read(
     return read_mt940(text, exponents) if form == "mt940" else read_ofx_sgml(text, exponents)
 
 
-def form_of(data: bytes) -> Form:
+def form_of(data: bytes) -> FileForm:
     """Return the form of a file.
 
     Raises:
@@ -134,7 +134,7 @@ def form_of(data: bytes) -> Form:
     return "mt940" if _MT940.search(head) and re.search(r":6[01]F?M?:", head) else "csv"
 
 
-def text_of(data: bytes, encoding: str | None, form: Form) -> str:
+def text_of(data: bytes, encoding: str | None, form: FileForm) -> str:
     """Return the text of a file in UTF-8, in UTF-16 with its mark, or in the old encoding that was accepted.
 
     Raises:
@@ -205,7 +205,9 @@ def _ofx_text(data: bytes) -> str | None:
 
 
 @contextmanager
-def open_sheets(data: bytes, form: Form, encoding: str | None, delimiter: str = "") -> Iterator[Iterator[Sheet]]:
+def open_sheets(
+    data: bytes, form: FileForm, encoding: str | None, delimiter: str = ""
+) -> Iterator[Iterator[GridSheet]]:
     """Give the sheets of a table; their rows are read while they are asked for.
 
     Raises:
@@ -216,16 +218,16 @@ def open_sheets(data: bytes, form: Form, encoding: str | None, delimiter: str = 
         from quykhuyenhoc.bank.xlsx import xlsx_sheets
 
         with open_archive(data) as archive:
-            yield (Sheet(title, _accepted(rows, encoding)) for title, rows in xlsx_sheets(archive))
+            yield (GridSheet(title, _accepted(rows, encoding)) for title, rows in xlsx_sheets(archive))
         return
     if form == "xls":
         from quykhuyenhoc.bank.xls import xls_sheets
 
-        yield (Sheet(title, _accepted(rows, encoding)) for title, rows in xls_sheets(read_old(data)))
+        yield (GridSheet(title, _accepted(rows, encoding)) for title, rows in xls_sheets(read_old(data)))
         return
     if form == "html":
         left_out: list[int] = []
-        yield iter([Sheet("", html_rows(text_of(data, encoding, form), left_out), left_out)])
+        yield iter([GridSheet("", html_rows(text_of(data, encoding, form), left_out), left_out)])
         return
     if encoding is None and not data.startswith(_BOMS[1:]):
         sample = text_of(data[: data.rfind(b"\n", 0, SAMPLE) + 1 or None], encoding, form)
@@ -235,7 +237,7 @@ def open_sheets(data: bytes, form: Form, encoding: str | None, delimiter: str = 
     else:
         text = text_of(data, encoding, form)
         sample, stream = text[:SAMPLE], io.StringIO(text, newline="")
-    yield iter([Sheet("", csv_rows(stream, delimiter or delimiter_of(sample)))])
+    yield iter([GridSheet("", csv_rows(stream, delimiter or delimiter_of(sample)))])
 
 
 def hidden_sheets(data: bytes) -> tuple[str, ...]:
@@ -251,7 +253,7 @@ def hidden_sheets(data: bytes) -> tuple[str, ...]:
     return tuple(visible(name, most=SHOWN_MAX) for name in names)
 
 
-def _accepted(rows: Iterator[Row], encoding: str | None) -> Iterator[Row]:
+def _accepted(rows: Iterator[GridRow], encoding: str | None) -> Iterator[GridRow]:
     """Yield rows, their texts read as an old encoding where one was accepted; else refuse texts that look like one."""
     if encoding in {"tcvn3", "vni"}:
         for row in rows:
@@ -263,7 +265,7 @@ def _accepted(rows: Iterator[Row], encoding: str | None) -> Iterator[Row]:
     yield from chain(first, rows)
 
 
-def refuse_legacy(rows: list[Row]) -> None:
+def refuse_legacy(rows: list[GridRow]) -> None:
     """Refuse rows whose texts read as TCVN3 or VNI.
 
     Raises:
@@ -296,7 +298,7 @@ def _reread(text: str, encoding: str) -> str:
 
 
 def _read_tables(
-    data: bytes, form: Form, profile: Profile | None, encoding: str | None, exponents: Mapping[str, int],
+    data: bytes, form: FileForm, profile: Profile | None, encoding: str | None, exponents: Mapping[str, int],
     currency: str,
 ) -> "tuple[Statement, ...]":  # fmt: skip
     from quykhuyenhoc.bank.misreading import amounts_unread, header_columns, must_not_go_on, must_tell_sides
@@ -304,8 +306,8 @@ def _read_tables(
     if profile is not None and profile.dates == "prove":
         return _dated(data, form, profile, encoding, exponents, currency)
     found: list[Statement] = []
-    skipped: dict[str, list[Row]] = {}
-    columns: dict[Field, int] = {}
+    skipped: dict[str, list[GridRow]] = {}
+    columns: dict[LayoutField, int] = {}
     wanted = encoding or (profile.encoding if profile and profile.encoding else None)
     with open_sheets(data, form, wanted, profile.delimiter if profile else "") as sheets:
         for sheet in sheets:
@@ -348,7 +350,7 @@ def _nothing_found(data: bytes, profile: Profile | None) -> StatementProfileErro
     return StatementProfileError(why=problem)
 
 
-def _fit_to_read(rows: list[Row], profile: Profile | None) -> Profile | None:
+def _fit_to_read(rows: list[GridRow], profile: Profile | None) -> Profile | None:
     """Return the profile that was named, if it reads rightly what it fits; else the shipped one that fits."""
     from quykhuyenhoc.bank.misreading import must_read_rightly
 
@@ -358,13 +360,13 @@ def _fit_to_read(rows: list[Row], profile: Profile | None) -> Profile | None:
     return profile
 
 
-def _with_hidden_rows(rows: Iterable[Row], profile: Profile, exponents: Mapping[str, int]) -> "Iterator[Statement]":
+def _with_hidden_rows(rows: Iterable[GridRow], profile: Profile, exponents: Mapping[str, int]) -> "Iterator[Statement]":
     """Yield the statements of a sheet, with the rows of their lines that it hides."""
     from quykhuyenhoc.bank.table import read_table
 
     hidden: set[int] = set()
 
-    def noted() -> Iterator[Row]:
+    def noted() -> Iterator[GridRow]:
         for row in rows:
             if row.hidden:
                 hidden.add(row.line)
@@ -398,7 +400,7 @@ def unread_columns(statement: "Statement") -> tuple[Message, ...]:
 
 
 def _dated(
-    data: bytes, form: Form, profile: Profile, encoding: str | None, exponents: Mapping[str, int], currency: str
+    data: bytes, form: FileForm, profile: Profile, encoding: str | None, exponents: Mapping[str, int], currency: str
 ) -> "tuple[Statement, ...]":
     """Return what a table says in the one order of day, month and year in which all its days are days.
 
@@ -451,7 +453,7 @@ def _differing(readings: "list[tuple[Statement, ...]]") -> tuple[int, tuple[Date
     return 0, tuple(sorted({day for found in readings for one in found for day in (one.start, one.end) if day}))
 
 
-def fitting_profile(rows: list[Row]) -> Profile | None:
+def fitting_profile(rows: list[GridRow]) -> Profile | None:
     """Return the shipped profile that fits the top of a sheet, None where none fits.
 
     Raises:
@@ -475,7 +477,7 @@ def fitting_profile(rows: list[Row]) -> Profile | None:
     return profile
 
 
-def _score(rows: list[Row], name: str) -> int:
+def _score(rows: list[GridRow], name: str) -> int:
     """Return how many columns of a profile stand in the header, 0 if it is not there or a marker is missing."""
     profile = shipped_profile(name)
     columns = next(filter(None, (header_of(row.cells, profile) for row in rows)), None)
@@ -486,7 +488,7 @@ def _score(rows: list[Row], name: str) -> int:
     return len(columns) + len(markers) if all(any(marker in text for text in texts) for marker in markers) else 0
 
 
-def _reads_amounts(rows: list[Row], columns: "Mapping[Field, int]", profile: Profile) -> bool:
+def _reads_amounts(rows: list[GridRow], columns: "Mapping[LayoutField, int]", profile: Profile) -> bool:
     """Tell whether the rule of a profile reads amounts of a table that are written in groups, where it has any."""
     from quykhuyenhoc.bank.moving import figures_by
 

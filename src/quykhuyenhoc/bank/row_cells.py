@@ -5,7 +5,7 @@ from datetime import date as Date  # noqa: N812 (as in the nouns)
 from typing import Final
 
 from quykhuyenhoc.bank.days import WRITTEN
-from quykhuyenhoc.bank.grid import Cell, Number
+from quykhuyenhoc.bank.grid import GridCell, Number
 from quykhuyenhoc.bank.profile import key_of
 from quykhuyenhoc.bank.values import SPACE, shown, signed_figure, without_side
 from quykhuyenhoc.errors import StatementRowError
@@ -35,12 +35,12 @@ def printed_figure(text: str) -> str:
     return signed_figure(whole) or figure
 
 
-def first_cell(cells: list[Cell]) -> Cell:
+def first_cell(cells: list[GridCell]) -> GridCell:
     """Return the first cell that is not empty; an empty one where all are."""
     return next((cell for cell in cells if cell != ""), "")
 
 
-def compared(cells: list[Cell]) -> tuple[str, ...]:
+def compared(cells: list[GridCell]) -> tuple[str, ...]:
     """Return what of a row of a header is compared with a later one."""
     keys = [key_of(cell) if isinstance(cell, str) else "?" for cell in cells]
     while keys and not keys[-1]:
@@ -48,24 +48,24 @@ def compared(cells: list[Cell]) -> tuple[str, ...]:
     return tuple(keys)
 
 
-def is_amount(cell: Cell) -> bool:
+def is_amount(cell: GridCell) -> bool:
     """Tell whether a cell holds an amount, and not words of a footer, a day or the number of a page."""
     if isinstance(cell, Date):
         return False
     return isinstance(cell, Number) or (_AMOUNT.fullmatch(cell) is not None and not _PAGE_NUMBER.match(cell))
 
 
-def has_digit(cell: Cell) -> bool:
+def has_digit(cell: GridCell) -> bool:
     """Tell whether a cell holds a figure, or a day."""
     return isinstance(cell, Date) or any(map(str.isdigit, cell))
 
 
-def is_column_number(cell: Cell) -> bool:
+def is_column_number(cell: GridCell) -> bool:
     """Tell whether a cell may number its column, as (1) or A."""
     return isinstance(cell, str) and _COLUMN_NUMBER.fullmatch(cell.strip()) is not None
 
 
-def values_behind(cells: list[Cell], at: int) -> list[str]:
+def values_behind(cells: list[GridCell], at: int) -> list[str]:
     """Return the texts in which a label's value may stand: behind a colon in its cell, then the cells to its right."""
     own = cells[at]
     assert isinstance(own, str)

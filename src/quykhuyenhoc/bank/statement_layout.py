@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from msgspec.structs import replace
 
 from quykhuyenhoc.bank.moving import stands_before
-from quykhuyenhoc.bank.profile import GENERIC, Field, Label, Profile, key_of, parse_profile, shipped_profile
+from quykhuyenhoc.bank.profile import GENERIC, Label, LayoutField, Profile, key_of, parse_profile, shipped_profile
 from quykhuyenhoc.errors import StatementProfileError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.money import BASE_CURRENCY
@@ -43,7 +43,7 @@ class StatementLayout:
     header: int
     header_rows: int = 1
     heads: tuple[str, ...] = ()
-    columns: Mapping[Field, int]
+    columns: Mapping[LayoutField, int]
     dates: "DateOrder | Literal['prove']" = "prove"
     dates_assumed: bool = False
     amounts: "AmountFormatName | Literal['prove']" = "prove"

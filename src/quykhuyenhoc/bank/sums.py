@@ -17,7 +17,7 @@ Item = TypeVar("Item", PoolLine, Movement)
 PAIR: Final = 2
 
 
-class _Sum(NamedTuple):
+class _PoolSum(NamedTuple):
     """Lines and movements that come to the same sum."""
 
     lines: tuple[PoolLine, ...]
@@ -30,14 +30,14 @@ def by_code_sum(pool: Pool) -> "list[Match]":
     found = []
     for code, of_book in movements.items():
         for amount in sorted({one.amount for one in of_book}):
-            equal = _Sum(
+            equal = _PoolSum(
                 tuple(line for line in lines.get(code, ()) if line.amount == amount),
                 tuple(one for one in of_book if one.amount == amount),
             )
             found += [equal] * _agree(pool, equal)
     taken = [pool.take(one.lines, one.movements, "code", 96) for one in found]
     lines, movements = _by_code(pool)
-    whole = [_Sum(tuple(lines.get(code, ())), tuple(of_book)) for code, of_book in movements.items()]
+    whole = [_PoolSum(tuple(lines.get(code, ())), tuple(of_book)) for code, of_book in movements.items()]
     return taken + [pool.take(one.lines, one.movements, "code", 94) for one in whole if _agree(pool, one)]
 
 
@@ -56,9 +56,9 @@ def by_batch(pool: Pool) -> "list[Match]":
         amount = sum(one.amount for one in batch)
         if len(batch) < PAIR or not _one_sign(one.amount for one in batch) or singles[amount]:
             continue
-        fitting = [line for line in of_amount.get(amount, ()) if _is_near(pool, _Sum((line,), tuple(batch)))]
+        fitting = [line for line in of_amount.get(amount, ()) if _is_near(pool, _PoolSum((line,), tuple(batch)))]
         if len(fitting) == 1 and not any(pool.contradict(fitting[0], one) for one in batch):
-            found.append(_Sum((fitting[0],), tuple(batch)))
+            found.append(_PoolSum((fitting[0],), tuple(batch)))
     return [pool.take(*one, "batch", 90) for one in _undisputed(found)]
 
 
@@ -73,11 +73,11 @@ def by_parts(pool: Pool) -> "list[Match]":
     for one in pool.movements.values():
         parts = _only_sum(pool, list(_speaking(pool, one, lines)), one.amount)
         if parts and not any(_has_equal(line, _spoken_for(pool, line, movements)) for line in parts):
-            found.append(_Sum(tuple(parts), (one,)))
+            found.append(_PoolSum(tuple(parts), (one,)))
     for line in pool.lines.values():
         summed = _only_sum(pool, list(_spoken_for(pool, line, movements)), line.amount)
         if summed and not any(_has_equal(one, _speaking(pool, one, lines)) for one in summed):
-            found.append(_Sum((line,), tuple(summed)))
+            found.append(_PoolSum((line,), tuple(summed)))
     near = [one for one in _undisputed(found) if _is_near(pool, one)]
     return [pool.take(*one, "parts", 88) for one in near]
 
@@ -134,7 +134,7 @@ def _by_code(pool: Pool) -> tuple[dict[str, list[PoolLine]], dict[str, list[Move
     return lines, movements
 
 
-def _agree(pool: Pool, one: _Sum) -> bool:
+def _agree(pool: Pool, one: _PoolSum) -> bool:
     """Tell whether both sides are there, few, of one sign, in time, and come to the same sum."""
     lines, movements = one
     days = [line.day for line in lines] + [item.day for item in movements]
@@ -192,17 +192,17 @@ def _has_equal(item: PoolLine | Movement, others: Iterable[PoolLine | Movement])
     return any(other.amount == item.amount for other in others)
 
 
-def _is_near(pool: Pool, one: _Sum) -> bool:
+def _is_near(pool: Pool, one: _PoolSum) -> bool:
     return all(pool.near(line, movement) for line in one.lines for movement in one.movements)
 
 
-def _undisputed(found: Sequence[_Sum]) -> list[_Sum]:
+def _undisputed(found: Sequence[_PoolSum]) -> list[_PoolSum]:
     """Return the sums whose lines and movements no other sum wants."""
     claims = Counter(_ids(found))
     return [one for one in found if all(claims[its] == 1 for its in _ids([one]))]
 
 
-def _ids(sums: Iterable[_Sum]) -> Iterator[tuple[str, str]]:
+def _ids(sums: Iterable[_PoolSum]) -> Iterator[tuple[str, str]]:
     for one in sums:
         yield from (("line", line.source.id) for line in one.lines)
         yield from (("booked", item.postings[0].id) for item in one.movements)

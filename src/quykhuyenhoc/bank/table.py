@@ -10,7 +10,7 @@ from datetime import date as Date  # noqa: N812 (as in the nouns)
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.bank.amount_rules import amount_format
-from quykhuyenhoc.bank.blocks import Block
+from quykhuyenhoc.bank.blocks import LineBlock
 from quykhuyenhoc.bank.currencies import (
     NamedCurrency,
     behind_account,
@@ -22,14 +22,14 @@ from quykhuyenhoc.bank.currencies import (
     unnamed,
 )
 from quykhuyenhoc.bank.days import WRITTEN, days_beside, is_day, serial_day, written_span, years_shared
-from quykhuyenhoc.bank.grid import Cell, Number, Row
+from quykhuyenhoc.bank.grid import GridCell, GridRow, Number
 from quykhuyenhoc.bank.moments import other_zone
 from quykhuyenhoc.bank.moving import stands_before
 from quykhuyenhoc.bank.printed_pages import joined
 from quykhuyenhoc.bank.profile import (
     BALANCES,
-    Field,
     Label,
+    LayoutField,
     Profile,
     currencies_of,
     header_of,
@@ -70,7 +70,7 @@ _BEHIND: Final = re.compile(r"(?<=[^\W\d] )[0-9][0-9 .\-]{4,40}[0-9].*$")
 """The number of an account behind its words, without a colon: TK 7702-0002-99."""
 _PRINTED: Final[frozenset[Label]] = frozenset({"opening", "closing", "day", "totals"})
 """Labels whose row prints figures."""
-_MONEY: Final[tuple[Field, ...]] = ("debit", "credit", "amount")
+_MONEY: Final[tuple[LayoutField, ...]] = ("debit", "credit", "amount")
 _COLUMN_NUMBERS_MIN: Final = 3
 _DAY: Final = r"ngay(?: [0-9/.-]+)?"
 _TOTAL: Final = re.compile(
@@ -104,14 +104,14 @@ LINE_OR_BALANCE: Final = M_(
 _WORDS: Final = re.compile(r"[^\W\d_]")
 
 
-def read_table(rows: Iterable[Row], profile: Profile, exponents: Mapping[str, int]) -> "tuple[Statement, ...]":
+def read_table(rows: Iterable[GridRow], profile: Profile, exponents: Mapping[str, int]) -> "tuple[Statement, ...]":
     """Return every statement of a sheet, none if the header of the profile is not in it.
 
     Raises:
         StatementRowError: if a row cannot be read, or the amounts have no single format.
 
     """
-    table = _Table(profile)
+    table = _BankTable(profile)
     for row in rows:
         try:
             table.take(row)
@@ -135,15 +135,15 @@ def read_table(rows: Iterable[Row], profile: Profile, exponents: Mapping[str, in
     return joined(block.statement(profile, rules[its]) for block, its in zip(blocks, decimals, strict=True))
 
 
-class _Table:
+class _BankTable:
     """Where in a sheet the reading stands: before a table, in it, or below it."""
 
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
         self._begins = {key_of(word)[:1] for name in BALANCES for word in profile.labels.get(name, ())}
-        self._blocks: list[Block] = []
-        self._block = Block(profile.currency)
-        self._columns: dict[Field, int] | None = None
+        self._blocks: list[LineBlock] = []
+        self._block = LineBlock(profile.currency)
+        self._columns: dict[LayoutField, int] | None = None
         self._below = False
         self._told = False
         self._unbooked = False
@@ -151,16 +151,16 @@ class _Table:
         self._skip = 0
         self._states: list[int] = []
         self._zone = ("", 0)
-        self._last: list[list[Cell]] = []
+        self._last: list[list[GridCell]] = []
 
-    def finished(self) -> list[Block]:
+    def finished(self) -> list[LineBlock]:
         """Return the blocks that had a table."""
         self._end_block()
         for block in self._blocks:
             block.must_be_of_vietnam(self._zone)
         return self._blocks
 
-    def take(self, row: Row) -> None:
+    def take(self, row: GridRow) -> None:
         """Take one row."""
         if self._skip:
             self._skip -= 1
@@ -176,11 +176,11 @@ class _Table:
         else:
             self._inside(row)
 
-    def _leave_unbooked(self, row: Row) -> None:
+    def _leave_unbooked(self, row: GridRow) -> None:
         self._block.unread.append(row.line)
         self._block.unbooked.append(row.line)
 
-    def _around(self, row: Row) -> None:
+    def _around(self, row: GridRow) -> None:
         """Take a row above or below a table."""
         columns, cells = self._header(row)
         if columns is not None:
@@ -210,7 +210,7 @@ class _Table:
         if self._columns is not None and not labelled and not spanned and any(cell != "" for cell in row.cells):
             self._block.unread.append(row.line)
 
-    def _header(self, row: Row) -> tuple[dict[Field, int] | None, list[Cell]]:
+    def _header(self, row: GridRow) -> tuple[dict[LayoutField, int] | None, list[GridCell]]:
         """Return where the fields stand if a header ends or begins with this row, and its cells."""
         count = self._profile.header_rows
         self._last = [*self._last, row.cells][-count:]
@@ -226,7 +226,7 @@ class _Table:
             self._last = []
         return columns, cells
 
-    def _inside(self, row: Row) -> None:
+    def _inside(self, row: GridRow) -> None:
         """Take a row of the table that has no date: a row of a header that is repeated is none either."""
         cells = row.cells
         if self._has_failed(cells):
@@ -256,13 +256,13 @@ class _Table:
         elif filled:
             self._block.unread.append(row.line)
 
-    def _is_balance(self, cells: list[Cell]) -> bool:
+    def _is_balance(self, cells: list[GridCell]) -> bool:
         """Tell whether a row is a balance in the table, of the statement or of a page: it moves nothing and says so."""
         if self._cell(cells, "balance") == "" or not all(self._is_nothing(cells, field) for field in _MONEY):
             return False
         return any(label_of(cell, self._profile) in {"opening", "closing", "page"} for cell in cells)
 
-    def _is_no_movement(self, cells: list[Cell]) -> bool:
+    def _is_no_movement(self, cells: list[GridCell]) -> bool:
         """Tell whether a row with a day is none: a balance in a column of money, sums, an order that failed."""
         if self._has_failed(cells):
             return True
@@ -275,12 +275,12 @@ class _Table:
         figures = {self._cell(cells, field) for field in (*_MONEY, "balance") if not self._is_nothing(cells, field)}
         return bool(texts) and len(figures) == 1 and any(label_of(text, self._profile) in BALANCES for text in texts)
 
-    def _is_dated_figure(self, cells: list[Cell]) -> bool:
+    def _is_dated_figure(self, cells: list[GridCell]) -> bool:
         """Tell whether a row has a day and moves money, if it were a line."""
         moves = (is_amount(self._cell(cells, field)) and not self._is_nothing(cells, field) for field in _MONEY)
         return self._cell(cells, "date") != "" and is_day(self._cell(cells, "date")) and any(moves)
 
-    def _must_be_no_line(self, row: Row) -> None:
+    def _must_be_no_line(self, row: GridRow) -> None:
         """Refuse an opening balance that may as well be money that came in after a balance of 0."""
         cells = row.cells
         words = next((cell for cell in cells if label_of(cell, self._profile) == "opening"), "")
@@ -288,27 +288,27 @@ class _Table:
         if words and came and not self._block.opens:
             raise StatementRowError(line=row.line, why=LINE_OR_BALANCE.format(text=shown(str(words))))
 
-    def _has_failed(self, cells: list[Cell]) -> bool:
+    def _has_failed(self, cells: list[GridCell]) -> bool:
         """Tell whether a row says, in a column that is not read, that the bank has not booked it."""
         read = (self._columns or {}).values()
         return any(type(cell) is str and at not in read and is_unbooked(cell) for at, cell in enumerate(cells))
 
-    def _begins_unbooked(self, cells: list[Cell]) -> bool:
+    def _begins_unbooked(self, cells: list[GridCell]) -> bool:
         """Tell whether a row is the title of a further table, of what the bank has not booked: it ends what is read."""
         texts = [cell for cell in cells if cell != ""]
         if self._columns is None or len(texts) != 1 or not isinstance(texts[0], str):
             return False
         return self._cell(cells, "memo") == "" and heads_unbooked(texts[0])
 
-    def _is_day_alone(self, cells: list[Cell]) -> bool:
+    def _is_day_alone(self, cells: list[GridCell]) -> bool:
         """Tell whether a row holds a day and nothing else, such as that of printing."""
         return not self._profile.fill_down and len([cell for cell in cells if cell != ""]) == 1
 
-    def _is_nothing(self, cells: list[Cell], field: Field) -> bool:
+    def _is_nothing(self, cells: list[GridCell], field: LayoutField) -> bool:
         cell = self._cell(cells, field)
         return not isinstance(cell, Date) and _NOTHING.fullmatch(cell) is not None
 
-    def _is_line(self, cells: list[Cell]) -> bool:
+    def _is_line(self, cells: list[GridCell]) -> bool:
         if self._is_balance(cells) or self._is_day_alone(cells) or self._is_no_movement(cells):
             return False
         day = self._cell(cells, "date")
@@ -318,20 +318,20 @@ class _Table:
             return label_of(first_cell(cells), self._profile) is None and any(
                 self._cell(cells, field) != "" for field in (*_MONEY, "balance")
             )
-        figures: tuple[Field, ...] = (*_MONEY, "balance")
+        figures: tuple[LayoutField, ...] = (*_MONEY, "balance")
         if "date" not in self._profile.fill_down or not any(has_digit(self._cell(cells, field)) for field in figures):
             return False
         # With dates filled down, a line still has what no total has: a number of its own, or a balance behind it.
         return self._cell(cells, "reference") != "" or label_of(first_cell(cells), self._profile) is None
 
-    def _cell(self, cells: list[Cell], field: Field) -> Cell:
+    def _cell(self, cells: list[GridCell], field: LayoutField) -> GridCell:
         at = self._columns.get(field) if self._columns else None
         if at is None or at >= len(cells):
             return ""
         cell = cells[at]
         return cell.strip() if type(cell) is str else cell
 
-    def _line(self, row: Row) -> None:
+    def _line(self, row: GridRow) -> None:
         assert self._columns is not None
         self._block.add_line(row, self._columns, self._profile)
         self._block.odd_states += odd_states(row.cells, row.line, self._states)
@@ -342,11 +342,11 @@ class _Table:
             self._block.name_either_balances(self._profile.dates)
             self._block.name_heard_currency()
             self._blocks.append(self._block)
-        self._block, self._columns, self._below = Block(self._profile.currency), None, False
+        self._block, self._columns, self._below = LineBlock(self._profile.currency), None, False
 
     # -- what stands around the lines ---------------------------------------------------------------------------------
 
-    def _labels(self, row: Row) -> bool:
+    def _labels(self, row: GridRow) -> bool:
         """Take what the labels of a row say, and a currency that it names; return whether there was one."""
         found, currencies = False, list(labelled(row.cells))
         if self._columns is None:
@@ -370,7 +370,7 @@ class _Table:
             self._block.name_currency(named.code, row.line)
         return found or bool(currencies)
 
-    def _hear(self, row: Row) -> None:
+    def _hear(self, row: GridRow) -> None:
         """Keep the currency and the zone of times that the words of a row name that is no memo."""
         is_beside = self._is_beside(row.cells)
         for code in in_words(row.cells) if is_beside else ():
@@ -383,13 +383,13 @@ class _Table:
     def _hear_zone(self, text: str, row: int) -> None:
         self._zone = (text, row) if text and not self._zone[0] else self._zone
 
-    def _is_beside(self, cells: list[Cell]) -> bool:
+    def _is_beside(self, cells: list[GridCell]) -> bool:
         """Tell whether a row stands beside the lines, or holds one text among them that is no further memo."""
         if self._columns is None or self._below:
             return True
         return len([cell for cell in cells if cell != ""]) == 1 and self._cell(cells, "memo") == ""
 
-    def _label_cells(self, cells: list[Cell]) -> Iterator[tuple[int, list[Cell]]]:
+    def _label_cells(self, cells: list[GridCell]) -> Iterator[tuple[int, list[GridCell]]]:
         """Yield each place that may hold a label, with its row: of several labels in one cell each has a row."""
         for at, cell in enumerate(cells):
             if label_of(cell, self._profile) is None:
@@ -399,7 +399,7 @@ class _Table:
                 yield at, [*[""] * at, part]
             yield at, [*[""] * at, last, *cells[at + 1 :]] if parts else cells
 
-    def _labelled(self, label: Label, row: Row, at: int, whole: list[Cell]) -> None:
+    def _labelled(self, label: Label, row: GridRow, at: int, whole: list[GridCell]) -> None:
         block, cells = self._block, row.cells
         self._told = self._told or (self._below and label not in {"totals", "page", "ignore", "day"})
         if label == "totals":
@@ -429,7 +429,7 @@ class _Table:
         elif label in {"from", "to", "period"}:
             self._days(label, row, at, whole)
 
-    def _total_above(self, row: Row, at: int) -> None:
+    def _total_above(self, row: GridRow, at: int) -> None:
         """Take the sum of one side that stands above the lines."""
         words = re.split(r"[:/]|(?=[0-9(])", str(row.cells[at]))
         sides = [found for word in words if (found := _SIDE_TOTAL.fullmatch(" ".join(fold(word).split())))]
@@ -438,7 +438,7 @@ class _Table:
             debit = bool(sides[0]["debit"] or sides[0]["out"])
             self._block.add_total_above(row.line, figure, debit=debit)
 
-    def _figure(self, row: Row, at: int) -> Cell | None:
+    def _figure(self, row: GridRow, at: int) -> GridCell | None:
         """Return the amount that a label names: behind it in its cell, in the balance column, or to its right."""
         own = row.cells[at]
         assert isinstance(own, str)
@@ -456,7 +456,7 @@ class _Table:
                 return found
         return None
 
-    def _span(self, row: Row) -> bool:
+    def _span(self, row: GridRow) -> bool:
         """Take a period that a cell names in words of its own, where no label has named one; tell whether it does."""
         if self._block.start or self._block.end:
             return False
@@ -466,7 +466,7 @@ class _Table:
                 return True
         return False
 
-    def _days(self, label: Label, row: Row, at: int, whole: list[Cell]) -> None:
+    def _days(self, label: Label, row: GridRow, at: int, whole: list[GridCell]) -> None:
         """Take the days of a period, in the order that all days of the row, and its words, tell."""
         texts = values_behind(row.cells, at)
         found: list[Date] = [cell for cell in row.cells[at + 1 :] if isinstance(cell, Date)]

@@ -4,9 +4,9 @@ import re
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.bank.grid import Cell, Number, Shown
+from quykhuyenhoc.bank.grid import GridCell, Number, Shown
 from quykhuyenhoc.bank.number_formats import SHOWN_OTHERWISE
-from quykhuyenhoc.bank.profile import Field, Profile, key_of
+from quykhuyenhoc.bank.profile import LayoutField, Profile, key_of
 from quykhuyenhoc.bank.values import decimal_amount, in_limit, shown, signed_figure, without_side
 from quykhuyenhoc.errors import AmountError, StatementRowError
 from quykhuyenhoc.errors.texts import M_
@@ -22,7 +22,7 @@ def is_sided(amount: str) -> bool:
     return _SIGN.search(amount) is not None or without_side(amount)[1] != 0
 
 
-def of_its_side(text: str, field: Field, row: int) -> str:
+def of_its_side(text: str, field: LayoutField, row: int) -> str:
     """Return an amount with the sign that a mark beside it gives; a column of one side may only repeat it."""
     figure, side = without_side(text)
     if not side or field in {"amount", "balance"}:
@@ -38,7 +38,7 @@ def is_figure(text: str) -> bool:
     return text not in {"", "-", "+"}
 
 
-def sign_of(cell: Cell, profile: Profile, row: int) -> int:
+def sign_of(cell: GridCell, profile: Profile, row: int) -> int:
     """Return the sign that a mark in a column of its own gives, by the words of the profile; no other is passed."""
     key = key_of(cell) if isinstance(cell, str) else ""
     if key and key in map(key_of, profile.marks_in):
@@ -48,7 +48,7 @@ def sign_of(cell: Cell, profile: Profile, row: int) -> int:
     raise StatementRowError(line=row, why=M_("it does not say whether money came in or went out"))
 
 
-def minor_units(cell: Cell, amount_format: "AmountFormat", row: int) -> int | None:
+def minor_units(cell: GridCell, amount_format: "AmountFormat", row: int) -> int | None:
     """Return the smallest units of a cell, None for an empty one; a lone "-" is how some print nothing."""
     if isinstance(cell, Shown) and not cell.currency:
         raise StatementRowError(line=row, why=SHOWN_OTHERWISE.format(shown=shown(cell.text), held=cell))

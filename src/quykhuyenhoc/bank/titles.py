@@ -5,7 +5,7 @@ from calendar import monthrange
 from datetime import date
 from typing import Final
 
-from quykhuyenhoc.bank.days import MONTH_NAMES, MONTHS, WRITTEN, Span, month_of
+from quykhuyenhoc.bank.days import MONTH_NAMES, MONTHS, WRITTEN, DaySpan, month_of
 from quykhuyenhoc.text import fold
 
 _PRINTED: Final = re.compile(
@@ -25,7 +25,7 @@ _TITLE: Final = re.compile(
 )
 
 
-def titled_span(text: str) -> Span | None:
+def titled_span(text: str) -> DaySpan | None:
     """Return the months or the year that a title above a table names: SAO KÊ THÁNG 3 NĂM 2026; None where none.
 
     The day on which it was printed is none, nor that of a rule by which a form was made.

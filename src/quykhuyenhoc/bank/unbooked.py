@@ -11,7 +11,7 @@ from quykhuyenhoc.text import fold
 from quykhuyenhoc.text.numbered import runs
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.bank.grid import Cell, Row
+    from quykhuyenhoc.bank.grid import GridCell, GridRow
     from quykhuyenhoc.bank.profile import Profile
     from quykhuyenhoc.bank.statement import Statement
 
@@ -59,13 +59,13 @@ def is_unbooked(cell: str) -> bool:
     return 0 < len(cell) <= _STATE_MAX and fold(cell.strip(" .")) in _NOT_BOOKED
 
 
-def state_columns(cells: "Sequence[Cell]", read: Collection[int]) -> list[int]:
+def state_columns(cells: "Sequence[GridCell]", read: Collection[int]) -> list[int]:
     """Return the columns of a header that hold the state of each order, and that are not read."""
     heads = [(at, fold(str(cell).partition("/")[0].strip(" .:"))) for at, cell in enumerate(cells)]
     return [at for at, head in heads if at not in read and _STATE_HEADS.fullmatch(head)]
 
 
-def odd_states(cells: "Sequence[Cell]", line: int, columns: Sequence[int]) -> Iterator[tuple[int, str]]:
+def odd_states(cells: "Sequence[GridCell]", line: int, columns: Sequence[int]) -> Iterator[tuple[int, str]]:
     """Yield the states in a row of which nobody knows whether the bank has booked it, with the row."""
     for cell in (cells[at] for at in columns if at < len(cells)):
         if isinstance(cell, str) and cell.strip() and fold(cell.strip(" .")) not in _BOOKED:
@@ -98,10 +98,10 @@ class WordColumns:
     """The columns of a table that are not read and hold two or three short words: they may be states of orders."""
 
     def __init__(self) -> None:
-        self.heads: Sequence[Cell] = ()
+        self.heads: Sequence[GridCell] = ()
         self._words: dict[int, dict[str, list[int]]] | None = None
 
-    def take(self, row: "Row", known: Collection[int]) -> None:
+    def take(self, row: "GridRow", known: Collection[int]) -> None:
         """Take a line of the table."""
         if self._words is None:
             self._words = {at: {} for at in range(len(self.heads)) if at not in known}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.bank.grid import Cell, Number
+from quykhuyenhoc.bank.grid import GridCell, Number
 from quykhuyenhoc.bank.values import shown
 from quykhuyenhoc.errors import StatementRowError
 from quykhuyenhoc.errors.texts import M_
@@ -24,13 +24,13 @@ class NamedUnit(NamedTuple):
 NO_UNIT: Final = NamedUnit()
 
 
-def unit_beside(cells: Sequence[Cell], row: int) -> NamedUnit:
+def unit_beside(cells: Sequence[GridCell], row: int) -> NamedUnit:
     """Return the unit that a row beside the lines names: Đơn vị: nghìn đồng."""
     said = next((one for one in in_row(cells) if one.scale > 1), None)
     return NO_UNIT if said is None else NamedUnit(scale_of(said.scale), row, said.text)
 
 
-def unit_of_header(cells: Sequence[Cell], row: int) -> NamedUnit:
+def unit_of_header(cells: Sequence[GridCell], row: int) -> NamedUnit:
     """Return the unit that the headers of a table name: Nợ (1.000đ)."""
     for cell in cells:
         if isinstance(cell, str) and not isinstance(cell, Number) and (scale := scale_of(in_name(cell))) > 1:

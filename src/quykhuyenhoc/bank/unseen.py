@@ -59,7 +59,7 @@ class Letters(NamedTuple):
         return self.is_tiny or are_one(self.colour, behind)
 
 
-class _Style(NamedTuple):
+class _CellStyle(NamedTuple):
     """What a style makes of the letters of cells, what is behind them, and a format that gives them colours."""
 
     letters: Letters = Letters()
@@ -76,7 +76,7 @@ class Looks:
         self._fonts: list[Letters] = []
         self._fills: list[str] = []
         self._is_in = ""
-        self._styles: dict[str, _Style] = {}
+        self._styles: dict[str, _CellStyle] = {}
         """The styles of cells by their numbers."""
 
     def opened(self, name: str, attributes: Any) -> None:
@@ -107,7 +107,7 @@ class Looks:
         letters = self._fonts[at] if 0 <= at < len(self._fonts) else Letters("")
         behind = self._fills[behind_at] if 0 <= behind_at < len(self._fills) else ""
         own = code if code and names_colour(code) else ""
-        self._styles[style] = _Style(
+        self._styles[style] = _CellStyle(
             letters, behind, own, letters.are_unseen_on(behind), bool(code) and changes_text(code)
         )
 
@@ -136,7 +136,7 @@ class Looks:
         return self._styles.get(style, _USUAL).is_other_text
 
 
-_USUAL: Final = _Style()
+_USUAL: Final = _CellStyle()
 
 
 class RuleColours:

@@ -13,7 +13,7 @@ from quykhuyenhoc.errors import DateError, StatementRowError, TextError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.money import LIMIT
 from quykhuyenhoc.money.known import known_exponent
-from quykhuyenhoc.period import parse_date
+from quykhuyenhoc.period import format_date, parse_date
 from quykhuyenhoc.text import clean, fold, visible
 
 TEXT_MAX: Final = 40_000
@@ -50,7 +50,7 @@ def shown(text: str) -> str:
 
 def shown_cell(cell: str | date) -> str:
     """Return a cell of a table, short and safe, as who opens the file reads it: a day as day/month/year."""
-    return f"{cell:%d/%m/%Y}" if isinstance(cell, date) else shown(cell)
+    return format_date(cell) if isinstance(cell, date) else shown(cell)
 
 
 def finite(text: str) -> Decimal | None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.bank.currencies import as_shown
-from quykhuyenhoc.bank.grid import COLUMNS_MAX, Cell, Row
+from quykhuyenhoc.bank.grid import COLUMNS_MAX, GridCell, GridRow
 from quykhuyenhoc.bank.values import TEXT_MAX
 from quykhuyenhoc.bank.xlsx import FIRST_DAY, LAST_DAY, formula_in, no_value_in, plain
 from quykhuyenhoc.errors import StatementRowError
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _NUMBERS: Final = 10**20
 
 
-def xls_sheets(book: "OldBook") -> Iterator[tuple[str, Iterator[Row]]]:
+def xls_sheets(book: "OldBook") -> Iterator[tuple[str, Iterator[GridRow]]]:
     """Yield the name and the rows of every sheet that is shown, in the order of the tabs; empty rows are left out.
 
     Raises:
@@ -28,7 +28,7 @@ def xls_sheets(book: "OldBook") -> Iterator[tuple[str, Iterator[Row]]]:
         yield sheet.name, _rows(sheet)
 
 
-def _rows(sheet: "OldSheet") -> Iterator[Row]:
+def _rows(sheet: "OldSheet") -> Iterator[GridRow]:
     marked: dict[int, list[int]] = {}
     for row, column in (*sheet.formulas, *sheet.errors):
         marked.setdefault(row, []).append(column)
@@ -42,7 +42,7 @@ def _rows(sheet: "OldSheet") -> Iterator[Row]:
         if len(cells) > COLUMNS_MAX:
             raise StatementRowError(line=row + 1, why=M_("a row has more than 256 columns"))
         if cells:
-            yield Row(row + 1, cells, row in hidden, sheet.from_1904)
+            yield GridRow(row + 1, cells, row in hidden, sheet.from_1904)
 
 
 def _refused(sheet: "OldSheet", row: int, column: int) -> StatementRowError:
@@ -51,7 +51,7 @@ def _refused(sheet: "OldSheet", row: int, column: int) -> StatementRowError:
     return no_value_in(row + 1, column, sheet.errors[row, column])
 
 
-def _cell(value: str | float | date, row: int, column: int, formats: Mapping[tuple[int, int], str]) -> Cell:
+def _cell(value: str | float | date, row: int, column: int, formats: Mapping[tuple[int, int], str]) -> GridCell:
     if type(value) is str:
         if len(value) > TEXT_MAX:
             raise StatementRowError(line=row + 1, why=M_("a text is longer than 40,000 characters"))

@@ -11,7 +11,7 @@ from decimal import Context, Decimal
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.bank.currencies import as_shown
-from quykhuyenhoc.bank.grid import COLUMNS_MAX, ROWS_MAX, Cell, Number, Row
+from quykhuyenhoc.bank.grid import COLUMNS_MAX, ROWS_MAX, GridCell, GridRow, Number
 from quykhuyenhoc.bank.guard import Events, feed_xml, parse_xml
 from quykhuyenhoc.bank.number_formats import shown_otherwise
 from quykhuyenhoc.bank.rich_texts import RichText
@@ -54,15 +54,15 @@ class SheetRows(Events):
     def __init__(self, strings: "_Strings", styles: "_Styles", *, first_day: date) -> None:
         super().__init__()
         self._strings, self._styles, self._first_day = strings, styles, first_day
-        self._rows: list[Row] = []
-        self._cells: list[Cell] = []
+        self._rows: list[GridRow] = []
+        self._cells: list[GridCell] = []
         self._number = 0
         self._hidden = False
         self._height: str | None = None
         """The height of rows that say none."""
         self._at, self._kind, self._style = 0, "n", 0
         self._value = ""
-        self._said = _Text()
+        self._said = _SheetText()
         self._columns: dict[str, int] = {}
         self._doubts: list[tuple[int, Message]] = []
         """The cells of the row of which nobody sees what they hold, by their columns, and why."""
@@ -70,7 +70,7 @@ class SheetRows(Events):
         self._hides_all = self._hides_some = False
         """Whether the rule hides what cells hold, whatever it compares; and at least what equals its formula."""
 
-    def taken(self) -> list[Row]:
+    def taken(self) -> list[GridRow]:
         """Return the rows finished since the last call."""
         rows, self._rows = self._rows, []
         return rows
@@ -109,7 +109,7 @@ class SheetRows(Events):
             if self._doubts:
                 self._must_be_seen()
             if self._cells:
-                self._rows.append(Row(self._number, self._cells, self._hidden, self._first_day != _EPOCH))
+                self._rows.append(GridRow(self._number, self._cells, self._hidden, self._first_day != _EPOCH))
             self._cells = []
 
     def _begin_row(self, number: str | None) -> None:
@@ -139,7 +139,7 @@ class SheetRows(Events):
         self._style = int(style) if style.isascii() and style.isdigit() and len(style) <= _STYLE_DIGITS_MAX else 0
         self._value = ""
         if self._kind == "inlineStr":
-            self._said = _Text()
+            self._said = _SheetText()
 
     def _end(self) -> None:
         cell = self._read()
@@ -150,7 +150,7 @@ class SheetRows(Events):
                 cells += [""] * (self._at - 1 - len(cells))
             cells.append(cell)
 
-    def _judge(self, cell: Cell) -> None:
+    def _judge(self, cell: GridCell) -> None:
         """Note of a cell why nobody sees what it holds, as lists do."""
         text, looks = self._looks_of_text(), self._styles.looks
         if text is None and self._style in self._styles.plain:
@@ -183,7 +183,7 @@ class SheetRows(Events):
             raise StatementRowError(line=self._number, why=M_("cell {place}: {why}", place=place, why=why))
         self._doubts = []
 
-    def _read(self) -> Cell:
+    def _read(self) -> GridCell:
         if self._kind == "s":
             at = self._value.strip()
             if not at.isascii() or not at.isdigit() or len(at) > _AT_DIGITS_MAX or int(at) >= len(self._strings.texts):
@@ -203,7 +203,7 @@ class SheetRows(Events):
             raise StatementRowError(line=self._number, why=M_("a text is longer than 40,000 characters"))
         return text
 
-    def _figure(self) -> Cell:
+    def _figure(self) -> GridCell:
         text = self._value.strip()
         if not _NUMBER.fullmatch(text):
             raise self._bad(text)
@@ -212,7 +212,7 @@ class SheetRows(Events):
             return self._day(text)
         return as_shown(plain(text), formats[self._style] if self._style < len(formats) else "")
 
-    def _day(self, text: str) -> Cell:
+    def _day(self, text: str) -> GridCell:
         days = int(Decimal(text))
         lowest = _FIRST_SERIAL if self._first_day.year < 1900 else 0  # noqa: PLR2004 (the year says it)
         if not lowest <= days <= _LAST_SERIAL:
@@ -291,7 +291,7 @@ _DATE_FORMATS: Final = frozenset({*range(14, 23), *range(27, 37), *range(50, 59)
 _QUOTED: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 
 
-def xlsx_sheets(archive: "zipfile.ZipFile") -> "Iterator[tuple[str, Iterator[Row]]]":
+def xlsx_sheets(archive: "zipfile.ZipFile") -> "Iterator[tuple[str, Iterator[GridRow]]]":
     """Yield the name and the rows of every sheet that is shown, in the order of the tabs.
 
     Raises:
@@ -299,9 +299,9 @@ def xlsx_sheets(archive: "zipfile.ZipFile") -> "Iterator[tuple[str, Iterator[Row
         StatementRowError: if a cell holds a formula, an error or a number that is none.
 
     """
-    book = _Workbook()
+    book = _BankWorkbook()
     _parse(archive, "xl/workbook.xml", book)
-    targets = _Relations()
+    targets = _SheetRelations()
     _parse(archive, "xl/_rels/workbook.xml.rels", targets)
     strings = _Strings()
     if targets.strings:
@@ -318,7 +318,7 @@ def xlsx_sheets(archive: "zipfile.ZipFile") -> "Iterator[tuple[str, Iterator[Row
 
 def hidden_sheets_of(archive: "zipfile.ZipFile") -> list[str]:
     """Return the names of the sheets that the workbook hides."""
-    book = _Workbook()
+    book = _BankWorkbook()
     _parse(archive, "xl/workbook.xml", book)
     return book.hidden
 
@@ -340,14 +340,14 @@ def _member(archive: "zipfile.ZipFile", name: str) -> IO[bytes]:
         raise StatementFormatError(why=problem) from None
 
 
-def _rows(archive: "zipfile.ZipFile", name: str, rows: SheetRows) -> "Iterator[Row]":
+def _rows(archive: "zipfile.ZipFile", name: str, rows: SheetRows) -> "Iterator[GridRow]":
     """Yield rows while the sheet is read: the parser is fed by pieces, so that no sheet stands in memory."""
     with _member(archive, name) as stream:
         for _piece in feed_xml(stream, rows):
             yield from rows.taken()
 
 
-class _Workbook(Events):
+class _BankWorkbook(Events):
     """The tabs, and from which day the file counts."""
 
     def __init__(self) -> None:
@@ -368,7 +368,7 @@ class _Workbook(Events):
                 self.hidden.append(attributes.get("name", ""))
 
 
-class _Relations(Events):
+class _SheetRelations(Events):
     """Where the parts of the workbook lie."""
 
     def __init__(self) -> None:
@@ -388,7 +388,7 @@ class _Relations(Events):
             self.styles = target
 
 
-class _Text:
+class _SheetText:
     """One text, shared or of a cell; phonetic readings (rPh) are no part of it."""
 
     def __init__(self) -> None:
@@ -426,11 +426,11 @@ class _Strings(Events):
         self.texts: list[str] = []
         self.looks: dict[int, RichText] = {}
         """How those look that are written in parts, by their places."""
-        self._said = _Text()
+        self._said = _SheetText()
 
     def opened(self, name: str, attributes: Any) -> None:
         if name == "si":
-            self._said = _Text()
+            self._said = _SheetText()
         else:
             self._said.opened(name, attributes)
 

@@ -10,7 +10,7 @@ from quykhuyenhoc.leaves.annexes import PROPOSED, annex_row, annex_table, propos
 from quykhuyenhoc.leaves.long_lists import root_over
 from quykhuyenhoc.leaves.names import proposed_or_self
 from quykhuyenhoc.log.leaf import canonical, leaf_hash
-from quykhuyenhoc.nouns import Data, Row, annexes, shape
+from quykhuyenhoc.nouns import Data, StoredRow, annexes, shape
 from quykhuyenhoc.personal import SALT_BYTES, commitment
 from quykhuyenhoc.store.writes import columns_of
 from quykhuyenhoc.text import fold
@@ -102,7 +102,7 @@ def write_annex(connection: "Connection", book: int, seq: int, annex: FiledAnnex
             connection.insert("personal", columns_of("personal"), personal)
 
 
-def _row(annex: FiledAnnex, noun: FiledNoun, seq: int, item: int) -> Row:
+def _row(annex: FiledAnnex, noun: FiledNoun, seq: int, item: int) -> StoredRow:
     if annex.table == PROPOSED:
         return proposed_row(annex.field, noun.data, seq, item)
     return annex_row(annex.part, noun.data, noun.leaf, seq, item)

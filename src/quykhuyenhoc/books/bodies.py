@@ -8,7 +8,7 @@ from quykhuyenhoc.books.desk import Desk
 from quykhuyenhoc.errors import BodyError, ManyBooksError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import translated
-from quykhuyenhoc.ledger.bodies import STANDARD, BodyTree
+from quykhuyenhoc.ledger.bodies import BodyKinds, BodyTree
 from quykhuyenhoc.store.bodies import books_with_bodies
 from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.text import fold
@@ -28,8 +28,8 @@ class BodyDesk(Desk):
             versions = Snapshot(connection, self.book.number).bodies.versions()
         return BodyTree(versions, day or self.book.today)
 
-    def own_kinds(self) -> dict[str, tuple[str, int]]:
-        """Return code -> (name, level) of the kinds of body that the book added or gave another name."""
+    def kinds(self) -> BodyKinds:
+        """Return the kinds of body that the book knows, by code."""
         with self.books.source.reading() as connection:
             return Snapshot(connection, self.book.number).bodies.kinds()
 
@@ -38,14 +38,11 @@ class BodyDesk(Desk):
 
         What is none stays as it is: the act that takes it names those that there are.
         """
-        called = {code: one.name for code, one in STANDARD.items()} | {
-            code: name for code, (name, _level) in self.own_kinds().items()
-        }
         meant = fold(text)
-        return next(
-            (code for code, name in called.items() if meant in (fold(code), fold(name), fold(translated(name, "vi")))),
-            text,
-        )
+        for code, one in self.kinds().items():
+            if meant in (fold(code), fold(one.name), fold(translated(one.name, "vi"))):
+                return code
+        return text
 
 
 def register_of(books: Books) -> Book:

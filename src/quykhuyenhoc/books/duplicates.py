@@ -145,7 +145,7 @@ class DuplicateDesk(Desk):
             known = read.log_keys.seqs_of([key for _act, key in rows if key])
             acts = [checked_act(act) for act, _key in rows]
             view = self.book.view(connection, self.book.books.clock())
-            there = _Standing(view, read, acts, frozenset(known.values()), sees=sees_hidden(connection, self.book))
+            there = _StandingActs(view, read, acts, frozenset(known.values()), sees=sees_hidden(connection, self.book))
             same = [None if key in known else there.take(n) for n, (_act, key) in enumerate(rows)]
             return tuple(
                 RecordedLike(one, None if one or key in known else there.mended(n))
@@ -192,7 +192,7 @@ class _One(NamedTuple):
         return self.what, self.over, theirs, shared, tuple(self.said[n] for n in shared), where
 
 
-class _Standing:
+class _StandingActs:
     """What stands in the book on the days of a list, as corrected, by what it is over; each is taken once.
 
     Of many equal ones none is looked at twice: they stand under each set of words that a row of the list and they may

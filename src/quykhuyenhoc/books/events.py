@@ -15,7 +15,7 @@ from quykhuyenhoc.leaves.leaf import asked_act
 from quykhuyenhoc.leaves.names import proposed_or_self
 from quykhuyenhoc.ledger.vouchers import Entry, Voucher
 from quykhuyenhoc.nouns import Open, parse, plain
-from quykhuyenhoc.period import ZONE
+from quykhuyenhoc.period import format_moment
 from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.text import shown
 
@@ -60,7 +60,7 @@ class Event(NamedTuple):
     @property
     def moment(self) -> str:
         """When it was recorded as people read it: dd/mm/yyyy hh:mm:ss in the book's zone."""
-        return f"{self.at.astimezone(ZONE):%d/%m/%Y %H:%M:%S}"
+        return format_moment(self.at)
 
     @property
     def nos(self) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ class HandOverPlan(NamedTuple):
     goods: Mapping[str, str] = {}
 
 
-class _Part(NamedTuple):
+class _SuccessorPart(NamedTuple):
     """What one successor takes."""
 
     body: Body
@@ -102,7 +102,7 @@ def hand_over_acts(register: "Book", body: str, plan: HandOverPlan) -> tuple[tup
 def _checked_parts(
     view: "View", body: str, lines: Sequence[InventoryLine], books: Mapping[str, "Book"], successors: Sequence[Body],
     plan: HandOverPlan,
-) -> tuple[_Part, ...]:  # fmt: skip
+) -> tuple[_SuccessorPart, ...]:  # fmt: skip
     """Return what each successor takes; refuse all that stands in the way, in the giving book and in theirs."""
     problems = [*unfinished(view, plan.date), *unhanded(view.code, lines), *accrued(view, lines)]
     if not lines and not problems:
@@ -213,14 +213,16 @@ def _unshared(
             yield M_("{code} is no successor of it").format(code=code), None
 
 
-def _parts(lines: Iterable[InventoryLine], successors: Sequence[Body], plan: HandOverPlan) -> tuple[_Part, ...]:
+def _parts(
+    lines: Iterable[InventoryLine], successors: Sequence[Body], plan: HandOverPlan
+) -> tuple[_SuccessorPart, ...]:
     """Return what each successor takes; what is of no fund goes to the first."""
     taken: dict[str, list[InventoryLine]] = {one.code: [] for one in successors}
     for line in lines:
         code = plan.shares.get(line.fund or "", successors[0].code)
         taken[code].append(_for(line, code))
     found = ((one, in_order(taken[one.code])) for one in successors if taken[one.code])
-    return tuple(_Part(one, its, inventory_root(its)) for one, its in found)
+    return tuple(_SuccessorPart(one, its, inventory_root(its)) for one, its in found)
 
 
 def _for(line: InventoryLine, code: str) -> InventoryLine:
@@ -229,7 +231,7 @@ def _for(line: InventoryLine, code: str) -> InventoryLine:
     return replace(line, body=code)
 
 
-def _parted(parts: Iterable[_Part]) -> Iterator["Problem"]:
+def _parted(parts: Iterable[_SuccessorPart]) -> Iterator["Problem"]:
     """Yield endowments that are parted from the fund of their income, and deposits whose shares are parted."""
     taken = {part.body.code: part.lines for part in parts}
     of = {line.fund: code for code, lines in taken.items() for line in lines if line.fund}

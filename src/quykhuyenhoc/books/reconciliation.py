@@ -17,6 +17,7 @@ from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.statements import BankAccount, Counted, LineAt, OldReason
 from quykhuyenhoc.log.checkpoint import Said
 from quykhuyenhoc.money import BASE_CURRENCY
+from quykhuyenhoc.period import format_date
 from quykhuyenhoc.personal import SALT_BYTES
 from quykhuyenhoc.text import visible
 
@@ -62,7 +63,7 @@ class ReconciliationDesk(Desk):
             view = self.book.view(connection, self.book.books.clock())
             found = view.reconciliation.sealed(view.get(Account, account).key, currency)
             if found is None or found.until != day.isoformat():
-                name = f"{account} {day:%d/%m/%Y}"
+                name = f"{account} {format_date(day)}"
                 raise NotFoundError(book=view.code, kind=N_("seal"), name=name)
         return found.seq
 

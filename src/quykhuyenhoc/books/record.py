@@ -176,7 +176,7 @@ def note_refusal(book: Book, request: Request, error: PolicyError) -> None:
         _once(book.books, [(book, request_of(refusal, key, request.actor, None))], [], None, dry_run=False)
 
 
-class _DryRun(Exception):  # noqa: N818 (never leaves this module)
+class _DryRunEnds(Exception):  # noqa: N818 (never leaves this module)
     """Ends a dry run, so that the transaction is rolled back."""
 
 
@@ -202,7 +202,7 @@ def _once(
         kept = True
         if not books.source.retries:
             books.source.written = _written(done) or books.source.written
-    except _DryRun:
+    except _DryRunEnds:
         pass
     except CommitUnknownError as error:
         keyed = all(request.key for _book, request in made)
@@ -274,7 +274,7 @@ def _all(
 def _end(*, dry_run: bool) -> None:
     """End a dry run by leaving the transaction with an error, so that it is rolled back."""
     if dry_run:
-        raise _DryRun
+        raise _DryRunEnds
 
 
 def request_of(

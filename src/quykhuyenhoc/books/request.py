@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.rules.proposals import ProposalSecrets  # noqa: TC004 (nobody evaluates it)
 
 
-class _Request(NamedTuple):
+class _RequestFields(NamedTuple):
     act: Act
     key: str | None = None
     reason: Personal | None = None
@@ -50,7 +50,7 @@ class _Request(NamedTuple):
     """Whether a line of the bank shows that it happened."""
 
 
-class Request(_Request):
+class Request(_RequestFields):
     """An act with what does not belong to its content: its key, its reason and its actor.
 
     There is none that was not checked: the fields of the act are exactly of their types, its texts and the reason are
@@ -126,7 +126,7 @@ def check_content(content: bytes) -> None:
         raise EvidenceError(why=M_(problem))
 
 
-_NOTHING_MORE: Final = tuple(_Request._field_defaults.values())[4:]
+_NOTHING_MORE: Final = tuple(_RequestFields._field_defaults.values())[4:]
 """What a request holds besides its first five fields where nothing more is asked: a million have none of it."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quykhuyenhoc.acts.gifts.pledges import pledged
-from quykhuyenhoc.bank.codes import OF_PLEDGE, Code, read_code
+from quykhuyenhoc.bank.codes import OF_PLEDGE, ReferenceCode, read_code
 from quykhuyenhoc.bank.vietqr import VietQR, decode, encode, find_bank, plain_purpose
 from quykhuyenhoc.books.desk import Desk
 from quykhuyenhoc.errors import BankAccountError, FieldError, NotFoundError, PledgeError, ReferenceCodeError
@@ -55,7 +55,7 @@ class StatementDesk(Desk):
             if kept.pledge and pledged(view, kept.pledge).open <= 0:
                 problem = M_("nothing is to come of it any more")
                 raise PledgeError(pledge=kept.pledge, why=problem, advice=M_("⟦List them with qkh pledge list.⟧"))
-        return Code(kept.code, serial if serial is not None else OF_PLEDGE if kept.pledge else 0).text
+        return ReferenceCode(kept.code, serial if serial is not None else OF_PLEDGE if kept.pledge else 0).text
 
     def payment_qr(
         self, account: str, *, code: str = "", amount: Money | None = None, purpose: str | None = None

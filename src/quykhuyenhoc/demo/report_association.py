@@ -8,7 +8,8 @@ from quykhuyenhoc.demo.data import PROVINCE, QUARTER
 from quykhuyenhoc.demo.page import section
 from quykhuyenhoc.documents.tables import table_of
 from quykhuyenhoc.i18n import _
-from quykhuyenhoc.ledger.bodies import STANDARD
+from quykhuyenhoc.ledger.bodies import BodyKinds
+from quykhuyenhoc.period import format_date
 from quykhuyenhoc.reports.activities import activity_kinds
 from quykhuyenhoc.reports.indicators import indicators
 from quykhuyenhoc.reports.publications import publications
@@ -42,7 +43,7 @@ def _bodies(q: "Quarter") -> str:
         "Bodies on {day}: {districts} of kind {district}, {sectors} without territory, {branches} new of kind {branch} "
         "with {members} members."
     ).format(
-        day=f"{q.span.high:%d/%m/%Y}", districts=kinds["district"], district=_(STANDARD["district"].name),
-        sectors=sum(1 for _one in q.facts.bodies(SECTOR)), branch=_(STANDARD["branch"].name),
+        day=format_date(q.span.high), districts=kinds["district"], district=_(BodyKinds()["district"].name),
+        sectors=sum(1 for _one in q.facts.bodies(SECTOR)), branch=_(BodyKinds()["branch"].name),
         members=q.facts.new_members()[0], branches=sum(1 for _one in q.facts.bodies(("branch",), new=True)),
     )  # fmt: skip

@@ -82,14 +82,14 @@ def _donor_statement(book: "Book", code: str) -> Document:
     )  # fmt: skip
 
 
-class _Gave(NamedTuple):
+class _GaveInYear(NamedTuple):
     """What a donor gave to each fund by its code: the day of the first gift, and amounts by currency, đồng first."""
 
     since: dict[str, Date]
     amounts: dict[str, dict[str, int]]
 
 
-def _gave(f: Context, gifts: "Iterable[Gift]") -> _Gave:
+def _gave(f: Context, gifts: "Iterable[Gift]") -> _GaveInYear:
     since: dict[str, Date] = {}
     amounts: dict[str, dict[str, int]] = {BASE: {}}
     for gift in sorted(gifts, key=lambda one: (one.currency, one.date)):
@@ -100,7 +100,7 @@ def _gave(f: Context, gifts: "Iterable[Gift]") -> _Gave:
             # What was paid back without saying of which gift stands below zero by itself, and is no gift.
             if amount >= 0:
                 since[fund] = min(day, since.get(fund, day))
-    return _Gave(since, amounts)
+    return _GaveInYear(since, amounts)
 
 
 def _part(title: str, table: Table) -> Iterator[Block]:
@@ -110,7 +110,7 @@ def _part(title: str, table: Table) -> Iterator[Block]:
         yield table
 
 
-def _funds(book: "Book", gave: _Gave) -> Iterator[Block]:
+def _funds(book: "Book", gave: _GaveInYear) -> Iterator[Block]:
     """Yield how the funds stand that the donor gave to, by currency, and what was awarded from them since: đồng."""
     found = awards(book)
     its = [row for row in found.rows if row.paid and _is_since(row, gave.since)]

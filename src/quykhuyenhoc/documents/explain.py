@@ -8,7 +8,7 @@ from quykhuyenhoc.acts.statements import ImportStatement
 from quykhuyenhoc.documents.fields import FIELDS, asked_blocks
 from quykhuyenhoc.documents.hand_over import sums_blocks
 from quykhuyenhoc.documents.proposals import proposal_blocks
-from quykhuyenhoc.documents.tables import table_of
+from quykhuyenhoc.documents.tables import POSTINGS, table_of
 from quykhuyenhoc.errors import NotFoundError, VoucherNumberError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
@@ -24,14 +24,6 @@ if TYPE_CHECKING:
     from quykhuyenhoc.nouns import Data
     from quykhuyenhoc.store.acts import ActRow
 
-POSTINGS: Final = (
-    Column("account", N_("Account"), "code"),
-    Column("name", N_("Name")),
-    Column("fund", N_("Fund"), "code"),
-    Column("party", N_("Party"), "code"),
-    Column("amount", N_("Amount"), "money", sides=True),
-    Column("currency", N_("Currency"), "code"),
-)
 PLACES: Final = (
     Column("report", N_("Report")),
     Column("row", N_("Row"), "code"),

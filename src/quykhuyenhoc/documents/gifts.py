@@ -12,7 +12,7 @@ from quykhuyenhoc.i18n import N_, speaking
 from quykhuyenhoc.log.checkpoint import Checkpoint
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.context import Context, context_of
+from quykhuyenhoc.reports.context import Context, context_of, shown_day
 from quykhuyenhoc.reports.parties import NO_NAME, Givers, gifts_of
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
 from quykhuyenhoc.store import registers
@@ -34,14 +34,14 @@ SIGNERS: Final = ("Người ủng hộ", "Người lập", "Kế toán", "Chủ 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Paper:
+class _ReceiptPaper:
     """What one receipt is drawn from, as the book was when it was issued."""
 
     context: Context
     receipt: "GiftReceipt"
     act: "IssueGiftReceipt"
     gift: "Gift"
-    words: registers.Text | None
+    words: registers.SeenText | None
     reason: str | None
     changed: "ChangedGiftRow | None"
 
@@ -71,7 +71,7 @@ def gift_receipt(book: "Book", no: str, *, copy: bool = True) -> Document:
         return Document(lang="vi", name="gift-receipt", title=title, blocks=blocks, book=f.code, seq=f.size)
 
 
-def _read(f: Context, no: str) -> _Paper:
+def _read(f: Context, no: str) -> _ReceiptPaper:
     read = f.read.newest
     row = read.entries.named(no)
     found = read.gift_receipts.listed(seq=row.seq)
@@ -86,7 +86,7 @@ def _read(f: Context, no: str) -> _Paper:
         value, hidden = read.gift_receipts.reasons([receipt.void]).get(receipt.void, (None, None))
         shown = None if value is None else registers.shown(value, hidden, with_hidden=f.with_hidden)
         reason = said(shown)
-    return _Paper(
+    return _ReceiptPaper(
         context=f, receipt=receipt, gift=next(one for one in gifts if one.stands), reason=reason,
         act=cast("IssueGiftReceipt", f.read.acts.read(row.seq, with_hidden=f.with_hidden).act),
         words=_words(f, receipt),
@@ -94,7 +94,7 @@ def _read(f: Context, no: str) -> _Paper:
     )  # fmt: skip
 
 
-def _words(f: Context, receipt: "GiftReceipt") -> registers.Text | None:
+def _words(f: Context, receipt: "GiftReceipt") -> registers.SeenText | None:
     """Return what the gift was said to be for when the receipt was issued, corrections counted."""
     gift = receipt.gift
     said_anew = f.read.at(receipt.seq).texts.reworded([gift], with_hidden=f.with_hidden).get(gift, {})
@@ -103,7 +103,7 @@ def _words(f: Context, receipt: "GiftReceipt") -> registers.Text | None:
     return Details(f.read, [gift], with_hidden=f.with_hidden).text(gift, f"act.{WORDS}")
 
 
-def _head(paper: _Paper, *, copy: bool) -> Iterator[Block]:
+def _head(paper: _ReceiptPaper, *, copy: bool) -> Iterator[Block]:
     book, day = paper.context.book, stored_day(paper.receipt.date)
     yield Beside(
         (
@@ -136,7 +136,7 @@ def _now(f: Context, changed: "ChangedGiftRow") -> str:
     return f"Khoản ủng hộ nay: {said_now}" + (f" (xem chứng từ {nos})" if nos else "")
 
 
-def _body(paper: _Paper) -> Iterator[Block]:
+def _body(paper: _ReceiptPaper) -> Iterator[Block]:
     gift, directory = paper.gift, paper.context.directory
     name, address = _donor(paper)
     yield Paragraph(f"Nhà hảo tâm: {name}")
@@ -148,7 +148,7 @@ def _body(paper: _Paper) -> Iterator[Block]:
     if paper.act.amount:
         label = "Giá trị" if gift.goods else "Số tiền"
         yield from map(Paragraph, amount_said(paper.context, paper.act.amount.minor, paper.act.amount.currency, label))
-    day = f"{stored_day(gift.date):%d/%m/%Y}"
+    day = shown_day(gift.date)
     yield Paragraph(f"Chứng từ: {gift.no}, ngày {day}")
 
 
@@ -169,7 +169,7 @@ def amount_said(f: Context, minor: int, currency: str, label: str = "Số tiền
         yield f"Viết bằng chữ: {amount_in_words(minor)}"
 
 
-def _donor(paper: _Paper) -> tuple[str, str | None]:
+def _donor(paper: _ReceiptPaper) -> tuple[str, str | None]:
     """Return the name and the address of the donor, as they may be shown; who gives without a name has neither."""
     f, givers, whose = paper.context, Givers(paper.context), paper.receipt.party
     name, code = givers.shown(whose), givers.code(whose)

@@ -8,17 +8,17 @@ from quykhuyenhoc.documents.vouchers import said
 from quykhuyenhoc.i18n import translated
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.context import matter_subject
+from quykhuyenhoc.reports.context import matter_subject, shown_day
 from quykhuyenhoc.shapes import Blank, Block, Column, Paragraph, Row, Table
 from quykhuyenhoc.store.matters.kinds import KINDS
-from quykhuyenhoc.store.registers import Text
+from quykhuyenhoc.store.registers import SeenText
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.periods import NamedMatterRow
 
 Exponents = Mapping[str, int]
 """Currency -> its number of decimals."""
-Reasons = Mapping[str, Text | None]
+Reasons = Mapping[str, SeenText | None]
 """Kind of what was open -> why it stays open all the same; None where that was erased."""
 LISTED_MAX: Final = 30
 """How many of a kind are printed: of many nobody reads each, and the log holds them all."""
@@ -87,4 +87,4 @@ def _sum(code: str, matters: "Sequence[NamedMatterRow]", exponents: Exponents) -
 
 def _earliest(matters: "Sequence[NamedMatterRow]") -> str:
     days = [one.since for one in matters if one.since]
-    return f"{stored_day(min(days)):%d/%m/%Y}" if days else "–"
+    return shown_day(min(days)) if days else "–"

@@ -1,6 +1,7 @@
 """The checkpoint on a paper that somebody outside keeps: closing reports and gift receipts carry it alike."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.documents.matters import filed_blocks, open_blocks
@@ -11,7 +12,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import speaking
 from quykhuyenhoc.log.checkpoint import Checkpoint
 from quykhuyenhoc.log.code import code_of
-from quykhuyenhoc.period import ZONE, Period, parse_period
+from quykhuyenhoc.period import ZONE, Period, format_date, parse_period
 from quykhuyenhoc.reports.accounts.balances import trial_balance
 from quykhuyenhoc.reports.context import BASE
 from quykhuyenhoc.reports.funds.fund_report import fund_report
@@ -98,10 +99,10 @@ def _head(book: "Book", period: Period, closing: Closing) -> Iterator[Block]:
     )  # fmt: skip
     yield Blank()
     yield Heading("BIÊN BẢN KHÓA SỔ")
-    days = f"từ {period.start:%d/%m/%Y} đến {period.end:%d/%m/%Y}"
+    days = f"từ {format_date(period.start)} đến {format_date(period.end)}"
     yield Paragraph(f"Kỳ kế toán {period.name}, {days}", align="center")
-    moment = closing.at.astimezone(ZONE)
-    yield Paragraph(f"Khóa sổ lúc {moment:%H:%M ngày %d/%m/%Y}, người ghi: {closing.actor}", align="center")
+    moment = _moment(closing.at)
+    yield Paragraph(f"Khóa sổ lúc {moment}, người ghi: {closing.actor}", align="center")
     if closing.reason is not None:
         yield Paragraph(f"Lý do: {said(closing.reason)}", align="center", strong=True)
     yield Blank()
@@ -114,10 +115,9 @@ def _filing(connection: "Connection", book: "Book", period: Period) -> tuple[Blo
     if seq is None:
         return ()
     filing = read.periods.closing_of(seq)
-    moment = filing.at.astimezone(ZONE)
     return (
         Blank(),
-        Paragraph(f"Đã nộp báo cáo năm: #{seq}, lúc {moment:%H:%M ngày %d/%m/%Y}, người ghi: {filing.actor}."),
+        Paragraph(f"Đã nộp báo cáo năm: #{seq}, lúc {_moment(filing.at)}, người ghi: {filing.actor}."),
         *filed_blocks(
             read.periods.matters_of(seq, FILING),
             read.periods.reasons_of(seq, FILING),
@@ -135,6 +135,11 @@ def _figures(book: "Book", period: Period) -> Iterator[Block]:
         yield from _part("Bảng cân đối tài khoản", trial_balance(book, days, currency=currency))
         yield from _part("Các quỹ", fund_report(book, days, currency=currency))
         yield from _part("Ủng hộ trong kỳ", gifts) if gifts.rows else ()
+
+
+def _moment(at: datetime) -> str:
+    local = at.astimezone(ZONE)
+    return f"{local:%H:%M} ngày {format_date(local)}"
 
 
 def _part(title: str, report: Report[Any]) -> Iterator[Block]:

@@ -13,6 +13,7 @@ from quykhuyenhoc.books.filing import decide
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.documents.fields import asked_blocks, text_of
 from quykhuyenhoc.documents.hand_over import sums_blocks
+from quykhuyenhoc.documents.tables import POSTINGS
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc.kinds import Role
@@ -40,14 +41,6 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.view import View
 
 SAID: Final = (Column("what", N_("Field")), Column("said", N_("Proposed")))
-LINES: Final = (
-    Column("account", N_("Account"), "code"),
-    Column("name", N_("Name")),
-    Column("fund", N_("Fund"), "code"),
-    Column("party", N_("Party"), "code"),
-    Column("amount", N_("Amount"), "money", sides=True),
-    Column("currency", N_("Currency"), "code"),
-)
 SIGNED: Final = (
     Column("party", N_("Party"), "code"),
     Column("name", N_("Name")),
@@ -201,7 +194,7 @@ def _would_do(f: Context, view: "View", found: Proposed, act: "Act") -> Iterator
     decimals = f.read.register.exponents()
     for entry in outcome.entries:
         yield Heading(_("It would book on {day}").format(day=format_date(entry.date)))
-        yield Table(LINES, tuple(_lines(f, entry)), exponents=decimals)
+        yield Table(POSTINGS, tuple(_lines(f, entry)), exponents=decimals)
     if controls.digest_of(outcome) != found.digest:
         yield Paragraph(_("Today it would do something else than when it was proposed."), strong=True)
     yield from effects_blocks(_effects(view, act, outcome), decimals)

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, NC_, speaking
-from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.context import Context, context_of
+from quykhuyenhoc.reports.context import Context, context_of, shown_day
 from quykhuyenhoc.shapes import Beside, Blank, Block, Column, Document, Heading, Paragraph, Row, Signatures, Table
 from quykhuyenhoc.words import amount_in_words
 
@@ -54,7 +53,7 @@ def _blocks(f: Context, found: "CountRow", rows: list[Row]) -> list[Block]:
         Beside(((Paragraph(f"Đơn vị: {f.book.name}", strong=True), Paragraph(f"Bộ sổ: {f.code}")),)),
         Blank(),
         Heading("BIÊN BẢN KIỂM KÊ QUỸ"),
-        Paragraph(f"Ngày {stored_day(found.date):%d/%m/%Y}", align="center"),
+        Paragraph(f"Ngày {shown_day(found.date)}", align="center"),
         Paragraph(f"Tài khoản {account}. Thủ quỹ: {found.party}. Cùng kiểm kê: {found.witness}."),
         *_claimed(found),
         Table(COLUMNS, tuple(rows), {"amount": found.counted}, exponent=f.exponent),

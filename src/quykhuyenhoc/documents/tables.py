@@ -1,10 +1,21 @@
-"""A report inside a paper: its table, and the title that says what currency it counts."""
+"""Tables of papers: a report inside one, the title that says what currency it counts, and the lines of an entry."""
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, Final
 
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.reports.context import BASE
-from quykhuyenhoc.shapes import Report, Row, Table
+from quykhuyenhoc.shapes import Column, Report, Row, Table
+
+POSTINGS: Final = (
+    Column("account", N_("Account"), "code"),
+    Column("name", N_("Name")),
+    Column("fund", N_("Fund"), "code"),
+    Column("party", N_("Party"), "code"),
+    Column("amount", N_("Amount"), "money", sides=True),
+    Column("currency", N_("Currency"), "code"),
+)
+"""The columns of the lines of an entry, on any paper."""
 
 
 def table_of(report: Report[Any], keys: Collection[str] | None = None) -> Table:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Final
 from quykhuyenhoc.acts.gifts.receipts import one_gift
 from quykhuyenhoc.documents.gifts import amount_said, goods_said
 from quykhuyenhoc.i18n import speaking
-from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.context import Context, context_of
+from quykhuyenhoc.reports.context import Context, context_of, shown_day
 from quykhuyenhoc.reports.parties import NO_NAME, Givers, gifts_of
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
 
@@ -52,9 +51,7 @@ def _blocks(f: Context, gift: "Gift", today: date) -> list[Block]:
         Blank(),
         Paragraph(f"Kính gửi: {who}", strong=True),
         Blank(),
-        Paragraph(
-            f"{f.book.name} trân trọng cảm ơn {who} đã ủng hộ {funds or 'Quỹ'} ngày {stored_day(gift.date):%d/%m/%Y}:"
-        ),
+        Paragraph(f"{f.book.name} trân trọng cảm ơn {who} đã ủng hộ {funds or 'Quỹ'} ngày {shown_day(gift.date)}:"),
         *(Paragraph(text, strong=True) for text in said),
         Blank(),
         Paragraph("Tấm lòng của quý vị tiếp sức cho học sinh, sinh viên và những người dạy học trên quê hương."),

@@ -9,11 +9,11 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, speaking
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.money import figures
-from quykhuyenhoc.period import stored_day
+from quykhuyenhoc.period import format_date, stored_day
 from quykhuyenhoc.personal import HiddenText
-from quykhuyenhoc.reports.context import Context, context_of
+from quykhuyenhoc.reports.context import Context, context_of, shown_day
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
-from quykhuyenhoc.store.registers import ERASED, HIDDEN, Text
+from quykhuyenhoc.store.registers import ERASED, HIDDEN, SeenText
 from quykhuyenhoc.store.vouchers.details import Details, Posted, over
 from quykhuyenhoc.words import amount_in_words, in_words
 
@@ -50,7 +50,7 @@ CURRENCY_NAMES: Final = {"VND": "đồng"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Paper:
+class _VoucherPaper:
     """What one voucher is drawn from."""
 
     context: Context
@@ -67,11 +67,11 @@ class _Paper:
 
     def field(self, name: str) -> str | None:
         """Return a text of the act; an erased or hidden one says so."""
-        value: Text | None = getattr(self.act.act, name, None)
+        value: SeenText | None = getattr(self.act.act, name, None)
         return said(value) if value else None
 
 
-def said(value: Text | None) -> str:
+def said(value: SeenText | None) -> str:
     """Return a personal text as the paper says it: one that is hidden or erased (or None) says so."""
     return value if isinstance(value, str) and value else GONE[HIDDEN if value is HIDDEN else ERASED]
 
@@ -95,13 +95,13 @@ def voucher(book: "Book", no: str) -> Document:
         return Document(lang="vi", name="voucher", title=title, blocks=blocks, book=f.code, seq=f.size, day=day)
 
 
-def _read(f: Context, row: "VoucherRow") -> _Paper:
+def _read(f: Context, row: "VoucherRow") -> _VoucherPaper:
     act = f.read.acts.read(row.seq, with_hidden=f.with_hidden)
     details = Details(f.read, [row.seq], with_hidden=f.with_hidden)
     links = f.read.entries.corrections([row.seq]).get((row.seq, row.entry or 0), ())
     texts = tuple(seq for seq, of in f.read.entries.text_corrections() if of == row.no)
     lines = tuple(details.lines.get((row.seq, row.entry or 0), ()))
-    return _Paper(
+    return _VoucherPaper(
         context=f, row=row, act=act, details=details, lines=lines, links=links, texts=texts,
         linked=Details(f.read, [*(link.seq for link in links), *texts]),
         address=_address(f, act, lines),
@@ -134,7 +134,7 @@ def address_of(f: Context, party: str) -> str | None:
 # -- the parts of the paper -------------------------------------------------------------------------------------------
 
 
-def _head(paper: _Paper) -> Iterator[Block]:
+def _head(paper: _VoucherPaper) -> Iterator[Block]:
     day = stored_day(paper.row.date or "")
     yield Beside(
         (
@@ -151,7 +151,7 @@ def _head(paper: _Paper) -> Iterator[Block]:
     yield Blank()
 
 
-def _accounts(paper: _Paper) -> Iterator[Paragraph]:
+def _accounts(paper: _VoucherPaper) -> Iterator[Paragraph]:
     """Yield the accounts of the debit and of the credit side."""
     directory = paper.context.directory
     for side, sign in (("Nợ", 1), ("Có", -1)):
@@ -165,7 +165,7 @@ def _accounts(paper: _Paper) -> Iterator[Paragraph]:
             yield Paragraph(f"{side} {account}: {_figures(paper, amount, currency)}{more}", align="right")
 
 
-def _body(paper: _Paper) -> Iterator[Block]:
+def _body(paper: _VoucherPaper) -> Iterator[Block]:
     series = paper.row.series
     yield Paragraph(f"{PERSON[series]}: {_person(paper) or DOTS}")
     yield Paragraph(f"Địa chỉ: {paper.address or DOTS}")
@@ -181,7 +181,7 @@ def _body(paper: _Paper) -> Iterator[Block]:
     yield Paragraph(_attached(paper))
 
 
-def _person(paper: _Paper) -> str | None:
+def _person(paper: _VoucherPaper) -> str | None:
     """Return who pays or takes the money: the person named, else the one party of the lines."""
     named = paper.field("person")
     if named:
@@ -190,7 +190,7 @@ def _person(paper: _Paper) -> str | None:
     return "; ".join(_party(paper, key) for key in keys) or None
 
 
-def _party(paper: _Paper, key: str) -> str:
+def _party(paper: _VoucherPaper, key: str) -> str:
     found = paper.details.parties.get(key)
     if found is None:
         return key
@@ -207,28 +207,28 @@ NAMELESS: Final = {
 }
 
 
-def _content(paper: _Paper) -> str:
+def _content(paper: _VoucherPaper) -> str:
     of = paper.details.corrected(paper.row.seq, paper.row.entry or 0)
     named = NAMELESS.get(paper.act.kind, "").format(no=of)
     given = paper.field("description")
     return " – ".join(filter(None, (named, given))) or GONE[ERASED]
 
 
-def _totals(paper: _Paper) -> dict[str, int]:
+def _totals(paper: _VoucherPaper) -> dict[str, int]:
     """Return the amount of the voucher by currency."""
     return over(paper.lines, [paper.row.series], paper.context.directory)
 
 
-def _figures(paper: _Paper, amount: int, currency: str) -> str:
+def _figures(paper: _VoucherPaper, amount: int, currency: str) -> str:
     return figures(amount, lang="vi", exponent=_exponent(paper, currency))
 
 
-def _exponent(paper: _Paper, currency: str) -> int:
+def _exponent(paper: _VoucherPaper, currency: str) -> int:
     f = paper.context
     return 0 if currency == "VND" else f.read.register.exponent_of(currency)
 
 
-def _words(paper: _Paper, amount: int, currency: str) -> str:
+def _words(paper: _VoucherPaper, amount: int, currency: str) -> str:
     if currency == "VND":
         return amount_in_words(amount)
     whole, rest = divmod(amount, 10 ** _exponent(paper, currency))
@@ -236,22 +236,22 @@ def _words(paper: _Paper, amount: int, currency: str) -> str:
     return f"{words[0].upper()}{words[1:]} {currency}."
 
 
-def _attached(paper: _Paper) -> str:
+def _attached(paper: _VoucherPaper) -> str:
     count = getattr(paper.act.act, "attachments", None)
     line = f"Kèm theo: {count if count is not None else '……'} chứng từ gốc"
     document, day = paper.field("document"), getattr(paper.act.act, "document_date", None)
     if document:
         line += f": {document}"
-    return line + (f", ngày {day:%d/%m/%Y}" if day else "")
+    return line + (f", ngày {format_date(day)}" if day else "")
 
 
-def _state(paper: _Paper) -> str | None:
+def _state(paper: _VoucherPaper) -> str | None:
     if any(link.reversal for link in paper.links):
         return "(ĐÃ HỦY)"
     return "(ĐÃ ĐIỀU CHỈNH)" if paper.texts or any(not link.undone for link in paper.links) else None
 
 
-def _corrections(paper: _Paper) -> Iterator[Block]:
+def _corrections(paper: _VoucherPaper) -> Iterator[Block]:
     """Yield what this voucher corrects and what corrects it."""
     of = paper.details.corrected(paper.row.seq, paper.row.entry or 0)
     if of:
@@ -262,12 +262,12 @@ def _corrections(paper: _Paper) -> Iterator[Block]:
         nos = ", ".join(paper.linked.numbers(link.seq, link.entry))
         what = "Đã hủy (điều chỉnh giảm toàn bộ) bằng chứng từ" if link.reversal else "Đã điều chỉnh bằng chứng từ"
         undone = " (chứng từ này đã hủy)" if link.undone and not link.reversal else ""
-        yield Paragraph(f"{what}: {nos}, ngày {stored_day(link.date):%d/%m/%Y}{undone}")
+        yield Paragraph(f"{what}: {nos}, ngày {shown_day(link.date)}{undone}")
     for seq in paper.texts:
         yield Paragraph(f"Đã sửa phần chữ bằng chứng từ: {', '.join(paper.linked.numbers(seq, 0))}")
 
 
-def _signed(paper: _Paper) -> Iterator[Block]:
+def _signed(paper: _VoucherPaper) -> Iterator[Block]:
     yield Blank()
     series = paper.row.series
     if series in SIGNERS:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
+from quykhuyenhoc._days import day_last, format_date
 from quykhuyenhoc.i18n import N_, InContext, _, in_context, translated
 
 _FOR_OPERATORS: Final = re.compile("⟦[^⟧]*⟧")
@@ -115,7 +116,7 @@ def rendered(template: str, values: Mapping[str, Any], *, operator: bool = False
         name: _shown(_word(value) if name in CODED and value else value, name in ends, operator=operator)
         for name, value in values.items()
     }
-    text = words.format_map(_Known(shown)).strip()
+    text = words.format_map(_HoleValues(shown)).strip()
     starts_with_internal = words.startswith("{") and isinstance(values.get(words[1 : words.find("}")]), Internal)
     return text[:1].upper() + text[1:] if starts_with_internal and not operator else text
 
@@ -134,10 +135,11 @@ SUBJECTS: Final = {
 
 def subject_label(subject: str, lang: str | None = None) -> str:
     """Return the subject of an open matter as people read it: what is about no payee says what it is about."""
-    start, colon, rest = subject.partition(":")
+    shown = day_last(subject)
+    start, colon, rest = shown.partition(":")
     text = SUBJECTS.get(start + colon)
     if text is None:
-        return subject
+        return shown
     code, _space, more = rest.partition(" ")
     return f"{(translated(text, lang) if lang else _(text)).format(code=code)} {more}".strip()
 
@@ -153,7 +155,7 @@ def field_label(path: str) -> str:
     return ": ".join(words)
 
 
-class _Known(dict[str, Any]):
+class _HoleValues(dict[str, Any]):
     """The values of a text; a hole without one is a dash: who tells of an error never makes another."""
 
     def __missing__(self, name: str) -> str:
@@ -169,7 +171,7 @@ def _shown(value: Any, at_end: bool, *, operator: bool) -> Any:  # noqa: FBT001 
     elif isinstance(value, Internal):
         value = value.text if operator else str(value)
     elif isinstance(value, date):
-        value = f"{value:%d/%m/%Y %H:%M}" if isinstance(value, datetime) else f"{value:%d/%m/%Y}"
+        value = format_date(value) + (f"{value: %H:%M}" if isinstance(value, datetime) else "")
     elif type(value) is tuple or type(value) is list:
         parts = [str(_shown(one, at_end, operator=operator)) for one in value]
         value = _join(value, parts).join(part for part in parts if part) or "–"

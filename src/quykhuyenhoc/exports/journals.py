@@ -19,9 +19,10 @@ from quykhuyenhoc.exports.frames import (
     plain,
     remarks,
 )
-from quykhuyenhoc.exports.vouchers import Progress, entries
+from quykhuyenhoc.exports.vouchers import entries
 
 if TYPE_CHECKING:
+    from quykhuyenhoc._executors import Progress
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.exports.vouchers import Exported
 
@@ -168,7 +169,7 @@ DIALECTS: Final[dict[str, Dialect]] = {"hledger": Hledger(), "ledger": Ledger(),
 
 
 def export_journal(
-    book: "Book", program: str, *, with_personal: bool = False, progress: Progress | None = None
+    book: "Book", program: str, *, with_personal: bool = False, progress: "Progress | None" = None
 ) -> Iterator[str]:
     """Yield the journal of a book for ``hledger``, ``ledger`` or ``beancount``, in constant memory.
 
@@ -184,7 +185,7 @@ def export_journal(
     return _journal(book, DIALECTS[program], progress, with_personal=with_personal)
 
 
-def _journal(book: "Book", dialect: Dialect, progress: Progress | None, *, with_personal: bool) -> Iterator[str]:
+def _journal(book: "Book", dialect: Dialect, progress: "Progress | None", *, with_personal: bool) -> Iterator[str]:
     with book.books.source.reading() as connection:
         context = export_context(connection, book, with_personal=with_personal)
     yield from dialect.head(context)

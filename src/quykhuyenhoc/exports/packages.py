@@ -44,13 +44,13 @@ from quykhuyenhoc.store.snapshot import Snapshot
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.ledger.awards import Awarded
+    from quykhuyenhoc.ledger.kept import Days
     from quykhuyenhoc.log.checkpoint import Note, VerifierKey
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.packages import PackageRow
 
 _CELLS: Final = ("opening", "received", "spent", "transfers")
-Month = tuple[Date, Date]
-Signer = tuple["VerifierKey", Callable[[str], "Note"]]
+Signing = tuple["VerifierKey", Callable[[str], "Note"]]
 
 
 class MadePackage(NamedTuple):
@@ -61,7 +61,7 @@ class MadePackage(NamedTuple):
 
 
 def export_package(
-    book: "Book", checkpoint: "Note", signer: Signer, *, to: Date, from_: Date | None = None, body: str | None = None
+    book: "Book", checkpoint: "Note", signer: Signing, *, to: Date, from_: Date | None = None, body: str | None = None
 ) -> MadePackage:
     """Return the package of a book until a day at the end of a month, as the checkpoint has the book.
 
@@ -82,13 +82,13 @@ def export_package(
         known = None if read_head(connection, book.number).size == now.size else now.size
         read = Snapshot(connection, book.number, now.size)
         before = read.packages.sent()
-        figures = _Figures(read, known)
+        figures = _PackageFigures(read, known)
         first, last = _days(figures, code, before, from_, to)
         said = figures.of(first, last, opens=before is None or figures.begins_at(first))
         said = said._replace(indicators=tuple(_indicators(read, book.code, code, (first, last), before)))
         _must_be_right(said, code, (first, last))
         if before is not None:
-            _must_go_on(_Figures(read.at(before.size), before.size), figures, code, first)
+            _must_go_on(_PackageFigures(read.at(before.size), before.size), figures, code, first)
         lines = b"".join(figure_lines(said, _consistency(connection, book.number, before, now.size)))
     earlier = PackageBefore(before.size, before.root, before.sha256) if before else None
     head = PackageHead(
@@ -132,7 +132,7 @@ def sent_package(book: "Book", number: int) -> bytes:
     return content
 
 
-def _days(figures: "_Figures", body: str, before: "PackageRow | None", from_: Date | None, to: Date) -> Month:
+def _days(figures: "_PackageFigures", body: str, before: "PackageRow | None", from_: Date | None, to: Date) -> "Days":
     """Return the first and last day of a package: whole months, from the first that no package has."""
     since = before.last + timedelta(1) if before else min(figures.first_month() or to, to).replace(day=1)
     first = from_ or since
@@ -148,13 +148,13 @@ def _days(figures: "_Figures", body: str, before: "PackageRow | None", from_: Da
     return first, to
 
 
-def _must_be_right(said: ReportedFigures, body: str, days: Month) -> None:
+def _must_be_right(said: ReportedFigures, body: str, days: "Days") -> None:
     """Refuse what the body above would refuse."""
     for wrong in wrong_figures(said, body, days):
         raise BodyError(body=body, why=wrong)
 
 
-def _must_go_on(then: "_Figures", now: "_Figures", body: str, first: Date) -> None:
+def _must_go_on(then: "_PackageFigures", now: "_PackageFigures", body: str, first: Date) -> None:
     """Refuse a package that goes on behind months which have changed since they were sent."""
     day = first - timedelta(1)
     if then.standing(day) != now.standing(day):
@@ -168,7 +168,7 @@ def _consistency(connection: "Connection", book: int, before: "PackageRow | None
 
 
 def _indicators(
-    read: Snapshot, book: str, code: str, days: Month, before: "PackageRow | None"
+    read: Snapshot, book: str, code: str, days: "Days", before: "PackageRow | None"
 ) -> Iterator[ReportedIndicator]:
     """Yield the values of periods that end in the days, and those of earlier ones reported since the package before.
 
@@ -187,7 +187,7 @@ def _indicators(
         )  # fmt: skip
 
 
-class _Figures:
+class _PackageFigures:
     """The figures of a book as known after a seq."""
 
     def __init__(self, read: Snapshot, known: int | None) -> None:
@@ -242,7 +242,7 @@ class _Figures:
                 cells[column] += amount if column == "spent" else -amount
         return found
 
-    def _funds(self, month: Month, stands: dict[tuple[str, str], int], *, opens: bool) -> Iterator[ReportedFund]:
+    def _funds(self, month: "Days", stands: dict[tuple[str, str], int], *, opens: bool) -> Iterator[ReportedFund]:
         """Yield the funds of a month, and note what each closes with; ``opens``: opening entries are there already."""
         moved = self._columns(*month, before=False)
         kinds = {fund.code: fund.restriction for fund in self.directory.funds.values()}
@@ -259,7 +259,7 @@ class _Figures:
                 )  # fmt: skip
             stands[fund, currency] = closing
 
-    def _gifts(self, month: Month) -> Iterator[ReportedGifts]:
+    def _gifts(self, month: "Days") -> Iterator[ReportedGifts]:
         gifts = self.read.gifts
         scope = PostingSelection(month[0].isoformat(), month[1].isoformat(), self.read.pin)
         sums: dict[tuple[str, str, str | None], list[int]] = {}
@@ -274,12 +274,12 @@ class _Figures:
                 amount=amount,
             )  # fmt: skip
 
-    def _awards(self, months: Sequence[Month], found: "Mapping[str, Awarded]") -> Iterator[ReportedAwards]:
+    def _awards(self, months: Sequence["Days"], found: "Mapping[str, Awarded]") -> Iterator[ReportedAwards]:
         """Yield what was paid of awards less what came back, each in the month of its day."""
         awards = self.read.awards
         programmes = {one.code: one.programme for one in awards.rounds()}
         kinds = {code: one.kind for code, one in awards.nominated(found).items()} if found else {}
-        sums: dict[tuple[Month, str, str | None, str | None], list[int]] = {}
+        sums: dict[tuple[Days, str, str | None, str | None], list[int]] = {}
         for award in found.values():
             days = [(one.date, one.amount) for one in award.payouts]
             days += [(one.returned, -one.amount) for one in award.payouts if one.returned]
@@ -296,7 +296,7 @@ class _Figures:
                     amount=amount,
                 )  # fmt: skip
 
-    def _commitments(self, months: Sequence[Month], found: "Mapping[str, Awarded]") -> Iterator[ReportedCommitments]:
+    def _commitments(self, months: Sequence["Days"], found: "Mapping[str, Awarded]") -> Iterator[ReportedCommitments]:
         """Yield what was decided and not yet paid at the end of each month."""
         for first, last in months:
             for (currency, programme), (number, amount) in self.read.awards.committed(last.isoformat(), found).items():
@@ -304,7 +304,7 @@ class _Figures:
                     first=first, last=last, currency=currency, programme=programme, number=number, amount=amount
                 )
 
-    def _transfers(self, months: Sequence[Month]) -> dict[Month, list[ReportedTransfer]]:
+    def _transfers(self, months: Sequence["Days"]) -> dict["Days", list[ReportedTransfer]]:
         """Return the transfers with other bodies, in each month what was posted of them in it."""
         read, d = self.read.transfers, self.directory
         accounts = d.account_keys(one for one in d.accounts.values() if one.type in NET_ASSETS)
@@ -312,7 +312,7 @@ class _Figures:
         for side in read.sides():
             place = side.place
             days.setdefault((place.transfer, place.other, place.inward), []).append(stored_day(side.date))
-        found: dict[Month, list[ReportedTransfer]] = {}
+        found: dict[Days, list[ReportedTransfer]] = {}
         for currency in self.read.register.exponents():
             for month in months:
                 sums: dict[tuple[str, str, bool], int] = {}
@@ -329,12 +329,12 @@ class _Figures:
         return found
 
 
-def _month_of(day: Date) -> Month:
+def _month_of(day: Date) -> "Days":
     first = day.replace(day=1)
     return first, (first + timedelta(31)).replace(day=1) - timedelta(1)
 
 
-def _months(first: Date, last: Date) -> Iterator[Month]:
+def _months(first: Date, last: Date) -> Iterator["Days"]:
     while first <= last:
         month = _month_of(first)
         yield month

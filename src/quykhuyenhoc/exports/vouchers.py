@@ -4,7 +4,7 @@ Nothing recorded ever changes, so the last seq that was there at the beginning i
 names of persons stand in it only where they are asked for; without them an entry is called by its act.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -21,10 +21,9 @@ from quykhuyenhoc.store.vouchers.details import Details, Posted
 from quykhuyenhoc.store.vouchers.entries import EntryPlace, EntrySelection, Filters
 
 if TYPE_CHECKING:
+    from quykhuyenhoc._executors import Progress
     from quykhuyenhoc.store.connections import Connection
 
-Progress = Callable[[int, int], None]
-"""(entries done, of): called after every page."""
 ALL_DAYS: Final = (date.min, date.max)
 MEMO_IN_ACT: Final = ("journal-voucher", "opening-balances")
 """Acts whose own lines are the first lines of their entry, so that a memo may stand in the act."""
@@ -120,7 +119,7 @@ def snapshot(connection: "Connection", book: Book, *, with_personal: bool) -> Ex
     return ExportSource(book, head, directory, read.entries.count(), with_personal)
 
 
-def entries(source: ExportSource, progress: Progress | None = None) -> Iterator[Exported]:
+def entries(source: ExportSource, progress: "Progress | None" = None) -> Iterator[Exported]:
     """Yield every entry by day and seq, in constant memory; each page is a read transaction of its own."""
     book, pin = source.book, source.head.size
     scope, done = EntrySelection(book.number, ALL_DAYS, pin, Filters()), 0
@@ -161,7 +160,7 @@ def _line(source: ExportSource, details: Details, line: Posted) -> ExportLine:
     )  # fmt: skip
 
 
-def export_entries(book: Book, *, with_personal: bool = False, progress: Progress | None = None) -> Report[EntryLine]:
+def export_entries(book: Book, *, with_personal: bool = False, progress: "Progress | None" = None) -> Report[EntryLine]:
     """Return every posting of a book by day as a row (minor units, debit positive), read while it is drawn.
 
     Drawn as CSV it is what ``import_entries`` reads: ``ref`` is the first voucher number of the entry. ``party`` is a

@@ -40,7 +40,6 @@ from quykhuyenhoc.imports.body_forms import (
     form_act as form_act,
     read_body_form as read_body_form,
 )
-from quykhuyenhoc.imports.forms import ListKind as ListKind, OwnField as OwnField
 from quykhuyenhoc.imports.gifts import (
     read_donations as read_donations,
     read_donors as read_donors,
@@ -60,7 +59,6 @@ from quykhuyenhoc.imports.goods import (
 )
 from quykhuyenhoc.imports.governance import read_official_documents as read_official_documents
 from quykhuyenhoc.imports.group_titles import GroupTitle as GroupTitle
-from quykhuyenhoc.imports.headers import ListColumn as ListColumn
 from quykhuyenhoc.imports.indicators import (
     indicator_fields as indicator_fields,
     not_yet_reported as not_yet_reported,
@@ -68,6 +66,7 @@ from quykhuyenhoc.imports.indicators import (
     standard_indicators as standard_indicators,
 )
 from quykhuyenhoc.imports.list_checks import check_list as check_list
+from quykhuyenhoc.imports.list_kinds import ListKind as ListKind, OwnField as OwnField
 from quykhuyenhoc.imports.list_layouts import ListLayout as ListLayout, list_layout as list_layout
 from quykhuyenhoc.imports.list_reading import (
     BadCell as BadCell,
@@ -75,6 +74,7 @@ from quykhuyenhoc.imports.list_reading import (
     ListLine as ListLine,
     ListReading as ListReading,
 )
+from quykhuyenhoc.imports.list_table import ListColumn as ListColumn
 from quykhuyenhoc.imports.lists import read_list as read_list
 from quykhuyenhoc.imports.members import (
     DoubtedMember as DoubtedMember,

@@ -5,14 +5,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.imports.cells import read_amounts
-from quykhuyenhoc.imports.forms import Form, if_alone, key_of
+from quykhuyenhoc.imports.list_kinds import ListFields, if_alone, key_of
 from quykhuyenhoc.imports.row_kinds import LEAST, Sorter, is_total, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from quykhuyenhoc.imports.grid import Cell
-    from quykhuyenhoc.imports.headers import ListTable
+    from quykhuyenhoc.imports.grid import ListCell
+    from quykhuyenhoc.imports.list_table import ListTable
 
 AMOUNT: Final = "amount"
 _FIGURE: Final = re.compile(r"\d[\d.,]*")
@@ -25,7 +25,7 @@ COUNTED: Final = "suat"
 """What a column is called that holds amounts, or how many of them: a number below 1000 is no amount of such a one."""
 
 
-def one_amount(table: "ListTable", form: Form) -> "ListTable":
+def one_amount(table: "ListTable", form: ListFields) -> "ListTable":
     """Return the table with one column of amounts where totals prove one of several; else as it is.
 
     Columns that somebody said, debit and credit, and what a merged cell carries on stay as they are.
@@ -83,7 +83,7 @@ def of_more(table: "ListTable") -> tuple[int, int] | None:
     return None
 
 
-def _is_figure(cell: "Cell") -> bool:
+def _is_figure(cell: "ListCell") -> bool:
     return isinstance(cell, int | Decimal) or (isinstance(cell, str) and _FIGURE.fullmatch(cell) is not None)
 
 
@@ -134,7 +134,7 @@ def _only(table: "ListTable", places: tuple[int, ...], at: int) -> "ListTable":
     )
 
 
-def _is_proved(table: "ListTable", at: int, form: Form) -> bool:
+def _is_proved(table: "ListTable", at: int, form: ListFields) -> bool:
     """Tell whether the rows come to what a total says in this column, or in its words where the column says nothing."""
     found = Sorter(table, form).sorted()
     total = sum(_values(_column(table, at, found.rows)))
@@ -142,9 +142,9 @@ def _is_proved(table: "ListTable", at: int, form: Form) -> bool:
     return total > 0 and total in said
 
 
-def _column(table: "ListTable", at: int, rows: "Iterable[int]") -> "list[Cell]":
+def _column(table: "ListTable", at: int, rows: "Iterable[int]") -> "list[ListCell]":
     return [cells[at] for cells in (table.sheet.rows[row] for row in rows) if at < len(cells) and cells[at] != ""]
 
 
-def _values(cells: "list[Cell]") -> list[int]:
+def _values(cells: "list[ListCell]") -> list[int]:
     return list(read_amounts(((n, 0), cell) for n, cell in enumerate(cells)).values.values())

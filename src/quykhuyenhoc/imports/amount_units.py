@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.bank.currencies import foreign_said, is_code, names_foreign
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.imports.forms import remarks
+from quykhuyenhoc.imports.list_kinds import remarks
 from quykhuyenhoc.money import BASE_CURRENCY, figures, units
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.imports.grid import Cell
-    from quykhuyenhoc.imports.headers import ListColumn, ListTable
+    from quykhuyenhoc.imports.grid import ListCell
+    from quykhuyenhoc.imports.list_table import ListColumn, ListTable
 
 NOTE: Final = 2
 """A row with so many cells and no amount may be a note."""
@@ -88,7 +88,7 @@ def _foreign_codes(table: "ListTable") -> str | None:
     return None
 
 
-def _rows_around(table: "ListTable") -> "Iterator[Sequence[Cell]]":
+def _rows_around(table: "ListTable") -> "Iterator[Sequence[ListCell]]":
     """Yield the rows above the names of the columns; of those below the last with an amount, and what may be a note."""
     rows, places = table.sheet.rows, table.at("amount")
     yield from rows[: table.first]

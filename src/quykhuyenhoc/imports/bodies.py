@@ -15,12 +15,12 @@ from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import LineError, QuyError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.body_names import BodyNames, names_of
-from quykhuyenhoc.imports.forms import body_kind_words, key_of
 from quykhuyenhoc.imports.list_checks import bad_rows
+from quykhuyenhoc.imports.list_kinds import body_kind_words, key_of
 from quykhuyenhoc.imports.lists import acts_of, read_list
 from quykhuyenhoc.imports.registers import ImportResult
 from quykhuyenhoc.imports.rows import BadRows
-from quykhuyenhoc.ledger.bodies import STANDARD, Body, alike
+from quykhuyenhoc.ledger.bodies import Body, alike
 from quykhuyenhoc.period import parse_date
 from quykhuyenhoc.text import clean, fold
 
@@ -157,7 +157,7 @@ def _finder(names: BodyNames) -> Callable[[str], str]:
 def _kinds(book: "Book") -> Callable[[str], str]:
     """Return what finds the kind of body that a row names: by what the book calls it, else as lists do."""
     called = cache(book.bodies.kind_named)
-    codes = {*STANDARD, *book.bodies.own_kinds()}
+    codes = book.bodies.kinds()
 
     def kind_of(text: str) -> str:
         found = called(text)

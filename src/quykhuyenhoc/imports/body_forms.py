@@ -9,7 +9,7 @@ from quykhuyenhoc.acts.packages import ImportForm
 from quykhuyenhoc.errors import AmountError, BodyError, DateError, PackageError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.files.reading import Limit, read_bytes
-from quykhuyenhoc.imports.grid import Cell, Doubted
+from quykhuyenhoc.imports.grid import Doubted, ListCell
 from quykhuyenhoc.imports.sheets import sheets_of
 from quykhuyenhoc.kinds import Basis, Restriction
 from quykhuyenhoc.ledger.bodies import BodyTree
@@ -27,9 +27,9 @@ from quykhuyenhoc.ledger.packages import (
 )
 from quykhuyenhoc.money import BASE_CURRENCY, parse_money
 from quykhuyenhoc.period import month_of, parse_date, parse_period
-from quykhuyenhoc.store.books import books_without_entries
 from quykhuyenhoc.store.log_heads import heads
 from quykhuyenhoc.store.snapshot import Snapshot
+from quykhuyenhoc.store.transfers import books_without_entries
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
@@ -38,7 +38,7 @@ ALL_FUNDS: Final = "all"
 """What stands for the fund of gifts that a form tells of together."""
 
 
-class _Head(NamedTuple):
+class _FormHead(NamedTuple):
     body: str
     days: dict[str, Any]
 
@@ -55,7 +55,7 @@ def read_body_form(path: str) -> ImportForm:
 
 def form_of(data: bytes, path: str) -> ImportForm:
     """Return what a filled form says, from its content; raises as ``read_body_form``."""
-    form = _Form(path, sheets_of(data, path)[0].rows)
+    form = _FilledForm(path, sheets_of(data, path)[0].rows)
     body, days = form.head()
     funds, transfers = tuple(form.funds(days)), tuple(form.transfers(days))
     if not funds:
@@ -87,18 +87,18 @@ def form_act(book: "Book", form: ImportForm, *, body: str | None = None) -> Impo
     return form if known is None else known
 
 
-class _Form:
+class _FilledForm:
     """The cells of a form by row and column, both from 0."""
 
-    def __init__(self, path: str, rows: list[list[Cell]]) -> None:
+    def __init__(self, path: str, rows: list[list[ListCell]]) -> None:
         self._path, self._rows = path, rows
 
-    def head(self) -> _Head:
+    def head(self) -> _FormHead:
         """Return whose it is, and of which days."""
         if self._cell(1, 1) != FORM:
             raise PackageError(path=Internal.place(self._path), why=M_("it is no form of figures"))
         days = {"first": self._day(3, 1), "last": self._day(3, 3), "currency": BASE_CURRENCY}
-        return _Head(str(self._cell(2, 1)).strip(), days)
+        return _FormHead(str(self._cell(2, 1)).strip(), days)
 
     def funds(self, days: dict[str, Any]) -> Iterator[ReportedFund]:
         """Yield the kinds of fund that are filled in, each of which adds up."""
@@ -141,7 +141,7 @@ class _Form:
         cell = f"{chr(ord('A') + column)}{row + 1}"
         return PackageError(path=Internal.place(self._path), why=M_("{where}: {why}", where=cell, why=why))
 
-    def _cell(self, row: int, column: int) -> Cell:
+    def _cell(self, row: int, column: int) -> ListCell:
         cells = self._rows[row] if row < len(self._rows) else []
         return cells[column] if column < len(cells) else ""
 

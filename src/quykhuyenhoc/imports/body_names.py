@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import translated
-from quykhuyenhoc.imports.forms import body_kind_words, key_of
-from quykhuyenhoc.ledger.bodies import STANDARD
+from quykhuyenhoc.imports.list_kinds import body_kind_words, key_of
+from quykhuyenhoc.ledger.bodies import BodyKinds
 from quykhuyenhoc.text import fold, visible
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _OF: Final = re.compile(
 _SHORT: Final = {"tp": "thanh pho"}
 
 
-class _Place(NamedTuple):
+class _NamedPlace(NamedTuple):
     """What a body is, where its name says that, and how its place is called."""
 
     kind: str
@@ -68,7 +68,7 @@ class BodyNames:
             raise ValueError(problem.format(name=visible(text), codes=sorted(found)))
         return found[0] if found else None
 
-    def _at_place(self, place: _Place) -> list[str]:
+    def _at_place(self, place: _NamedPlace) -> list[str]:
         there = self._places.get(place.name, {})
         same = [code for code, kind in there.items() if kind == place.kind]
         return same or [code for code, kind in there.items() if not (kind and place.kind)]
@@ -109,7 +109,7 @@ class BodiesOnDays:
 
 def kinds_named(reading: "ListReading") -> frozenset[str]:
     """Return the kinds of body of which the column of bodies in a list is, by its name: Huyện/TP."""
-    words = {key_of(translated(one.name, "vi")): code for code, one in STANDARD.items()} | body_kind_words()
+    words = {key_of(translated(one.name, "vi")): code for code, one in BodyKinds().items()} | body_kind_words()
     headers = [one.header for one in reading.columns if one.field == "body"]
     parts = (key_of(part).removeprefix("ten ") for header in headers for part in re.split("[/,]", header))
     return frozenset(words[part] for part in parts if part in words)
@@ -119,9 +119,9 @@ def _key(text: str) -> str:
     return " ".join(fold(text).split())
 
 
-def _place(name: str) -> _Place:
+def _place(name: str) -> _NamedPlace:
     found = _OF.fullmatch(_key(name))
     if found is None:
-        return _Place("", _key(name))
+        return _NamedPlace("", _key(name))
     kind = found["kind"] or ""
-    return _Place(_SHORT.get(kind, kind), found["place"])
+    return _NamedPlace(_SHORT.get(kind, kind), found["place"])

@@ -9,16 +9,13 @@ from typing import Final, NamedTuple
 from quykhuyenhoc.bank.days import CLOCK
 from quykhuyenhoc.errors import ColumnAmbiguousError, ColumnError, QuyError
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.imports.forms import key_of
-from quykhuyenhoc.imports.grid import NO_RESULT, Cell, Doubted
+from quykhuyenhoc.imports.grid import NO_RESULT, CellPlace, Doubted, ListCell
+from quykhuyenhoc.imports.list_kinds import key_of
 from quykhuyenhoc.money import LIMIT, AmountFormat, AmountFormatFinder, figures, parse_money
 from quykhuyenhoc.money.columns import NAMES
-from quykhuyenhoc.period import YEARS
+from quykhuyenhoc.period import YEARS, format_date
 from quykhuyenhoc.text import is_phone, visible
 from quykhuyenhoc.text.lookalike import as_seen
-
-Place = tuple[int, int]
-"""Row and column."""
 
 
 class Unread(NamedTuple):
@@ -50,7 +47,7 @@ _ERROR_MAX: Final = Decimal("0.000001")
 """What adding fractions in a workbook may leave of a whole number."""
 
 
-def text_of(cell: Cell) -> str:
+def text_of(cell: ListCell) -> str:
     """Return a cell as plain text, whatever class its text has in a sheet; days as ISO."""
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
@@ -61,11 +58,11 @@ def text_of(cell: Cell) -> str:
 class Amounts(NamedTuple):
     """A column of amounts as it was read; of what ``ambiguous`` holds, each value beside its reading."""
 
-    values: dict[Place, int]
-    unread: dict[Place, Unread]
-    ambiguous: dict[Place, dict[str, int]]
+    values: dict[CellPlace, int]
+    unread: dict[CellPlace, Unread]
+    ambiguous: dict[CellPlace, dict[str, int]]
 
-    def refuse_unlike(self, cells: Iterable[tuple[Place, Cell]]) -> None:
+    def refuse_unlike(self, cells: Iterable[tuple[CellPlace, ListCell]]) -> None:
         """Take back what was read of texts that are doubted or refused as amounts where one types them.
 
         A total needs it not: it is held against its rows.
@@ -81,13 +78,13 @@ class Amounts(NamedTuple):
             self.ambiguous.pop(place, None)
 
 
-def read_amounts(cells: Iterable[tuple[Place, Cell]], unit: int = 1) -> Amounts:
+def read_amounts(cells: Iterable[tuple[CellPlace, ListCell]], unit: int = 1) -> Amounts:
     """Return what the cells of one column of amounts mean, in đồng: numbers as they are, texts by the whole column.
 
     One way of writing that all texts prove is taken; where they are mixed, each is taken that has one meaning.
     """
     found = Amounts({}, {}, {})
-    texts: list[tuple[Place, str]] = []
+    texts: list[tuple[CellPlace, str]] = []
     for place, cell in cells:
         if isinstance(cell, Doubted):
             found.unread[place] = Unread(cell.why, cell.readings)
@@ -123,7 +120,7 @@ def _bare(text: str) -> str:
     return _CURRENCY.sub("", bare).strip() or bare
 
 
-def _number(found: Amounts, place: Place, cell: Cell, unit: int) -> None:
+def _number(found: Amounts, place: CellPlace, cell: ListCell, unit: int) -> None:
     value = Decimal(cell) * unit if isinstance(cell, int | Decimal) else None
     if value is not None and abs(value - round(value)) < _ERROR_MAX:
         found.values[place] = round(value)
@@ -132,7 +129,7 @@ def _number(found: Amounts, place: Place, cell: Cell, unit: int) -> None:
     found.unread[place] = Unread(M_("“{text}” is no whole amount of đồng", text=text_of(cell)), readings)
 
 
-def _typed(found: Amounts, place: Place, cell: str, bare: str, unit: int) -> None:
+def _typed(found: Amounts, place: CellPlace, cell: str, bare: str, unit: int) -> None:
     """Read an amount with a word in it, as 500k or 1,5 triệu."""
     for text in (bare, cell):
         try:
@@ -145,7 +142,7 @@ def _typed(found: Amounts, place: Place, cell: str, bare: str, unit: int) -> Non
             return
 
 
-def _decimals(found: Amounts, texts: Sequence[tuple[Place, str]], unit: int) -> Sequence[tuple[Place, str]]:
+def _decimals(found: Amounts, texts: Sequence[tuple[CellPlace, str]], unit: int) -> Sequence[tuple[CellPlace, str]]:
     """Read parts of a unit that is known, as 12,5 of millions; return the texts that are left.
 
     Where another text of the column has that mark otherwise, as 1,500 does, it proves nothing.
@@ -159,7 +156,7 @@ def _decimals(found: Amounts, texts: Sequence[tuple[Place, str]], unit: int) -> 
     return [pair for pair in texts if pair[0] not in found.values]
 
 
-def _texts(found: Amounts, texts: Sequence[tuple[Place, str]], unit: int) -> None:
+def _texts(found: Amounts, texts: Sequence[tuple[CellPlace, str]], unit: int) -> None:
     if unit > 1:
         texts = _decimals(found, texts, unit)
     finder = AmountFormatFinder()
@@ -189,7 +186,7 @@ def _texts(found: Amounts, texts: Sequence[tuple[Place, str]], unit: int) -> Non
             found.unread[place] = Unread(M_("“{text}” is no amount", text=visible(text, most=_SHOWN)))
 
 
-def _reading_all(texts: Sequence[tuple[Place, str]]) -> tuple[str, ...]:
+def _reading_all(texts: Sequence[tuple[CellPlace, str]]) -> tuple[str, ...]:
     return tuple(name for name in NAMES if all(_read(name, text) is not None for _place, text in texts))
 
 
@@ -200,13 +197,13 @@ def _read(name: str, text: str) -> int | None:
         return None
 
 
-def number_and_unit(cell: Cell) -> tuple[Cell, str]:
+def number_and_unit(cell: ListCell) -> tuple[ListCell, str]:
     """Return a quantity as it stands before its unit, 48 of "48 thùng"; a cell that is no such text has no unit."""
     found = _COUNTED.fullmatch(cell.strip()) if isinstance(cell, str) else None
     return (found[1], found[2]) if found else (cell, "")
 
 
-def settled(found: Amounts, rows: Iterable[Place], total: int) -> None:
+def settled(found: Amounts, rows: Iterable[CellPlace], total: int) -> None:
     """Take of ambiguous cells the way of writing by which the rows come to a total that is known, if one alone does."""
     places = [place for place in rows if place in found.values or place in found.ambiguous]
     ways = dict.fromkeys(name for readings in found.ambiguous.values() for name in readings)
@@ -252,10 +249,10 @@ _FIRST_1904: Final = date(1904, 1, 1)
 """The day 0 of a workbook that counts from 1904."""
 
 
-class Days:
+class ColumnDays:
     """The days of one column: day/month/year as in Vietnam, unless cells of it show that they were turned round."""
 
-    def __init__(self, cells: Iterable[Cell], *, year_alone: bool, from_1904: bool = False) -> None:
+    def __init__(self, cells: Iterable[ListCell], *, year_alone: bool, from_1904: bool = False) -> None:
         self.year_alone = year_alone
         self.first = _FIRST_1904 if from_1904 else _FIRST
         found = [_without_time(cell) if isinstance(cell, str) else cell for cell in cells]
@@ -273,7 +270,7 @@ class Days:
         several = len(real) > 1 and len(left) > 1
         self.torn = several and len(left) == len(typed) and all(day.day <= _MONTHS for day in real)
 
-    def read(self, cell: Cell) -> str | Unread:  # noqa: PLR0911 (a line for each form)
+    def read(self, cell: ListCell) -> str | Unread:  # noqa: PLR0911 (a line for each form)
         """Return a day as ISO; where a year alone may stand, that or a month (MM/YYYY) too."""
         if isinstance(cell, date):
             return self._real(cell)
@@ -299,7 +296,7 @@ class Days:
     def _real(self, cell: date) -> str | Unread:
         if not self.torn or cell.day == cell.month:
             return cell.isoformat()
-        shown = tuple(f"{day:%d/%m/%Y}" for day in (cell, date(cell.year, cell.day, cell.month)))
+        shown = tuple(format_date(day) for day in (cell, date(cell.year, cell.day, cell.month)))
         return Unread(TORN.format(text=shown[0], readings=shown), shown)
 
     def _typed(self, text: str, first: int, second: int, year: int) -> str | Unread:
@@ -327,7 +324,7 @@ class Days:
         return Unread(M_("“{text}” is no day: {asked}", text=visible(text, most=_SHOWN), asked=asked))
 
     def _two(self, text: str, *days: date | None) -> Unread:
-        shown = tuple(f"{day:%d/%m/%Y}" for day in days if day)
+        shown = tuple(format_date(day) for day in days if day)
         return Unread(AMBIGUOUS.format(text=visible(text, most=_SHOWN), readings=shown), shown)
 
 
@@ -352,7 +349,7 @@ _WHOLE: Final = 10_000
 """A hundred percent."""
 
 
-def read_rate(cell: Cell) -> str | Unread:
+def read_rate(cell: ListCell) -> str | Unread:
     """Return a rate as hundredths of a percent: of 84,7%, 19.51 %, 84,7, or a number that is shown in percent.
 
     What begins with no figure stays as it is: it may say why there is none. A number up to 1 that is not shown in
@@ -395,7 +392,7 @@ def _percent(value: Decimal) -> str:
 # -- choices --------------------------------------------------------------------------------------------------------
 
 
-def read_choice(cell: Cell, words: Mapping[str, str]) -> str | Unread:
+def read_choice(cell: ListCell, words: Mapping[str, str]) -> str | Unread:
     """Return the code of a choice that a text names, in Vietnamese or English."""
     text = text_of(cell)
     found = words.get(key_of(text))

@@ -9,7 +9,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.cells import Unread, text_of
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.imports.grid import Cell
+    from quykhuyenhoc.imports.grid import ListCell
 
 _DAY: Final = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]\d{4}")
 _CLASS: Final = re.compile(r"(\d{1,2})\s?[/.-]\s?\d{1,2}")
@@ -18,11 +18,11 @@ _CLASS: Final = re.compile(r"(\d{1,2})\s?[/.-]\s?\d{1,2}")
 class SchoolClasses:
     """The classes of one column: others in it tell which number of a day is the grade."""
 
-    def __init__(self, cells: "Iterable[Cell]") -> None:
+    def __init__(self, cells: "Iterable[ListCell]") -> None:
         found = (_CLASS.fullmatch(cell) for cell in cells if isinstance(cell, str))
         self.grades = {int(one[1]) for one in found if one}
 
-    def read(self, cell: "Cell") -> str | Unread:
+    def read(self, cell: "ListCell") -> str | Unread:
         """Return a class, and of a day the one that it was."""
         typed = _DAY.fullmatch(cell) if isinstance(cell, str) else None
         if typed is not None:

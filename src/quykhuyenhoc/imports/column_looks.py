@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Final
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.amount_columns import is_added_up
 from quykhuyenhoc.imports.cells import TIME
-from quykhuyenhoc.imports.forms import JOINED, FieldNames, came, denials, key_of, numbers
 from quykhuyenhoc.imports.group_titles import COMMUNE, told_by
+from quykhuyenhoc.imports.list_kinds import JOINED, FieldNames, came, denials, key_of, numbers
 from quykhuyenhoc.imports.questions import ListQuestion, UnclearList
 from quykhuyenhoc.text import fold, visible
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.imports.forms import Form
-    from quykhuyenhoc.imports.grid import Cell, CellSheet
-    from quykhuyenhoc.imports.headers import ListTable
+    from quykhuyenhoc.imports.grid import CellSheet, ListCell
+    from quykhuyenhoc.imports.list_kinds import ListFields
+    from quykhuyenhoc.imports.list_table import ListTable
 
 SHOWN_MAX: Final = 40
 LOOKED_AT: Final = 60
@@ -33,7 +33,7 @@ _DUE: Final = re.compile(r"\b(?:han|hen|du kien|due|deadline)\b")
 _PHONE: Final = re.compile(r"(?:\+84|0) ?[1-9](?:[ .-]?\d){8,9}")
 
 
-def looks_like(table: "ListTable", form: "Form", at: int) -> str | None:
+def looks_like(table: "ListTable", form: "ListFields", at: int) -> str | None:
     """Return the field that a column which is not understood looks like, where the list could have that and has not."""
     column = table.columns[at]
     cells = [row[at] for row in _rows(table) if at < len(row) and row[at] != ""]
@@ -54,7 +54,7 @@ def looks_like(table: "ListTable", form: "Form", at: int) -> str | None:
     return _of_words(table, form, cells, half)
 
 
-def check_filled(table: "ListTable", form: "Form", at: int) -> None:
+def check_filled(table: "ListTable", form: "ListFields", at: int) -> None:
     """Refuse a column that is not understood and looks like something that the list lacks."""
     column = table.columns[at]
     if column.header and key_of(column.header.rpartition(" – ")[2]) in form.words:
@@ -83,7 +83,7 @@ def may_all_be(table: "ListTable", told: FieldNames, field: str, places: "Sequen
     return UnclearList(why, ListQuestion("column", (field,), letters), table)
 
 
-def check_none_came(table: "ListTable", form: "Form", at: int) -> None:
+def check_none_came(table: "ListTable", form: "ListFields", at: int) -> None:
     """Refuse to leave out what came of gifts, as a column says (Thực nộp), beside another that is taken: Đăng ký."""
     places = table.at("amount")
     told = form.kind == "gifts" and came().search(key_of(table.columns[at].header)) is not None
@@ -111,7 +111,7 @@ def check_none_denied(table: "ListTable", at: int) -> None:
         raise UnclearList(why, ListQuestion("field", letters=(column.letter,)), table)
 
 
-def _of_words(table: "ListTable", form: "Form", cells: "Sequence[Cell]", half: int) -> str | None:
+def _of_words(table: "ListTable", form: "ListFields", cells: "Sequence[ListCell]", half: int) -> str | None:
     """Return the field that lacks and whose words or numbers nearly every cell is: a choice, a phone, a place."""
     lacks = {field for field in form.others if not any(table.at(part) for part in JOINED.get(field, (field,)))}
     lacks -= {"paid"} if any(column.paid for column in table.columns) else set()
@@ -130,7 +130,7 @@ def _of_words(table: "ListTable", form: "Form", cells: "Sequence[Cell]", half: i
     return found or _missed(table, form, texts)
 
 
-def _missed(table: "ListTable", form: "Form", texts: "Sequence[str]") -> str | None:
+def _missed(table: "ListTable", form: "ListFields", texts: "Sequence[str]") -> str | None:
     """Return a field that the list lacks and that a column may be which nearly every row fills: who stands above it."""
     rows = sum(1 for row in _rows(table) if any(cell != "" for cell in row))
     words = sum(any(map(str.isalpha, text)) for text in texts)
@@ -181,21 +181,21 @@ def row_like(table: "ListTable", sheet: "CellSheet") -> int | None:
     return None
 
 
-def _rows(table: "ListTable") -> "Sequence[Sequence[Cell]]":
+def _rows(table: "ListTable") -> "Sequence[Sequence[ListCell]]":
     return table.sheet.rows[table.last + 1 :]
 
 
-def _are_names(cells: "Sequence[Cell]") -> int:
+def _are_names(cells: "Sequence[ListCell]") -> int:
     """Return how many of these cells may be the name of a person or body: a few words, one with a capital each."""
     return sum(isinstance(cell, str) and NAME.fullmatch(cell) is not None for cell in set(cells))
 
 
-def may_be_money(cell: "Cell") -> bool:
+def may_be_money(cell: "ListCell") -> bool:
     """Tell whether a cell may hold an amount."""
     if isinstance(cell, int | Decimal):
         return cell >= 10_000 and not 19_000_000 < cell < 21_000_000  # noqa: PLR2004 (a day as eight digits)
     return isinstance(cell, str) and _MONEY.fullmatch(cell) is not None
 
 
-def _may_be_day(cell: "Cell") -> bool:
+def _may_be_day(cell: "ListCell") -> bool:
     return isinstance(cell, date) or (isinstance(cell, str) and _DAY.fullmatch(cell.strip()) is not None)

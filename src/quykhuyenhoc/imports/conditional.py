@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from quykhuyenhoc.bank.unseen import RuleColours
 from quykhuyenhoc.bank.values import index_of
 from quykhuyenhoc.bank.xlsx import column_number
-from quykhuyenhoc.imports.grid import Cell, Doubted
+from quykhuyenhoc.imports.grid import Doubted, ListCell
 from quykhuyenhoc.imports.number_formats import doubt, holds, is_of_days, is_plain
 from quykhuyenhoc.imports.structure import COLUMNS_MAX, ROWS_MAX, Structure
 
@@ -99,7 +99,7 @@ class Conditions:
             self._structure.conditions += [(box, one) for box in self._boxes for one in dict.fromkeys(self._found)]
 
 
-def doubt_conditions(rows: "Sequence[Sequence[Cell]]", structure: Structure) -> None:
+def doubt_conditions(rows: "Sequence[Sequence[ListCell]]", structure: Structure) -> None:
     """Doubt the numbers of a sheet that a conditional format may show as others.
 
     Raises:
@@ -115,7 +115,7 @@ def doubt_conditions(rows: "Sequence[Sequence[Cell]]", structure: Structure) -> 
                     structure.doubted.setdefault((row, column), found)
 
 
-def _doubted(condition: Condition, cell: Cell) -> Doubted | None:
+def _doubted(condition: Condition, cell: ListCell) -> Doubted | None:
     is_day = isinstance(cell, date)
     if not isinstance(cell, int | Decimal | date):
         return None

@@ -15,7 +15,7 @@ from quykhuyenhoc.acts.parties import OpenParty, check_contacts
 from quykhuyenhoc.books.donors import DonorCodes, DonorNames, alike_key
 from quykhuyenhoc.errors import LineError, PhoneError
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.imports.forms import GIVERS
+from quykhuyenhoc.imports.list_kinds import GIVERS
 from quykhuyenhoc.imports.named import may_be_code
 from quykhuyenhoc.kinds import PartyKind
 from quykhuyenhoc.ledger.parties import Party
@@ -24,7 +24,7 @@ from quykhuyenhoc.text.lookalike import as_seen, text_key
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
-    from quykhuyenhoc.imports.forms import ListKind
+    from quykhuyenhoc.imports.list_kinds import ListKind
     from quykhuyenhoc.imports.list_reading import ListLine, ListReading
 
 _NAMELESS: Final = frozenset(
@@ -126,7 +126,7 @@ class _Reached(NamedTuple):
         return self.may_be(other) and bool(self.phones & other.phones or self.address & other.address)
 
 
-class _Known(NamedTuple):
+class _KnownDonor(NamedTuple):
     """A donor by its code and name, as it is compared, with the row that named it first and all it was reached at."""
 
     code: str
@@ -187,7 +187,7 @@ class _NewDonors:
         self._said, self._unmet = said, {*said.one, *said.two}
         self._parties = {party.code: party for party in book.registers.all(Party)}
         self._codes, self._names = DonorCodes(book), DonorNames(book)
-        self._known: dict[str, list[_Known]] = {}
+        self._known: dict[str, list[_KnownDonor]] = {}
         self._new: list[tuple[AddDonor, OpenParty]] = []
         self._rows: dict[int, str] = {}
         self._doubted: list[DoubtedGiver] = []
@@ -223,23 +223,23 @@ class _NewDonors:
         its.places.append(here)
         self._rows[number] = its.code
 
-    def _called(self, name: str) -> list[_Known]:
+    def _called(self, name: str) -> list[_KnownDonor]:
         """Return the donors of the list and the book that a name may mean: another tone is another name's."""
         spelled, known = alike_key(name), self._known.setdefault(text_key(name), [])
         there = {one.code for one in known}
         for code in self._names.alike(name):
             if code not in there:
-                known.append(_Known(code, spelled, None, [_Reached.at(None, self._parties[code].phone)]))
+                known.append(_KnownDonor(code, spelled, None, [_Reached.at(None, self._parties[code].phone)]))
         alike = [one for one in known if one.name == spelled]
         return alike or [one for one in known if one.name.isascii() or spelled.isascii()]
 
-    def _registered(self, line: "ListLine", name: str) -> _Known:
+    def _registered(self, line: "ListLine", name: str) -> _KnownDonor:
         code, address, phone = self._codes.next(), line.cells.get("address"), line.cells.get("phone")
         party = OpenParty(code=code, name=name, kind=PartyKind.DONOR, address=address or None)
         with suppress(PhoneError):  # what is none is compared, and not kept
             check_contacts(reached := replace(party, phone=phone or None))
             party = reached
         self._new.append((AddDonor(code=code), party))
-        its = _Known(code, alike_key(name), line.number, [])
+        its = _KnownDonor(code, alike_key(name), line.number, [])
         self._known[text_key(name)].append(its)
         return its

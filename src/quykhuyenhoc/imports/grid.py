@@ -12,7 +12,9 @@ from quykhuyenhoc.money import figures
 if TYPE_CHECKING:
     from quykhuyenhoc.errors.texts import Message
 
-Cell = str | int | Decimal | date
+ListCell = str | int | Decimal | date
+CellPlace = tuple[int, int]
+"""Row and column, counted from 0."""
 """A number or day only where the file has it as such; an empty cell is an empty text."""
 NO_RESULT: Final = "\0"
 """What stands in a cell whose formula has no result, or ends in an error."""
@@ -33,7 +35,7 @@ class CellSheet(NamedTuple):
     """
 
     name: str | None
-    rows: list[list[Cell]]
+    rows: list[list[ListCell]]
     lines: list[int]
     merged: tuple[tuple[int, int, int, int], ...] = ()
     separator: str | None = None

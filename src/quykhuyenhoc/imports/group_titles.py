@@ -9,7 +9,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.imports.forms import GIVERS, key_of, kind_in, money_titles
+from quykhuyenhoc.imports.list_kinds import GIVERS, key_of, kind_in, money_titles
 from quykhuyenhoc.imports.row_kinds import RowKind, Sorted
 from quykhuyenhoc.kinds import RecipientKind
 from quykhuyenhoc.ledger.nominees import names_school
@@ -18,8 +18,8 @@ from quykhuyenhoc.text import fold
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from quykhuyenhoc.imports.forms import Form
-    from quykhuyenhoc.imports.headers import ListTable
+    from quykhuyenhoc.imports.list_kinds import ListFields
+    from quykhuyenhoc.imports.list_table import ListTable
 
 SCHOOL: Final = "place.school"
 CLASS: Final = "place.class"
@@ -66,7 +66,7 @@ class GroupTitle(NamedTuple):
 class GroupTitles:
     """What titles of groups tell of the rows below them, where no column does, or nobody fills it."""
 
-    def __init__(self, table: "ListTable", form: "Form", found: Sorted) -> None:
+    def __init__(self, table: "ListTable", form: "ListFields", found: Sorted) -> None:
         may_tell = "place" in form.others and not table.at("place")
         fields = [field for field in (SCHOOL, CLASS) if may_tell and _leaves_out(table, found.rows, field)]
         if fields == [SCHOOL, CLASS]:  # no column tells either

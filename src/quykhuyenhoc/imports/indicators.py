@@ -11,7 +11,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.imports.body_names import BodiesOnDays, kinds_named
 from quykhuyenhoc.imports.cells import OF
-from quykhuyenhoc.imports.forms import OwnField, form_of, key_of
+from quykhuyenhoc.imports.list_kinds import OwnField, form_of, key_of
 from quykhuyenhoc.imports.lists import acts_of, read_list
 from quykhuyenhoc.kinds import ValueStatus
 from quykhuyenhoc.ledger.indicators import Indicator, value_code
@@ -79,7 +79,7 @@ def read_indicator_values(
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``; a body that stands twice is bad too.
     """
     reading = read_list(file, "indicator_values")
-    named, seen = _Names(book, kinds_named(reading)), set[str]()
+    named, seen = _IndicatorNames(book, kinds_named(reading)), set[str]()
     columns = {_field(one.code): one for one in book.registers.all(Indicator)} if file.more else {}
 
     def make(line: "ListLine") -> tuple[ReportIndicator, ...]:
@@ -119,7 +119,7 @@ def not_yet_reported(book: "Book", reports: Iterable[ReportIndicator]) -> tuple[
     return tuple(one for one in every if not is_there(one))
 
 
-class _Names:
+class _IndicatorNames:
     """The bodies and indicators of a book, by what lists call them."""
 
     def __init__(self, book: "Book", kinds: Collection[str]) -> None:

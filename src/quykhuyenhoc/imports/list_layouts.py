@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.imports.cells import text_of
 from quykhuyenhoc.imports.column_looks import SHOWN_MAX
-from quykhuyenhoc.imports.forms import JOINED, WAYS, ListKind, form_of
-from quykhuyenhoc.imports.headers import ListColumn, ListTable, clear_table, titled
+from quykhuyenhoc.imports.headers import clear_table
+from quykhuyenhoc.imports.list_kinds import JOINED, WAYS, ListKind, form_of
+from quykhuyenhoc.imports.list_table import ListColumn, ListTable, titled
 from quykhuyenhoc.imports.questions import ListQuestion, UnclearList
 from quykhuyenhoc.imports.sheets import sheets_in
 from quykhuyenhoc.text import visible

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.files.reading import Limit, read_bytes
-from quykhuyenhoc.imports.rows_or_totals import Answer
+from quykhuyenhoc.imports.rows_or_totals import RowOrTotal
 from quykhuyenhoc.money import Money
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.imports.forms import OwnField
     from quykhuyenhoc.imports.group_titles import GroupTitle
-    from quykhuyenhoc.imports.headers import ListColumn
+    from quykhuyenhoc.imports.list_kinds import OwnField
+    from quykhuyenhoc.imports.list_table import ListColumn
     from quykhuyenhoc.imports.rate_totals import UnprovedRate
     from quykhuyenhoc.imports.row_kinds import LeftOut
     from quykhuyenhoc.imports.totals import StatedTotal
@@ -42,7 +42,7 @@ class ListFile(NamedTuple):
     sheet: str | None = None
     struck: Literal["take", "leave-out"] | None = None
     sheets: Any = None
-    sums: tuple[tuple[int, Answer], ...] = ()
+    sums: tuple[tuple[int, RowOrTotal], ...] = ()
     without: tuple[int, ...] = ()
     below: tuple[str, ...] = ()
     more: tuple["OwnField", ...] = ()

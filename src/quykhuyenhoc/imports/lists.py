@@ -16,7 +16,7 @@ from quykhuyenhoc.imports.cells import (
     NOTHING,
     OF,
     Amounts,
-    Days,
+    ColumnDays,
     Unread,
     number_and_unit,
     read_amounts,
@@ -26,12 +26,13 @@ from quykhuyenhoc.imports.cells import (
     text_of,
 )  # fmt: skip
 from quykhuyenhoc.imports.classes import SchoolClasses
-from quykhuyenhoc.imports.forms import BASE, JOINED, MONEY, RATES, UNITS_BEHIND, Form, ListKind, form_of
-from quykhuyenhoc.imports.grid import DAMAGED, NO_RESULT, Cell, Doubted
+from quykhuyenhoc.imports.grid import DAMAGED, NO_RESULT, Doubted, ListCell
 from quykhuyenhoc.imports.group_titles import GOODS, IS_GOODS, GroupTitles
-from quykhuyenhoc.imports.headers import ListTable, table_of, titled, titles_of
+from quykhuyenhoc.imports.headers import table_of
 from quykhuyenhoc.imports.list_checks import bad_rows, check_list
+from quykhuyenhoc.imports.list_kinds import BASE, JOINED, MONEY, RATES, UNITS_BEHIND, ListFields, ListKind, form_of
 from quykhuyenhoc.imports.list_reading import BadCell, Cells, ListFile, ListLine, ListReading
+from quykhuyenhoc.imports.list_table import ListTable, titled, titles_of
 from quykhuyenhoc.imports.merged import ABOVE, MERGED, said_once, spread
 from quykhuyenhoc.imports.odd_names import odd_names
 from quykhuyenhoc.imports.rate_totals import RateSaid, UnprovedRate, held, rate_said
@@ -70,7 +71,7 @@ def read_list(file: ListFile, kind: ListKind) -> ListReading:
     if isinstance(sheets, OpenedSheets) and sheets.asked == asked:
         return cast("ListReading", sheets.reading)
     form = form_of(kind).having(file.more)
-    found = _Reader(table_of(sheets, form, file.columns, file.path, file.sheet), form, file).reading()
+    found = _ListReader(table_of(sheets, form, file.columns, file.path, file.sheet), form, file).reading()
     if isinstance(sheets, OpenedSheets):
         sheets.asked, sheets.reading = asked, found
     return found
@@ -99,10 +100,10 @@ def acts_of(
     return tuple(found)
 
 
-class _Reader:
+class _ListReader:
     """Reads the rows of one table."""
 
-    def __init__(self, table: ListTable, form: Form, file: ListFile) -> None:
+    def __init__(self, table: ListTable, form: ListFields, file: ListFile) -> None:
         # What is said once is written into each row: of what was read here, not of what was opened.
         table = table._replace(sheet=table.sheet._replace(rows=[[*row] for row in table.sheet.rows]))
         self.table, self.form, self.file = table, form, file
@@ -127,8 +128,8 @@ class _Reader:
         self.has_units = "unit" in form.others and not table.at("unit")  # behind the numbers, if at all
         self.amounts = {field: self._amounts(field) for field in (*MONEY, *form.counts) if table.at(field)}
         self.summed = next((name for name in (AMOUNT, *form.counts) if name in self.amounts), None)
-        self.days: dict[str, Days | SchoolClasses] = {
-            field: Days(self._column(field), year_alone=alone, from_1904=table.sheet.counts_from_1904)
+        self.days: dict[str, ColumnDays | SchoolClasses] = {
+            field: ColumnDays(self._column(field), year_alone=alone, from_1904=table.sheet.counts_from_1904)
             for field, alone in DAYS.items()
             if table.at(field)
         }
@@ -183,11 +184,11 @@ class _Reader:
             kept.append(line)
         return rows, bad, without
 
-    def _cell(self, row: int, at: int) -> Cell:
+    def _cell(self, row: int, at: int) -> ListCell:
         cells = self.cells[row]
         return cells[at] if at < len(cells) else ""
 
-    def _column(self, field: str) -> list[Cell]:
+    def _column(self, field: str) -> list[ListCell]:
         return [self._cell(row, at) for row in self.sorted.rows for at in self.table.at(field)]
 
     def _is_filled(self, at: int) -> bool:
@@ -211,7 +212,7 @@ class _Reader:
                 settled(found, [(row, at) for row in self.sorted.rows for at in self.table.at(field)], total)
         return found
 
-    def _figure(self, field: str, row: int, at: int) -> Cell:
+    def _figure(self, field: str, row: int, at: int) -> ListCell:
         """Return a cell of figures without the unit that stands behind it where no column holds units."""
         cell = self._cell(row, at)
         return number_and_unit(cell)[0] if field == UNITS_BEHIND and self.has_units else cell

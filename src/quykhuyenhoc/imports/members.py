@@ -14,7 +14,7 @@ from quykhuyenhoc.books.donors import alike_key
 from quykhuyenhoc.errors import LineError, QuyError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.imports.body_names import BodiesOnDays, kinds_named
-from quykhuyenhoc.imports.forms import key_of, told_words
+from quykhuyenhoc.imports.list_kinds import key_of, told_words
 from quykhuyenhoc.imports.lists import acts_of, read_list
 from quykhuyenhoc.imports.named import by_key, its_own, parties_named
 from quykhuyenhoc.kinds import PartyKind, YesNo
@@ -52,7 +52,7 @@ class ListedMember(NamedTuple):
     row: int
 
 
-class _Named(NamedTuple):
+class _NamedMember(NamedTuple):
     """A person whose name was read: of the book by code, or of a row of the list, with the year of birth that it tells.
 
     ``body`` is that of the row, or where a person of the book is a member on its day; None where that is not known.
@@ -64,7 +64,7 @@ class _Named(NamedTuple):
     body: str | None = None
     born: str | None = None
 
-    def may_be(self, other: "_Named") -> bool:
+    def may_be(self, other: "_NamedMember") -> bool:
         """Tell whether two may be one: of one name; or of one body, where one name may be the other without tones."""
         if self.born is not None and other.born is not None and self.born != other.born:
             return False
@@ -173,7 +173,7 @@ class _Rows:
         self, reading: "ListReading", book: "Book", default: MemberDefaults, two: Collection[int]
     ) -> None:  # fmt: skip
         self._default, self._bodies = default, BodiesOnDays(book, kinds_named(reading))
-        self.names = _Names(book, two, default.date)
+        self.names = _MemberNames(book, two, default.date)
 
     def place(self, line: "ListLine") -> tuple[str, Date]:
         """Return the body of a row, and the day from which on; raises LineError, ValueError where there is none."""
@@ -187,9 +187,9 @@ class _Rows:
         """Return the year of birth of a row."""
         return (line.cells.get("born") or "")[:YEAR] or None
 
-    def named(self, line: "ListLine") -> _Named:
+    def named(self, line: "ListLine") -> _NamedMember:
         """Return who a row names."""
-        return _Named(line.cells["name"], None, line.number, self.place(line)[0], self.born(line))
+        return _NamedMember(line.cells["name"], None, line.number, self.place(line)[0], self.born(line))
 
 
 def read_dues(file: "ListFile", book: "Book", body: str, year: int) -> tuple[DuesPaid, ...]:
@@ -231,7 +231,7 @@ class _Marks:
         return "x" if known == YesNo.YES else str(YesNo.YES)
 
 
-class _Names:
+class _MemberNames:
     """Codes for the members of a list that has none, where nobody else of their name is in doubt."""
 
     def __init__(self, book: "Book", two: Collection[int], day: Date) -> None:
@@ -239,13 +239,13 @@ class _Names:
         with book.books.source.reading() as connection:
             versions = Snapshot(connection, book.number).members.versions()
         there = {one.party: one.body for one in members_on(versions, day)}
-        self._known: dict[str, list[_Named]] = {}
+        self._known: dict[str, list[_NamedMember]] = {}
         for one in book.registers.all(Party):
             if one.kind not in NO_MEMBERS and one.name:
-                named = _Named(one.name, one.code, None, there.get(one.code))
+                named = _NamedMember(one.name, one.code, None, there.get(one.code))
                 self._known.setdefault(text_key(one.name), []).append(named)
 
-    def code_of(self, here: _Named) -> str:
+    def code_of(self, here: _NamedMember) -> str:
         """Return the next code; raises LineError where somebody of the name may be the same."""
         doubt = self.doubt(here)
         if doubt is not None:
@@ -253,7 +253,7 @@ class _Names:
         self._made += 1
         return self._book.members.next_code(self._made - 1)
 
-    def doubt(self, here: _Named) -> DoubtedMember | None:
+    def doubt(self, here: _NamedMember) -> DoubtedMember | None:
         """Return who may be the person of a row, if nobody said that it is another; the row is read with it."""
         named = self._known.setdefault(text_key(here.name), [])
         same = [one for one in named if one.may_be(here)]

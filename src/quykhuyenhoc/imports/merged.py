@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 from quykhuyenhoc.errors.texts import M_
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.imports.grid import Cell, CellSheet
+    from quykhuyenhoc.imports.grid import CellSheet, ListCell
 
 MERGED: Final = M_("one cell is merged over lines {first} to {last}: take the merge apart and fill each line in")
 ABOVE: Final = M_("it is empty, and is needed: if it is that of the row above, write it in each row")
-Merged = tuple[int, int, int, int]
+MergedCells = tuple[int, int, int, int]
 """First row, first column, last row, last column, counted from 0."""
 
 
@@ -45,7 +45,7 @@ def said_once(
     """
     found: dict[str, list[int]] = {}
     for field, column in columns.items():
-        above: Cell = ""
+        above: ListCell = ""
         lacking = []
         for row in rows:
             cells = sheet.rows[row]

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from quykhuyenhoc.errors.texts import Message
-    from quykhuyenhoc.imports.headers import ListTable
+    from quykhuyenhoc.imports.list_table import ListTable
 
 
 class ListQuestion(NamedTuple):

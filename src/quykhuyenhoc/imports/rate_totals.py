@@ -9,7 +9,7 @@ from quykhuyenhoc.labels import rate_text
 from quykhuyenhoc.ledger.indicators import is_rate_of, rate_of, step_of
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.imports.grid import Cell
+    from quykhuyenhoc.imports.grid import ListCell
 
 
 class RateSaid(NamedTuple):
@@ -56,7 +56,7 @@ class UnprovedRate(NamedTuple):
         )  # fmt: skip
 
 
-def rate_said(cell: "Cell") -> RateSaid:
+def rate_said(cell: "ListCell") -> RateSaid:
     """Return what a cell says: 17/20, or a rate; nothing where it is neither, or may be two."""
     pair = OF.fullmatch(text_of(cell))
     if pair is not None:

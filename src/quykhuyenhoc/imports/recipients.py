@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from quykhuyenhoc.imports.forms import key_of, kind_in, recipients
-from quykhuyenhoc.imports.headers import ListTable, titles_of
+from quykhuyenhoc.imports.list_kinds import key_of, kind_in, recipients
+from quykhuyenhoc.imports.list_table import ListTable, titles_of
 
 _LIST: Final = "danh sach"
 

@@ -13,9 +13,9 @@ from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.record import recorder
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import QuyError
-from quykhuyenhoc.imports.forms import ListKind
 from quykhuyenhoc.imports.list_checks import bad_rows, check_list
-from quykhuyenhoc.imports.list_reading import ListFile, ListLine, ListReading
+from quykhuyenhoc.imports.list_kinds import ListKind
+from quykhuyenhoc.imports.list_reading import Cells, ListFile, ListLine, ListReading
 from quykhuyenhoc.imports.lists import acts_of, read_list
 from quykhuyenhoc.imports.rows import BadRows, open_text, reader
 from quykhuyenhoc.kinds import AccountKind, AccountType, Overspend, PartyKind, Restriction
@@ -39,9 +39,6 @@ class ImportResult(NamedTuple):
     recorded: int
     skipped: int
     warnings: tuple[QuyError, ...] = ()
-
-
-Cells = dict[str, str]
 
 
 def account_of(cells: Cells) -> OpenAccount:
@@ -71,7 +68,7 @@ def _party(cells: Cells) -> OpenParty:
     return made
 
 
-class _Form(NamedTuple):
+class _RegisterForm(NamedTuple):
     """How one kind of file is read: what it lists, the act that a row means, and the register of these."""
 
     list: ListKind
@@ -79,9 +76,9 @@ class _Form(NamedTuple):
     kind: type[State]
 
 
-_ACCOUNTS: Final = _Form("accounts", account_of, Account)
-_FUNDS: Final = _Form("funds", _fund, Fund)
-_PARTIES: Final = _Form("parties", _party, Party)
+_ACCOUNTS: Final = _RegisterForm("accounts", account_of, Account)
+_FUNDS: Final = _RegisterForm("funds", _fund, Fund)
+_PARTIES: Final = _RegisterForm("parties", _party, Party)
 
 
 def import_accounts(
@@ -89,7 +86,7 @@ def import_accounts(
     dry_run: bool = False,
 ) -> ImportResult:  # fmt: skip
     """Open the accounts of a file ``code,name,type[,kind][,role]``. Raises ImportRefusedError with every bad row."""
-    return _import(book, _Asked(_file(path, encoding), _ACCOUNTS, dry_run), book.actor, reason)
+    return _import(book, _ListAsked(_file(path, encoding), _ACCOUNTS, dry_run), book.actor, reason)
 
 
 def import_funds(
@@ -100,7 +97,7 @@ def import_funds(
 
     An income fund may stand later in the file. Raises ImportRefusedError with every bad row.
     """
-    return _import(book, _Asked(_file(path, encoding), _FUNDS, dry_run), book.actor, reason)
+    return _import(book, _ListAsked(_file(path, encoding), _FUNDS, dry_run), book.actor, reason)
 
 
 def import_parties(
@@ -111,22 +108,22 @@ def import_parties(
 
     Raises ImportRefusedError with every bad row.
     """
-    return _import(book, _Asked(_file(path, encoding), _PARTIES, dry_run), book.actor, reason)
+    return _import(book, _ListAsked(_file(path, encoding), _PARTIES, dry_run), book.actor, reason)
 
 
 def _file(path: str | ListFile, encoding: str | None) -> ListFile:
     return ListFile(path, encoding) if isinstance(path, str) else path
 
 
-class _Asked(NamedTuple):
+class _ListAsked(NamedTuple):
     """A file, how it is read, and whether nothing is recorded of it."""
 
     file: ListFile
-    form: _Form
+    form: _RegisterForm
     dry_run: bool
 
 
-def _read(asked: _Asked, reading: ListReading, bad: BadRows, codes: set[str]) -> Iterator[tuple[int, Act]]:
+def _read(asked: _ListAsked, reading: ListReading, bad: BadRows, codes: set[str]) -> Iterator[tuple[int, Act]]:
     """Yield the acts of a file by their lines; ``codes`` takes those of bad rows too: others may name them."""
     codes.update(line.cells.get("code", "") for line in (*reading.rows, *reading.bad_rows))
     for line in reading.rows:
@@ -136,7 +133,7 @@ def _read(asked: _Asked, reading: ListReading, bad: BadRows, codes: set[str]) ->
             bad.add(line.number, error)
 
 
-def _import(book: "Book", asked: _Asked, actor: str | None, reason: "Personal | None") -> ImportResult:
+def _import(book: "Book", asked: _ListAsked, actor: str | None, reason: "Personal | None") -> ImportResult:
     reading = read_list(asked.file, asked.form.list)
     bad, codes, why = bad_rows(reading), set[str](), clean(reason) if reason else None
     found = list(_read(asked, reading, bad, codes))

@@ -17,7 +17,7 @@ from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
-    from quykhuyenhoc.imports.forms import ListKind
+    from quykhuyenhoc.imports.list_kinds import ListKind
     from quykhuyenhoc.imports.list_reading import ListFile, ListLine, ListReading
 
 

@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.errors import QuyError, WordsError
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.imports.forms import JOINED, MONEY, Form, headcounts, is_whole, key_of
+from quykhuyenhoc.imports.list_kinds import JOINED, MONEY, ListFields, headcounts, is_whole, key_of
 from quykhuyenhoc.imports.notes import NOTE, notes_on
 from quykhuyenhoc.money import parse_money
 from quykhuyenhoc.text import fold
 from quykhuyenhoc.words import from_words
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.imports.grid import Cell
-    from quykhuyenhoc.imports.headers import ListTable
+    from quykhuyenhoc.imports.grid import ListCell
+    from quykhuyenhoc.imports.list_table import ListTable
 
 
 BARE: Final = frozenset({"indicator_values"})
@@ -225,7 +225,7 @@ def persons_in(text: str) -> int | None:
 class Sorter:
     """Sorts the rows of one table."""
 
-    def __init__(self, table: "ListTable", form: Form) -> None:
+    def __init__(self, table: "ListTable", form: ListFields) -> None:
         self.table, self.form = table, form
         self.money = tuple(at for field in MONEY for at in table.at(field))
         self.counted = tuple(at for field in form.counts for at in table.at(field))
@@ -282,19 +282,19 @@ class Sorter:
         rows_of = dict.fromkeys(notes_on(names, texts))
         self.found.unclear.extend(Unclear(row, NOTE) for row in rows_of)
 
-    def _may_be_row(self, cells: "Sequence[Cell]") -> bool:
+    def _may_be_row(self, cells: "Sequence[ListCell]") -> bool:
         """Tell whether a row above the names of the columns has what rows of a list have, and titles have not."""
         filled = [at for at, cell in enumerate(cells) if cell != "" and at in {*self.understood, self.table.number}]
         return len(filled) > 1 and any(not isinstance(cells[at], str) or str(cells[at])[0].isdigit() for at in filled)
 
-    def _sort(self, row: int, cells: "Sequence[Cell]") -> None:
+    def _sort(self, row: int, cells: "Sequence[ListCell]") -> None:
         filled = {at: cell for at, cell in enumerate(cells) if cell != ""}
         kind = self._kind(row, filled)
         if kind is not None:
             self.found.left_out.append((row, kind))
             self.foot = kind is not RowKind.HEADER and (self.foot or kind is RowKind.SIGNATURE)
 
-    def _kind(self, row: int, filled: "dict[int, Cell]") -> RowKind | None:  # noqa: PLR0911 (a line for each kind)
+    def _kind(self, row: int, filled: "dict[int, ListCell]") -> RowKind | None:  # noqa: PLR0911 (a line for each kind)
         """Return why a row is left out; None where it is taken, or is unclear."""
         if not filled or (set(filled) == {self.table.number} and _is_number(filled[self.table.number or 0])):
             return RowKind.BLANK
@@ -322,7 +322,7 @@ class Sorter:
     def _sum(self, row: int, count: int | None, amount: int | None, *, named: bool = True) -> None:
         self.found.sums.append(Sum(row, count, amount, named))
 
-    def _is_header(self, filled: "dict[int, Cell]") -> bool:
+    def _is_header(self, filled: "dict[int, ListCell]") -> bool:
         keys = {at: key_of(cell) if isinstance(cell, str) else "" for at, cell in filled.items()}
         for header in self.header:
             same = sum(at < len(header) and header[at] == key for at, key in keys.items())
@@ -336,7 +336,7 @@ class Sorter:
         numbers = [int(re.sub(r"\D", "", text)) for text in said if re.search(r"\d", text)]
         return all(after - before == 1 for before, after in pairwise(numbers)) and bool(numbers)
 
-    def _is_total(self, filled: "dict[int, Cell]") -> bool:
+    def _is_total(self, filled: "dict[int, ListCell]") -> bool:
         called = [at for at, cell in filled.items() if isinstance(cell, str) and is_total(cell)]
         called = called or self._headcounts(filled)
         if not called or self._is_about_code(filled, called):
@@ -344,13 +344,13 @@ class Sorter:
         about = [filled[at] for at in self.identity if at in filled and at not in called]
         return not [cell for cell in about if isinstance(cell, str) and not _is_count(cell.lower(), anything=True)]
 
-    def _headcounts(self, filled: "dict[int, Cell]") -> list[int]:
+    def _headcounts(self, filled: "dict[int, ListCell]") -> list[int]:
         """Return where a number of persons stands for a nominee, in a row that says nothing else of one."""
         if self.form.kind != "nominees" or self._beside(filled):
             return []
         return [at for at in self.identity if at in filled and _is_count(str(filled[at]).lower())]
 
-    def _is_about_code(self, filled: "dict[int, Cell]", called: Sequence[int]) -> bool:
+    def _is_about_code(self, filled: "dict[int, ListCell]", called: Sequence[int]) -> bool:
         """Tell whether what may be called a total is a code (a fund TONG) in a row that says what the others say."""
         if not all(at in self.coded and _CODE.fullmatch(str(filled[at])) for at in called):
             return False
@@ -392,7 +392,7 @@ class Sorter:
             amount = numbers[-1] if len(numbers) == 1 else None
         self._sum(row, count, amount)
 
-    def _is_foot(self, filled: "dict[int, Cell]", texts: Sequence[str]) -> bool:
+    def _is_foot(self, filled: "dict[int, ListCell]", texts: Sequence[str]) -> bool:
         if self._holds_money(filled) or self._is_coded(filled):
             return False
         if texts and len(texts) == len(filled) and all(_FOOT.match(fold(text)) for text in texts):
@@ -401,23 +401,23 @@ class Sorter:
             return False
         return self._fields(filled) < max(2, self.filled_least)
 
-    def _fields(self, filled: "dict[int, Cell]") -> int:
+    def _fields(self, filled: "dict[int, ListCell]") -> int:
         """Return of how many fields a row says something."""
         return len({(self.table.columns[at].field or "").partition(".")[0] for at in self.understood if at in filled})
 
-    def _holds_money(self, filled: "dict[int, Cell]") -> bool:
+    def _holds_money(self, filled: "dict[int, ListCell]") -> bool:
         """Tell whether an amount stands in its column: figures, and no date of a signature."""
         cells = [filled[at] for at in self.money if at in filled]
         return any(
             not isinstance(cell, str) or (re.search(r"\d", cell) and not _FOOT.match(fold(cell))) for cell in cells
         )
 
-    def _is_coded(self, filled: "dict[int, Cell]") -> bool:
+    def _is_coded(self, filled: "dict[int, ListCell]") -> bool:
         """Tell whether a row is about a code, or a name of one word: no title and no office is one."""
         said = [str(filled[at]) for at in self.identity if at in filled]
         return bool(said) and " " not in " ".join(said)
 
-    def _is_group(self, filled: "dict[int, Cell]") -> bool:
+    def _is_group(self, filled: "dict[int, ListCell]") -> bool:
         number = self.table.number
         said = filled.get(number) if number is not None else None
         if isinstance(said, str) and not _is_number(said):
@@ -432,7 +432,7 @@ class Sorter:
             at in self.identity and len(self.understood) > 1 and _GROUP.fullmatch(cell.lower()) is not None
         )
 
-    def _is_next_group(self, filled: "dict[int, Cell]") -> bool:
+    def _is_next_group(self, filled: "dict[int, ListCell]") -> bool:
         """Tell whether the number of a group follows one that was there, or begins; one without a number does."""
         said = filled.get(self.table.number) if self.table.number is not None else None
         numeral = re.sub(r"[.)]", "", said.strip().lower()) if isinstance(said, str) else ""
@@ -440,11 +440,11 @@ class Sorter:
         self.ordinals.add(numeral)
         return not places or any(at == 0 or numerals[at - 1] in self.ordinals for numerals, at in places)
 
-    def _group(self, row: int, filled: "dict[int, Cell]") -> None:
+    def _group(self, row: int, filled: "dict[int, ListCell]") -> None:
         if any(at in filled for at in self.money):
             self._sum(row, None, None)
 
-    def _row(self, row: int, filled: "dict[int, Cell]") -> RowKind | None:
+    def _row(self, row: int, filled: "dict[int, ListCell]") -> RowKind | None:
         understood = self._fields(filled)
         if not any(at in filled for at in self.identity) and self.money and self.found.rows:
             others = [at for at in self.understood if at in filled and at not in (*self.money, *self.counted)]
@@ -473,7 +473,7 @@ def _is_count(said: str, *, anything: bool = False) -> bool:
     return False
 
 
-def _is_number(cell: "Cell") -> bool:
+def _is_number(cell: "ListCell") -> bool:
     return isinstance(cell, int | Decimal) or (isinstance(cell, str) and cell.strip(".) ").isdigit())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final, Literal
 
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.imports.forms import headcounts, is_whole
+from quykhuyenhoc.imports.list_kinds import headcounts, is_whole
 from quykhuyenhoc.imports.odd_names import PERSONS
 from quykhuyenhoc.imports.row_kinds import RowKind, Sorter
 from quykhuyenhoc.imports.totals import Least
@@ -16,7 +16,7 @@ from quykhuyenhoc.money import Money
 if TYPE_CHECKING:
     from quykhuyenhoc.imports.list_reading import ListFile
 
-Answer = Literal["row", "total"]
+RowOrTotal = Literal["row", "total"]
 TOTAL_ROW: Final = M_(
     "it may be a total of the rows above it, or one more row of the list. If it is a total, delete the row or write the"
     " word “Cộng” in it; if it is a row, fill in its empty cells⟦, or say with --count and --total what the list comes"
@@ -42,7 +42,11 @@ class RowsOrTotals:
     """
 
     def __init__(
-        self, sorter: Sorter, groups: Collection[int], sum_of: Callable[[int], int | None], said: Mapping[int, Answer]
+        self,
+        sorter: Sorter,
+        groups: Collection[int],
+        sum_of: Callable[[int], int | None],
+        said: Mapping[int, RowOrTotal],
     ) -> None:
         self.sorter, self.found, self.sum_of, self.said = sorter, sorter.found, sum_of, said
         self.groups = groups
@@ -103,7 +107,7 @@ class RowsOrTotals:
             self.doubted.append(row)
         return answer == "total"
 
-    def _judged(self, row: int) -> Answer | None:
+    def _judged(self, row: int) -> RowOrTotal | None:
         """Return what a row with a name is, as far as it shows that itself; None where it may be either."""
         total = self.sum_of(row)
         added = self._added(total) if total else 0
@@ -154,7 +158,7 @@ class RowsOrTotals:
         )
         return bool(name) and self.sorter.form.kind not in CODED and (no_person or bool(re.search(r"[\d:]", name)))
 
-    def _told(self, file: "ListFile") -> Iterator[tuple[Answer, list[int]]]:
+    def _told(self, file: "ListFile") -> Iterator[tuple[RowOrTotal, list[int]]]:
         """Yield what is told of doubted rows: by the figures given, above the list, and by totals below the rows."""
         doubted, every = list(self.doubted), self.found.rows
 
@@ -162,7 +166,9 @@ class RowsOrTotals:
             held = sum(self.sum_of(row) or 0 for row in rows)
             return count in (None, len(rows)) and total in (None, held) and (count, total) != (None, None)
 
-        def told(count: int | None, total: int | None, above: int | None = None) -> Iterator[tuple[Answer, list[int]]]:
+        def told(
+            count: int | None, total: int | None, above: int | None = None
+        ) -> Iterator[tuple[RowOrTotal, list[int]]]:
             end = len(every) if above is None else bisect_left(every, above)
             rows, may_be = every[:end], [row for row in doubted if above is None or row < above]
             if may_be and comes_to(rows, count, total):
@@ -170,7 +176,7 @@ class RowsOrTotals:
             elif may_be and comes_to([row for row in rows if row not in may_be], count, total):
                 yield "total", may_be
 
-        found: list[tuple[Answer, list[int]]] = []
+        found: list[tuple[RowOrTotal, list[int]]] = []
         found += told(file.rows, file.total.minor if file.total is not None else None)
         for one in stated_above(self.sorter.table, 0, Money(0)):
             found += told(one.count, one.total.minor if one.total is not None else None)
@@ -180,7 +186,7 @@ class RowsOrTotals:
         yield from found
 
 
-def answers_by_row(sums: Iterable[tuple[int, Answer]], lines: Iterable[int]) -> dict[int, Answer]:
+def answers_by_row(sums: Iterable[tuple[int, RowOrTotal]], lines: Iterable[int]) -> dict[int, RowOrTotal]:
     """Return what was answered of rows by their lines, by their index in the sheet."""
     said = dict(sums)
     return {row: said[line] for row, line in enumerate(lines) if line in said}

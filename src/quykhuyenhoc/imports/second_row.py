@@ -2,16 +2,20 @@
 
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.imports.forms import Form, key_of
+from quykhuyenhoc.imports.list_kinds import ListFields, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from quykhuyenhoc.imports.grid import Cell
+    from quykhuyenhoc.imports.grid import ListCell
 
 
 def is_second(
-    rows: "Sequence[Sequence[Cell]]", top: "Sequence[str]", below: "Sequence[str]", form: Form, about: "Collection[int]"
+    rows: "Sequence[Sequence[ListCell]]",
+    top: "Sequence[str]",
+    below: "Sequence[str]",
+    form: ListFields,
+    about: "Collection[int]",
 ) -> bool:
     """Tell whether the first of two rows goes on with the names above: it splits groups, and its texts are names."""
     filled = [at for at, text in enumerate(below) if text]
@@ -40,7 +44,7 @@ def _splits_groups(top: "Sequence[str]", below: "Sequence[str]") -> bool:
 
 
 def _is_about_nothing(
-    top: "Sequence[str]", below: "Sequence[str]", next_rows: "Sequence[Sequence[Cell]]", about: "Collection[int]"
+    top: "Sequence[str]", below: "Sequence[str]", next_rows: "Sequence[Sequence[ListCell]]", about: "Collection[int]"
 ) -> bool:
     """Tell whether a row is blank where every row of the list says whom or what it is ``about``.
 

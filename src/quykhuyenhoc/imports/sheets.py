@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from quykhuyenhoc.bank.old_workbooks import OLE
 from quykhuyenhoc.errors import EncodingError, FileFormatError, StatementError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
-from quykhuyenhoc.imports.grid import Cell, CellSheet, plain
+from quykhuyenhoc.imports.grid import CellSheet, ListCell, plain
 from quykhuyenhoc.imports.structure import COLUMNS_MAX, ROWS_MAX, too_large
 from quykhuyenhoc.text import decode, guess_encoding, guess_legacy, visible
 from quykhuyenhoc.text.quotes import quote_over_rows
@@ -167,7 +167,7 @@ def _csv(text: str, separator: str) -> CellSheet:
     if "\0" in text:
         raise ValueError(M_("it holds a NUL byte: it is no text, or it is damaged"))
     csv.field_size_limit(FIELD_MAX)
-    rows: list[list[Cell]] = []
+    rows: list[list[ListCell]] = []
     lines: list[int] = []
     reader, line = csv.reader(StringIO(text, newline=""), delimiter=separator), 1
     while True:

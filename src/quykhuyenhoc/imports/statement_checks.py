@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 AHEAD: Final = timedelta(days=5)
 """So far ahead of today a bank may date a line: a value that it books before a weekend, say."""
 
-Told = tuple[int, str, "Message"]
+ToldReason = tuple[int, str, "Message"]
 """A reason in a refusal: row (0: the whole), code, and the words."""
 
 
@@ -186,7 +186,9 @@ def must_be_in_its_currency(view: "View", statement: "Statement", bank: BankAcco
     raise StatementFormatError(path=Internal(name, N_("the statement")), line=statement.currency_row, why=why)
 
 
-def not_following(statement: "Statement", before: int | None, kept: "Sequence[KeptStatementRow]") -> tuple[Told, ...]:
+def not_following(
+    statement: "Statement", before: int | None, kept: "Sequence[KeptStatementRow]"
+) -> tuple[ToldReason, ...]:
     """Return why a statement that prints no opening balance does not follow on the one before it; () where it does.
 
     ``before`` is the balance with which that one ends. The statement's own balances show with what it begins: where it
@@ -212,7 +214,7 @@ def within_its_file(
 
     ``own`` are those before it in the file, by the act that would have filed them.
     """
-    told: Sequence[Told] = error.reasons if isinstance(error, UnprovedError) else ()
+    told: Sequence[ToldReason] = error.reasons if isinstance(error, UnprovedError) else ()
     if isinstance(error, BankAccountError) and isinstance(error.why, Message):
         told = ((0, "joins", error.why),)
     named = [why.values.get("seq") for _row, _code, why in told]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from quykhuyenhoc.bank.inspecting import column_layout, fitting
-from quykhuyenhoc.bank.profile import Field, Label, Profile  # noqa: TC001 (the same)
+from quykhuyenhoc.bank.profile import Label, LayoutField, Profile  # noqa: TC001 (the same)
 from quykhuyenhoc.bank.statement_layout import StatementLayout  # noqa: TC001 (what is returned is read from it)
 from quykhuyenhoc.errors import StatementError
 from quykhuyenhoc.files.reading import Limit, read_bytes
@@ -11,7 +11,7 @@ from quykhuyenhoc.text import visible
 
 
 def table_layout(
-    path: str, header: int, columns: Mapping[Field, int] | None = None, *, encoding: str | None = None,
+    path: str, header: int, columns: Mapping[LayoutField, int] | None = None, *, encoding: str | None = None,
     labels: Mapping[Label, int] | None = None,
 ) -> StatementLayout:  # fmt: skip
     """Return how a table is laid out, by the line of its header and, where a person named them, its columns from 0.

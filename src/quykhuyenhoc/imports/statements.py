@@ -39,7 +39,7 @@ from quykhuyenhoc.imports.differing import cancelling_lines, differing_lines
 from quykhuyenhoc.imports.known_lines import as_kept
 from quykhuyenhoc.imports.stated import must_be_stated_as_before, with_stated
 from quykhuyenhoc.imports.statement_checks import (
-    Told,
+    ToldReason,
     must_be_in_its_currency,
     must_be_of_its_account,
     must_be_of_its_days,
@@ -59,9 +59,9 @@ from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.text import clean, visible
 
 if TYPE_CHECKING:
+    from quykhuyenhoc._executors import StepProgress
     from quykhuyenhoc.bank.statement import Statement, StatementLine
     from quykhuyenhoc.books.books import Book
-    from quykhuyenhoc.imports.vouchers import Progress
     from quykhuyenhoc.store.statements import KeptStatementRow, StatementReader
     from quykhuyenhoc.store.view import View
 
@@ -139,7 +139,7 @@ class ImportedStatement(NamedTuple):
 
 def import_statement(
     book: "Book", path: str, how: StatementOptions | None = None, *, reason: Personal | None = None,
-    dry_run: bool = False, progress: "Progress | None" = None,
+    dry_run: bool = False, progress: "StepProgress | None" = None,
 ) -> tuple[ImportedStatement, ...]:  # fmt: skip
     """Keep the statements of a file with the lines that the book does not have yet, each as one act.
 
@@ -216,10 +216,12 @@ def inspect_statement(path: str, *, encoding: str | None = None, profile: Profil
     )  # fmt: skip
 
 
-class _Rows:
+class _StatementRows:
     """New lines as nouns, made anew at each walk."""
 
-    def __init__(self, lines: Sequence[Occurrence], account: str, currency: str, progress: "Progress | None") -> None:
+    def __init__(
+        self, lines: Sequence[Occurrence], account: str, currency: str, progress: "StepProgress | None"
+    ) -> None:
         self.lines, self.account, self.currency, self.progress = lines, account, currency, progress
 
     def __len__(self) -> int:
@@ -249,7 +251,7 @@ class _Taking:
     """Takes the statements of one file into the book that a bulk holds."""
 
     def __init__(
-        self, bulk: Bulk, how: StatementOptions, actor: str, reason: Personal | None, progress: "Progress | None"
+        self, bulk: Bulk, how: StatementOptions, actor: str, reason: Personal | None, progress: "StepProgress | None"
     ) -> None:
         self.bulk, self.how, self.actor, self.reason, self.progress = bulk, how, actor, reason, progress
 
@@ -297,7 +299,7 @@ class _Taking:
         step = _step(statement, lines)
         act = replace(
             self._act(statement, bank, part, name), sha256=digest, added=len(lines),
-            rows=_Rows(lines, bank.key, statement.currency, self.progress),
+            rows=_StatementRows(lines, bank.key, statement.currency, self.progress),
         )  # fmt: skip
         joins = () if placed else joining(self.view, bank.key, statement.currency, step)
         joins = (*joins, *self._differing(told, bank, kept, agrees=not joins))
@@ -332,7 +334,7 @@ class _Taking:
         self,
         statement: "Statement",
         proof: StatementProof,
-        told: tuple[tuple[Told, ...], tuple[Reason, ...]],
+        told: tuple[tuple[ToldReason, ...], tuple[Reason, ...]],
         name: str,
     ) -> None:
         apart, joins = told

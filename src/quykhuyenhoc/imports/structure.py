@@ -11,7 +11,7 @@ from quykhuyenhoc.bank.old_workbooks import CELLS_MAX, too_many_cells
 from quykhuyenhoc.bank.values import finite
 from quykhuyenhoc.errors import StatementFormatError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.imports.grid import NO_RESULT, Cell, CellSheet, Doubted, said
+from quykhuyenhoc.imports.grid import NO_RESULT, CellPlace, CellSheet, Doubted, ListCell, said
 from quykhuyenhoc.text import letters_of
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from quykhuyenhoc.errors.texts import Message
     from quykhuyenhoc.imports.conditional import Box, Condition
-    from quykhuyenhoc.imports.merged import Merged
+    from quykhuyenhoc.imports.merged import MergedCells
 
 ROWS_MAX: Final = 200_000
 COLUMNS_MAX: Final = 500
@@ -27,9 +27,6 @@ UNFOLDED_MAX: Final = 100 << 20
 """Bytes of XML of a list: fifty for each cell that it may have."""
 
 FIGURES_MAX: Final = 20
-
-Place = tuple[int, int]
-"""Row and column, counted from 0."""
 
 
 def number_of(text: str) -> Decimal | None:
@@ -60,14 +57,14 @@ class Structure:
         self.visible = True
         self.rows = self.columns = self.cells = 0
         self._length = 0
-        self.filled: Place = (0, 0)
+        self.filled: CellPlace = (0, 0)
         self.hidden_rows: list[int] = []
         self.hidden_columns: list[int] = []
-        self.merged: list[Merged] = []
-        self.without_result: set[Place] = set()
-        self.doubted: dict[Place, Doubted] = {}
-        self.struck: set[Place] = set()
-        self.unsure: dict[Place, Message] = {}
+        self.merged: list[MergedCells] = []
+        self.without_result: set[CellPlace] = set()
+        self.doubted: dict[CellPlace, Doubted] = {}
+        self.struck: set[CellPlace] = set()
+        self.unsure: dict[CellPlace, Message] = {}
         self.conditions: list[tuple[Box, Condition]] = []
 
     def written(self, count: int) -> None:
@@ -95,7 +92,7 @@ class Structure:
         """Take the place of a cell that does hold something."""
         self.filled = max(self.filled[0], row + 1), max(self.filled[1], column + 1)
 
-    def must_be(self, end: Place | None) -> None:
+    def must_be(self, end: CellPlace | None) -> None:
         """Refuse a sheet of which the reader of values saw another extent; ``end`` is its last row and column.
 
         Raises:
@@ -105,7 +102,7 @@ class Structure:
         if not (self.filled[0] <= rows <= self.rows and self.filled[1] <= columns <= self.columns):
             raise self.in_two_ways()
 
-    def in_two_ways(self, place: Place | None = None) -> StatementFormatError:
+    def in_two_ways(self, place: CellPlace | None = None) -> StatementFormatError:
         """Return what is told of a sheet, or of a cell of it, of which programs do not read the same."""
         if place is not None:
             cell = f"{letters_of(place[1])}{place[0] + 1}"
@@ -135,7 +132,7 @@ def check_unfolded(size: int) -> None:
         raise StatementFormatError(why=M_("it unfolds to more than 100 MB: delete the sheets that hold no list"))
 
 
-def without_overlaps(merged: "Iterable[Merged]", rows: int) -> "tuple[Merged, ...]":
+def without_overlaps(merged: "Iterable[MergedCells]", rows: int) -> "tuple[MergedCells, ...]":
     """Return the merged cells of a sheet of so many rows, from the top; none of what begins below.
 
     Raises:
@@ -156,7 +153,7 @@ def with_structure(sheet: CellSheet, structure: Structure) -> CellSheet:
         cell = sheet.rows[row][column] if row < len(sheet.rows) and column < len(sheet.rows[row]) else ""
         if not isinstance(cell, date) and cell != "":  # a day is neither a name nor an amount
             sheet.rows[row][column] = Doubted.because(str(cell), why)
-    marks: dict[Place, Cell] = {**structure.doubted, **dict.fromkeys(structure.without_result, NO_RESULT)}
+    marks: dict[CellPlace, ListCell] = {**structure.doubted, **dict.fromkeys(structure.without_result, NO_RESULT)}
     for (row, column), mark in marks.items():
         while len(sheet.rows) <= row:
             sheet.rows.append([])

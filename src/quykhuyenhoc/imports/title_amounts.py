@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from quykhuyenhoc.errors import QuyError
-from quykhuyenhoc.imports.forms import of_each
+from quykhuyenhoc.imports.list_kinds import of_each
 from quykhuyenhoc.imports.row_kinds import LEAST
 from quykhuyenhoc.money import Money, parse_money
 from quykhuyenhoc.text import fold

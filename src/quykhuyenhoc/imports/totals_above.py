@@ -13,7 +13,7 @@ from quykhuyenhoc.text import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from quykhuyenhoc.imports.headers import ListTable
+    from quykhuyenhoc.imports.list_table import ListTable
     from quykhuyenhoc.imports.totals import Stretches
 
 _MORE: Final = re.compile(

@@ -27,8 +27,8 @@ from quykhuyenhoc.errors import (
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.reading import Limit, open_input
 from quykhuyenhoc.imports.cells import ZERO_LED, is_zero_led, read_amounts
-from quykhuyenhoc.imports.forms import called_there, key_of
 from quykhuyenhoc.imports.list_checks import bad_rows, check_list
+from quykhuyenhoc.imports.list_kinds import called_there, key_of
 from quykhuyenhoc.imports.list_reading import ListFile, ListLine, ListReading
 from quykhuyenhoc.imports.lists import read_list
 from quykhuyenhoc.imports.named import by_name
@@ -50,6 +50,7 @@ from quykhuyenhoc.text import check_code, check_key, clean, visible
 from quykhuyenhoc.text.stored import unguarded
 
 if TYPE_CHECKING:
+    from quykhuyenhoc._executors import StepProgress
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.imports.rows import Line, Spooled
     from quykhuyenhoc.nouns import State
@@ -270,13 +271,9 @@ def _text(name: str, text: str) -> str:
     return found
 
 
-Progress = Callable[[str, int, int], None]
-"""(step, done, of): called now and then."""
-
-
 def import_entries(
     book: "Book", path: str, *, encoding: str | None = None, reason: "Personal | None" = None,
-    dry_run: bool = False, progress: Progress | None = None,
+    dry_run: bool = False, progress: "StepProgress | None" = None,
 ) -> ImportResult:  # fmt: skip
     """Record a CSV ``ref,date,description,account,fund,amount[,currency][,party][,programme][,memo][,campaign]``.
 
@@ -323,7 +320,13 @@ class _Recording:
         self.warnings: tuple[QuyError, ...] = ()
 
     def run(
-        self, chunks: Iterable[list[Entered]], count: int, end: Import, progress: Progress | None, *, dry_run: bool
+        self,
+        chunks: Iterable[list[Entered]],
+        count: int,
+        end: Import,
+        progress: "StepProgress | None",
+        *,
+        dry_run: bool,
     ) -> int:
         """Record what was spooled; return how many entries were known. A refusal by a policy is recorded."""
         try:
@@ -334,7 +337,13 @@ class _Recording:
             raise
 
     def _run(
-        self, chunks: Iterable[list[Entered]], count: int, end: Import, progress: Progress | None, *, dry_run: bool
+        self,
+        chunks: Iterable[list[Entered]],
+        count: int,
+        end: Import,
+        progress: "StepProgress | None",
+        *,
+        dry_run: bool,
     ) -> int:
         skipped = done = 0
         with Bulk(self.book, reason=self.reason, dry_run=dry_run, keyed=True) as bulk:

@@ -13,7 +13,7 @@ from quykhuyenhoc.bank.unread import ENCRYPTED
 from quykhuyenhoc.errors import StatementFormatError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.conditional import doubt_conditions
-from quykhuyenhoc.imports.grid import NO_RESULT, Cell, CellSheet, plain
+from quykhuyenhoc.imports.grid import NO_RESULT, CellSheet, ListCell, plain
 from quykhuyenhoc.imports.ods_structure import read_ods
 from quykhuyenhoc.imports.structure import Structure, with_structure
 from quykhuyenhoc.imports.xlsx_structure import read_xlsx
@@ -105,7 +105,7 @@ def _old(sheet: OldSheet, hidden: tuple[str, ...]) -> CellSheet:
     return with_structure(_cells(sheet.name, sheet.rows), structure)._replace(hidden_sheets=hidden)
 
 
-def _value(value: Any) -> Cell:
+def _value(value: Any) -> ListCell:
     if isinstance(value, str):
         return plain(value)
     if isinstance(value, float) and not isfinite(value):

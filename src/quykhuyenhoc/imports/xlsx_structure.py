@@ -61,7 +61,7 @@ def read_xlsx(archive: zipfile.ZipFile) -> Workbook | None:
         StatementFormatError: it is damaged, too large, or gives a row or cell twice; the text says what to do.
         StatementError: its XML is refused by the guard.
     """
-    parts = _Parts(archive)
+    parts = _WorkbookParts(archive)
     main = parts.main()
     if main is None:
         return None
@@ -86,7 +86,7 @@ def read_xlsx(archive: zipfile.ZipFile) -> Workbook | None:
         if not is_shown:
             book.hidden.append(title)
             continue
-        sheet = _Sheet(Structure(title), styles, strings)
+        sheet = _SheetPart(Structure(title), styles, strings)
         path = _path(folder, relations.sheets[relation])
         parse_xml(parts.member(path), sheet)
         book.sheets.append(sheet.structure)
@@ -95,7 +95,7 @@ def read_xlsx(archive: zipfile.ZipFile) -> Workbook | None:
     return book
 
 
-class _Parts:
+class _WorkbookParts:
     """The parts of an archive by their paths, whose case does not count."""
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
@@ -133,7 +133,7 @@ def _path(folder: str, target: str) -> str:
     return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
 
 
-def _plain(parts: _Parts, members: Mapping[str, str], count: int, tabs: "_Tabs") -> bytes:
+def _plain(parts: _WorkbookParts, members: Mapping[str, str], count: int, tabs: "_Tabs") -> bytes:
     """Return a workbook of these members and no others; its sheets are called 1, 2, 3."""
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -266,7 +266,7 @@ class _Formats(Events):
         self.looks.closed(name)
 
 
-class _Sheet(Events):
+class _SheetPart(Events):
     """One sheet. A row or cell without its place follows the one before."""
 
     every_namespace = True

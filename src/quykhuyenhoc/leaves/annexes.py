@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from quykhuyenhoc.log.leaf import canonical, leaf_hash
-from quykhuyenhoc.nouns import ColumnSchema, Data, Row, by_class, form, shape
+from quykhuyenhoc.nouns import ColumnSchema, Data, StoredRow, by_class, form, shape
 
 ANNEX_HASH: Final = "leaf"
 """The last column of every table of an annex: the hash of the noun."""
@@ -40,7 +40,7 @@ def annex_columns(part: Any) -> tuple[ColumnSchema, ...]:
     return (*shape(part).columns, *sealed, ColumnSchema(ANNEX_HASH, "BLOB", optional=False))
 
 
-def annex_row(part: Any, data: Data, leaf: bytes, seq: int, item: int) -> Row:
+def annex_row(part: Any, data: Data, leaf: bytes, seq: int, item: int) -> StoredRow:
     """Return the row of one noun of an annex; ``leaf`` is its hash."""
     sealed = [data.get(name) for name in annex_personal(part)]
     return (*shape(part).row(data, seq, item), *sealed, leaf)  # type: ignore[arg-type]
@@ -58,7 +58,7 @@ PROPOSED_DATA: Final = 4
 """The cell of such a row, seq and item first, in which the data stands."""
 
 
-def proposed_row(field: str, data: Data, seq: int, item: int) -> Row:
+def proposed_row(field: str, data: Data, seq: int, item: int) -> StoredRow:
     """Return the row of one noun that a proposed act brings; ``item`` counts all that the act brings."""
     sealed = canonical(data)
     return (seq, item, field, data.get("party"), sealed.decode(), leaf_hash(sealed))  # type: ignore[return-value]

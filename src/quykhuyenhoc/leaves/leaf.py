@@ -16,7 +16,7 @@ from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.ledger.vouchers import Entry, FloorException, Voucher
 from quykhuyenhoc.log.leaf import VERSION
 from quykhuyenhoc.money import BASE_CURRENCY
-from quykhuyenhoc.nouns import Data, Open, Row, Seal, form, parse, plain, rows, shape
+from quykhuyenhoc.nouns import Committing, Data, Open, StoredRow, form, parse, plain, rows, shape
 from quykhuyenhoc.period import DAY
 from quykhuyenhoc.personal import Personal
 
@@ -70,7 +70,7 @@ def file_act(
     outcome: "Outcome",
     vouchers: tuple[Voucher, ...],
     exceptions: tuple[FloorException, ...],
-    seal: Seal,
+    seal: Committing,
 ) -> Data:
     """Return the data of a leaf; every personal value passes through ``seal``.
 
@@ -100,7 +100,7 @@ def file_act(
     return data
 
 
-def _stood(envelope: Envelope, seal: Seal) -> Data:
+def _stood(envelope: Envelope, seal: Committing) -> Data:
     """Return who and what stands for an act: its proposal, the council's decision, what controls say of its effects."""
     data: Data = {}
     if envelope.proposal:
@@ -114,7 +114,7 @@ def _stood(envelope: Envelope, seal: Seal) -> Data:
     return data
 
 
-def _done(envelope: Envelope, act: "Act", outcome: "Outcome", seal: Seal) -> Data:
+def _done(envelope: Envelope, act: "Act", outcome: "Outcome", seal: Committing) -> Data:
     """Return what an act did, but for numbers and exceptions."""
     data: Data = {}
     if outcome.entries:
@@ -147,13 +147,13 @@ def own_changes(outcome: "Outcome", seq: int) -> tuple[PersonalChange, ...]:
     return tuple(change if change.of else replace(change, of=seq) for change in outcome.personal)
 
 
-def _entry(act: "Act", entry: Entry, seal: Seal, at: str) -> Data:
+def _entry(act: "Act", entry: Entry, seal: Committing, at: str) -> Data:
     if entry.lines is getattr(act, "lines", None):
-        return shape(Entry).plain(_Bare(entry), seal, at)
+        return shape(Entry).plain(_BareEntry(entry), seal, at)
     return plain(entry, seal, at)
 
 
-class _Bare:
+class _BareEntry:
     """An entry seen without its lines."""
 
     __slots__ = ("corrects", "corrects_entry", "date", "kind", "lines", "reversal")
@@ -175,7 +175,7 @@ LINE_CELLS: Final = ("account", "fund", "amount", "currency", "party", "programm
 """What stands in one element of an entry's ``lines``, in this order."""
 
 
-def derive(data: Data, seq: int, *, postings: bool = True) -> Iterator[tuple[str, Row]]:
+def derive(data: Data, seq: int, *, postings: bool = True) -> Iterator[tuple[str, StoredRow]]:
     """Yield (table, row) for every row that one leaf means; a row begins with its key, ``seq`` first.
 
     ``record`` writes these rows and ``verify`` compares them: there is no other way from a leaf to a table. Who
@@ -204,14 +204,14 @@ def derive(data: Data, seq: int, *, postings: bool = True) -> Iterator[tuple[str
         yield "named", named
 
 
-def _version(register: str, state: Data, seq: int, n: int) -> tuple[str, Row]:
+def _version(register: str, state: Data, seq: int, n: int) -> tuple[str, StoredRow]:
     row = shape(STATES[register]).row(state, seq, n)
     return register, (*row[:-1], state.get("id") or state["code"])
 
 
 def _entry_rows(
     entry: Data, lines: list[dict[str, Any]], seq: int, n: int, *, postings: bool
-) -> Iterator[tuple[str, Row]]:
+) -> Iterator[tuple[str, StoredRow]]:
     cells = [_cells(line) for line in lines]
     yield "entry", (*shape(Entry).row(entry, seq, n), len(cells), _lines_text(cells).decode())
     if not postings:

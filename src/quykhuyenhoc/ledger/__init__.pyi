@@ -3,12 +3,7 @@ from quykhuyenhoc.books.events import Event as Event
 from quykhuyenhoc.ledger.accounts import Account as Account, Currency as Currency
 from quykhuyenhoc.ledger.activities import Activity as Activity, ActivityKind as ActivityKind
 from quykhuyenhoc.ledger.awards import Awarded as Awarded
-from quykhuyenhoc.ledger.bodies import (
-    Body as Body,
-    BodyKind as BodyKind,
-    BodyTree as BodyTree,
-    KindOfBody as KindOfBody,
-)
+from quykhuyenhoc.ledger.bodies import Body as Body, BodyKind as BodyKind, BodyKinds as BodyKinds, BodyTree as BodyTree
 from quykhuyenhoc.ledger.controls.rules import Judged as Judged, Rule as Rule
 from quykhuyenhoc.ledger.deposits import BankRule as BankRule, Deposit as Deposit
 from quykhuyenhoc.ledger.donors import Donor as Donor

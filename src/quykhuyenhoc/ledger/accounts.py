@@ -18,6 +18,9 @@ from quykhuyenhoc.ledger.claims import Nature
 from quykhuyenhoc.limits import CurrencyCode
 from quykhuyenhoc.nouns import Known, State, no_control
 
+AccountPlace = tuple[str, str, str]
+"""Account, fund and currency."""
+
 
 class Account(State):
     """An account of the chart (tài khoản); ``role`` marks the ones that commands use by default.

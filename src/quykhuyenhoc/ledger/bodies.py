@@ -5,7 +5,7 @@ Nothing is known here of books or databases: a body may keep a book in this data
 
 from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar, Final, NamedTuple
+from typing import ClassVar, Final
 
 from quykhuyenhoc.i18n import N_, NC_
 from quykhuyenhoc.limits import BodyCode, Clear, Code, NarrowCode
@@ -14,31 +14,6 @@ from quykhuyenhoc.text import fold
 
 LEVELS: Final = range(10)
 """The levels that a kind of body may have: 1 is the highest that is told from others, 0 stands beside them all."""
-
-
-class KindOfBody(NamedTuple):
-    """What a kind of body is called, and its level."""
-
-    name: str
-    level: int
-
-
-STANDARD: Final = {
-    "province": KindOfBody(NC_("body", "province"), 1),
-    "district": KindOfBody(NC_("body", "district"), 2),
-    "commune": KindOfBody(NC_("body", "commune"), 3),
-    "branch": KindOfBody(NC_("body", "branch"), 4),
-    "fund": KindOfBody(N_("fund with a board of its own"), 0),
-    "force": KindOfBody(N_("armed force"), 0),
-    "union": KindOfBody(N_("mass organisation"), 0),
-    "school": KindOfBody(N_("school or college"), 0),
-    "agency": KindOfBody(N_("agency"), 0),
-    "enterprise": KindOfBody(NC_("body", "enterprise"), 0),
-}
-"""The kinds of body that every book knows, by code: those of the association by level, and those without territory.
-
-The names are translated where they are shown. A book adds others and gives these other names (``BodyKind``).
-"""
 
 
 class BodyKind(State):
@@ -51,6 +26,35 @@ class BodyKind(State):
     id: str | None = None
 
     loosens = no_control
+
+
+_STANDARD: Final = (
+    BodyKind(code="province", name=NC_("body", "province"), level=1),
+    BodyKind(code="district", name=NC_("body", "district"), level=2),
+    BodyKind(code="commune", name=NC_("body", "commune"), level=3),
+    BodyKind(code="branch", name=NC_("body", "branch"), level=4),
+    BodyKind(code="fund", name=N_("fund with a board of its own")),
+    BodyKind(code="force", name=N_("armed force")),
+    BodyKind(code="union", name=N_("mass organisation")),
+    BodyKind(code="school", name=N_("school or college")),
+    BodyKind(code="agency", name=N_("agency")),
+    BodyKind(code="enterprise", name=NC_("body", "enterprise")),
+)
+"""The kinds of body that every book knows: those of the association by level, and those without territory.
+
+Their names are translated where they are shown.
+"""
+
+
+class BodyKinds(dict[str, BodyKind]):
+    """Every kind of body that a book knows, by code: the standard ones, and those that it added or named otherwise."""
+
+    def __init__(self, own: Iterable[BodyKind] = ()) -> None:
+        super().__init__((one.code, one) for one in (*_STANDARD, *own))
+
+    def level(self, code: str) -> int:
+        """Return the level of a kind; 0, which is that of bodies beside the levels, where there is none."""
+        return self[code].level if code in self else 0
 
 
 class Body(State):

@@ -58,7 +58,7 @@ class TakenAs(Noun):
     code: Code
 
 
-Place = tuple[str, str, str, str]
+BalancePlace = tuple[str, str, str, str]
 """Account, fund, party ("" for none) and currency of a balance."""
 
 
@@ -70,7 +70,7 @@ class CodesThere(NamedTuple):
     parties: Mapping[str, str]
     goods: Mapping[str, str] = {}
 
-    def place(self, place: Place) -> Place:
+    def place(self, place: BalancePlace) -> BalancePlace:
         """Return where a balance stands in the successor's book."""
         account, fund, party, currency = place
         return (
@@ -94,9 +94,9 @@ def named(taken: Iterable[TakenAs]) -> dict[str, str]:
     return {one.was: one.code for one in taken}
 
 
-def balances(lines: Iterable[InventoryLine]) -> dict[Place, int]:
+def balances(lines: Iterable[InventoryLine]) -> dict[BalancePlace, int]:
     """Return what the balances of lines come to, by place (minor units, debit positive)."""
-    found: dict[Place, int] = {}
+    found: dict[BalancePlace, int] = {}
     for line in lines:
         if line.kind is InventoryKind.BALANCE and line.amount is not None:
             place = (line.account or "", line.fund or "", line.party or "", line.amount.currency)

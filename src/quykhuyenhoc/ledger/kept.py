@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from quykhuyenhoc.kinds import Basis
 
 Days = tuple[Date, Date]
+"""The first and the last day of something."""
 _DAY: Final = timedelta(1)
 
 

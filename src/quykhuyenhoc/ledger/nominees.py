@@ -54,10 +54,10 @@ class Persons:
 
         Of one who has in common all that any other of them has, and more, it is the code of that one alone.
         """
-        seen, shared = _Seen.of(said), dict[str, frozenset[tuple[str, object]]]()
+        seen, shared = _SeenNominee.of(said), dict[str, frozenset[tuple[str, object]]]()
         for code in dict.fromkeys(self.every(said)):
             other = self._said[code]
-            if _is_spelled_so(said.name, other.name) and seen.may_be(_Seen.of(other)):
+            if _is_spelled_so(said.name, other.name) and seen.may_be(_SeenNominee.of(other)):
                 shared[code] = _in_common(said, other)
         most = max(shared, key=lambda code: len(shared[code]), default="")
         return (most,) if shared and all(shared[most] > shared[code] for code in shared if code != most) else (*shared,)
@@ -68,18 +68,18 @@ class Persons:
         if not said.is_person or len(words) < 3:  # noqa: PLR2004 (of two words each may be either)
             return
         for turned in ([*words[1:], words[0]], [words[-1], *words[:-1]]):
-            seen = _Seen.of(said._replace(name=" ".join(turned)))
+            seen = _SeenNominee.of(said._replace(name=" ".join(turned)))
             named = self._named.get(seen.name)
             if named and any(key in self._shared for key in seen.shared()):
                 yield from named.every(seen)
 
     def _called(self, said: Particulars) -> Iterator[str]:
-        seen = _Seen.of(said)
+        seen = _SeenNominee.of(said)
         yield from self._so_called(seen)
         for name in self._short.others(said.name, seen.name) if said.is_person else ():
             yield from self._so_called(seen._replace(name=name))
 
-    def _so_called(self, seen: "_Seen") -> Iterator[str]:
+    def _so_called(self, seen: "_SeenNominee") -> Iterator[str]:
         for key in seen.shared():
             yield from self._shared.get(key, ())
         if named := self._named.get(seen.name):
@@ -92,7 +92,7 @@ class Persons:
             self._note_called(code, one)
 
     def _note_called(self, code: str, said: Particulars) -> None:
-        seen = _Seen.of(said)
+        seen = _SeenNominee.of(said)
         self._named.setdefault(seen.name, _Namesakes()).note(seen, code)
         if said.is_person:
             self._short.note(said.name, seen.name)
@@ -119,7 +119,9 @@ def _letters(name: str) -> str:
 
 def _in_common(one: Particulars, other: Particulars) -> frozenset[tuple[str, object]]:
     """Return what is said of both, or of neither, by its name."""
-    pairs = [{*_Seen.of(said)._replace(name=_letters(said.name), place="")._asdict().items()} for said in (one, other)]
+    pairs = [
+        {*_SeenNominee.of(said)._replace(name=_letters(said.name), place="")._asdict().items()} for said in (one, other)
+    ]
     return frozenset(pairs[0] & pairs[1])
 
 
@@ -163,7 +165,7 @@ def _initialed(name: str) -> tuple[tuple[str, ...], bool]:
 _INITIAL: Final = re.compile(r"(?<!\w)\w\.")
 
 
-class _Seen(NamedTuple):
+class _SeenNominee(NamedTuple):
     """What is said of a nominee, as it is compared."""
 
     name: str
@@ -177,12 +179,12 @@ class _Seen(NamedTuple):
 
     @staticmethod
     @lru_cache(maxsize=64)  # asked of each before it is noted
-    def of(said: Particulars) -> "_Seen":
+    def of(said: Particulars) -> "_SeenNominee":
         school, class_ = _school_and_class(said.place)
         place = "".join(school) + class_
         name = name_key(said.name) if said.is_person else text_key(said.name)
         commune = _words(said.commune, _KINDS_OF_COMMUNE)
-        return _Seen(name, frozenset(school), class_, commune, _year_of(said.born), place)
+        return _SeenNominee(name, frozenset(school), class_, commune, _year_of(said.born), place)
 
     def shared(self) -> Iterator[tuple[str, str]]:
         """Yield what it has in common with others of its name who may be the same."""
@@ -190,7 +192,7 @@ class _Seen(NamedTuple):
             if other:
                 yield self.name, other
 
-    def may_be(self, other: "_Seen") -> bool:
+    def may_be(self, other: "_SeenNominee") -> bool:
         """Tell whether nothing that is said of both tells them apart; their names are the same."""
         return (
             _may_be_one(self.school, other.school)
@@ -207,18 +209,18 @@ class _Namesakes:
     """
 
     def __init__(self) -> None:
-        self._codes: dict[_Seen, list[str]] = {}
-        self._seen: list[_Seen] = []
+        self._codes: dict[_SeenNominee, list[str]] = {}
+        self._seen: list[_SeenNominee] = []
         self._places: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         """What was said (an empty text: nothing), under the name of what it is -> the places of who said it."""
 
-    def every(self, seen: _Seen) -> Iterator[str]:
+    def every(self, seen: _SeenNominee) -> Iterator[str]:
         """Yield the codes of those of them who may be the same person, as they were noted."""
         for at in merge(*min(self._compared(seen), key=lambda some: sum(map(len, some)))):
             if seen.may_be(self._seen[at]):
                 yield from self._codes[self._seen[at]]
 
-    def note(self, seen: _Seen, code: str) -> None:
+    def note(self, seen: _SeenNominee, code: str) -> None:
         """Note one; those of whom the same is said are compared as one."""
         if seen in self._codes:
             self._codes[seen].append(code)
@@ -234,7 +236,7 @@ class _Namesakes:
         for key in keys:
             self._places[key].append(at)
 
-    def _compared(self, seen: _Seen) -> Iterator[list[Sequence[int]]]:
+    def _compared(self, seen: _SeenNominee) -> Iterator[list[Sequence[int]]]:
         """Yield by each thing that is said the places of all that it does not tell apart; at last those of all."""
         for kind, words in (("school", seen.school), ("commune", seen.commune)):
             if words:  # its words stand in the other's, or the other's, of which one is the rarest, in its own

@@ -61,10 +61,10 @@ class ToldOtherwise(NamedTuple):
     now: ToldNumber
 
 
-Told = Mapping[ToldPlace, ToldNumber]
+ToldFigures = Mapping[ToldPlace, ToldNumber]
 
 
-def told_of(rows: Mapping[str, Iterable[Sequence[Any]]], since: Date) -> Told:
+def told_of(rows: Mapping[str, Iterable[Sequence[Any]]], since: Date) -> ToldFigures:
     """Return the figures of rows by kind, each in the order of its ``Telling.columns``.
 
     ``since`` is the first day that is compared: what funds open with counts there alone.
@@ -82,7 +82,7 @@ def told_of(rows: Mapping[str, Iterable[Sequence[Any]]], since: Date) -> Told:
     return found
 
 
-def told_otherwise(before: Told, now: Told) -> tuple[ToldOtherwise, ...]:
+def told_otherwise(before: ToldFigures, now: ToldFigures) -> tuple[ToldOtherwise, ...]:
     """Return the figures that differ, by days and in the order of what they count; what is not told is nothing."""
     order = list(ToldFigure)
     places = sorted(before.keys() | now.keys(), key=lambda one: (*one[:2], order.index(one.what), *one[3:]))

@@ -15,11 +15,11 @@ from quykhuyenhoc.ledger.indicators import Indicator, IndicatorFigures, not_so, 
 from quykhuyenhoc.period import format_date
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.ledger.kept import Days
     from quykhuyenhoc.ledger.packages import ReportedFigures, ReportedFund, ReportedIndicator, ReportedTransfer
 
 Wrong = Iterator[tuple[str, Message]]
 """Where something stands that cannot be, and why."""
-Days = tuple[Date, Date]
 
 ROWS_MAX: Final = 50_000
 """How many rows a package has at most: ten years of a hundred funds have fewer."""
@@ -35,14 +35,14 @@ _KEYS: Final[tuple[tuple[str, Callable[[Any], tuple[Any, ...]]], ...]] = (
 """What each kind of row is about: there is one row of it."""
 
 
-def wrong_figures(said: "ReportedFigures", body: str, days: Days, *, form: bool = False) -> Iterator[Message]:
+def wrong_figures(said: "ReportedFigures", body: str, days: "Days", *, form: bool = False) -> Iterator[Message]:
     """Yield what cannot be in the figures of a body for some days; a ``form`` is of all its days together."""
     if sum(map(len, said)) > ROWS_MAX:
         return iter((M_("it has more than {most} rows; send fewer months at a time", most=ROWS_MAX),))
     return _wrong(said, body, days, form=form)
 
 
-def _wrong(said: "ReportedFigures", body: str, days: Days, *, form: bool) -> Iterator[Message]:
+def _wrong(said: "ReportedFigures", body: str, days: "Days", *, form: bool) -> Iterator[Message]:
     for where, why in _wrong_rows_and_sums(said, body, days, form=form):
         yield M_("{where}: {why}", where=where, why=why)
     told = {(row.first, row.last) for name, _key in _KEYS for row in getattr(said, name)}  # many rows, few months
@@ -53,7 +53,7 @@ def _wrong(said: "ReportedFigures", body: str, days: Days, *, form: bool) -> Ite
         yield M_("the days from {first} to {last} are no whole months", first=days[0], last=days[1])
 
 
-def _wrong_rows_and_sums(said: "ReportedFigures", body: str, days: Days, *, form: bool) -> Wrong:
+def _wrong_rows_and_sums(said: "ReportedFigures", body: str, days: "Days", *, form: bool) -> Wrong:
     yield from _wrong_rows(said)
     yield from _wrong_funds(said.funds, days)
     yield from _wrong_transfers(said, body)
@@ -61,11 +61,11 @@ def _wrong_rows_and_sums(said: "ReportedFigures", body: str, days: Days, *, form
     yield from _wrong_in_a_form(said) if form else _wrong_gifts(said)
 
 
-def _ends(indicator: "ReportedIndicator", days: Days) -> bool:
+def _ends(indicator: "ReportedIndicator", days: "Days") -> bool:
     return indicator.last is not None and indicator.last <= days[1]
 
 
-def _is_month_of(month: Days, days: Days) -> bool:
+def _is_month_of(month: "Days", days: "Days") -> bool:
     first, last = month
     month_ends = (first + timedelta(31)).replace(day=1) - timedelta(1)
     return first.day == 1 and last == month_ends and days[0] <= first and last <= days[1]
@@ -92,7 +92,7 @@ def _where_of(fund: "ReportedFund", day: Date) -> str:
     return f"{fund.fund} {day:%m/%Y}"
 
 
-def _wrong_funds(funds: Iterable["ReportedFund"], days: Days) -> Wrong:
+def _wrong_funds(funds: Iterable["ReportedFund"], days: "Days") -> Wrong:
     """Yield funds that do not add up, do not follow from month to month, or change what they are for."""
     before: dict[tuple[str, str], ReportedFund] = {}
     kinds: dict[str, Restriction] = {}
@@ -178,11 +178,11 @@ def _wrong_indicators(indicators: Iterable["ReportedIndicator"]) -> Wrong:
         seen.add(name)
 
 
-Told = dict[tuple[Any, ...], int]
+ToldSums = dict[tuple[Any, ...], int]
 """A transfer by its id, the other body, its direction and currency -> what was told of it so far."""
 
 
-def went_back(transfers: Iterable["ReportedTransfer"], told: Told, since: Date) -> "ReportedTransfer | None":
+def went_back(transfers: Iterable["ReportedTransfer"], told: ToldSums, since: Date) -> "ReportedTransfer | None":
     """Return the first transfer that takes back more than was told of it, or stands behind its day and was never told.
 
     A correction stands in the month in which it was made, with the day of the transfer. ``since`` is the first day that

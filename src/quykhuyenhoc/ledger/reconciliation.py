@@ -8,7 +8,7 @@ from quykhuyenhoc.errors.texts import Message
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.statements import OpenItem, SealedFile
 
-Place = tuple[int, ...]
+MatchedPlace = tuple[int, ...]
 """Where a line of a statement stands: its seq and item; or a posting: its seq, entry and line."""
 
 
@@ -95,7 +95,7 @@ class OneMatch(NamedTuple):
     known: int
     account: str
     currency: str
-    lines: dict[Place, int]
-    postings: dict[Place, int]
-    days: dict[Place, str]
+    lines: dict[MatchedPlace, int]
+    postings: dict[MatchedPlace, int]
+    days: dict[MatchedPlace, str]
     """The day of each line (ISO)."""

@@ -17,8 +17,8 @@ VERSION: Final = "2"
 
 _encoder = msgspec.json.Encoder(order="sorted")
 _Flat = dict[str, str]
-_Act = dict[str, str | list[_Flat] | _Flat]
-_decoder = msgspec.json.Decoder(dict[str, str | list[_Act] | _Act])
+_FlatAct = dict[str, str | list[_Flat] | _Flat]
+_decoder = msgspec.json.Decoder(dict[str, str | list[_FlatAct] | _FlatAct])
 """Objects and lists of strings, as deep as a leaf goes; numbers, true, null are refused while decoding."""
 
 

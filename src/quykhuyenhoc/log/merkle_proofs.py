@@ -1,7 +1,7 @@
 """Inclusion and consistency proofs of RFC 9162 §2.1 (those of RFC 6962) over the leaf hashes of a log.
 
-Making a proof reads every leaf hash once, in streams, and keeps a few hashes; verifying one needs nothing but the
-proof. The index of a leaf is its seq − 1.
+Making a proof reads every leaf hash once, in streams, and keeps a few hashes. A proof of inclusion leaves the house and
+is verified by ``log.verifier`` alone; one of consistency, of packages, here. The index of a leaf is its seq − 1.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -80,23 +80,6 @@ def prove_consistency(hashes: Hashes, old: int, size: int) -> list[bytes]:
 def _middle(low: int, high: int) -> int:
     """Return where RFC 9162 splits a tree: after the largest power of two below its size."""
     return low + (1 << (high - low - 1).bit_length() - 1)
-
-
-def verify_inclusion(leaf: bytes, index: int, size: int, path: Sequence[bytes], tree_root: bytes) -> bool:
-    """Tell whether the proof shows that a leaf hash stands at ``index`` in the tree of this size and root."""
-    if not 0 <= index < size or not _hashes(leaf, tree_root, *path):
-        return False
-    last, reached = size - 1, leaf
-    for step in path:
-        if not last:
-            return False
-        if index & 1 or index == last:
-            reached = node_hash(step, reached)
-            index, last = _up_to_right_child(index, last)
-        else:
-            reached = node_hash(reached, step)
-        index, last = index >> 1, last >> 1
-    return not last and reached == tree_root
 
 
 def verify_consistency(old: int, size: int, path: Sequence[bytes], old_root: bytes, tree_root: bytes) -> bool:

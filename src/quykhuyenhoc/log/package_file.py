@@ -25,7 +25,7 @@ _RAW: Final = -15
 """The form of deflated bytes in a zip: without a header of their own."""
 
 
-class _Member(NamedTuple):
+class _ZipMember(NamedTuple):
     name: bytes
     deflated: bytes
     content: bytes
@@ -33,12 +33,12 @@ class _Member(NamedTuple):
 
 def packed(files: Mapping[str, bytes]) -> bytes:
     """Return the zip of these files, in their order."""
-    return _assembled(_Member(name.encode(), zlib.compress(one, wbits=_RAW), one) for name, one in files.items())
+    return _assembled(_ZipMember(name.encode(), zlib.compress(one, wbits=_RAW), one) for name, one in files.items())
 
 
 def unpacked(content: bytes, limits: Mapping[str, int]) -> tuple[bytes, ...] | None:
     """Return the files of a zip by their names, each no longer than its limit; None where it is not written our way."""
-    members, at = list[_Member](), 0
+    members, at = list[_ZipMember](), 0
     for name, limit in limits.items():
         begin = at + _LOCAL.size + len(name)
         size = int.from_bytes(content[at + _SIZE_AT : at + _SIZE_AT + 4], "little")
@@ -46,7 +46,7 @@ def unpacked(content: bytes, limits: Mapping[str, int]) -> tuple[bytes, ...] | N
         found = _inflated(deflated, limit)
         if found is None:
             return None
-        members.append(_Member(name.encode(), deflated, found))
+        members.append(_ZipMember(name.encode(), deflated, found))
         at = begin + size
     return tuple(one.content for one in members) if _assembled(members) == content else None
 
@@ -60,7 +60,7 @@ def _inflated(deflated: bytes, limit: int) -> bytes | None:
     return found if reading.eof and not reading.unused_data and len(found) <= limit else None
 
 
-def _assembled(members: Iterable[_Member]) -> bytes:
+def _assembled(members: Iterable[_ZipMember]) -> bytes:
     files, directory, count = bytearray(), bytearray(), 0
     for name, deflated, content in members:
         said = (_VERSION, 0, _DEFLATED, 0, _DAY, zlib.crc32(content), len(deflated), len(content), len(name), 0)

@@ -370,7 +370,7 @@ def read_proof(data: bytes) -> Proof:
     except MALFORMED:
         raise NoProofError(NO_PROOF) from None
     steps = [hashes[at : at + 32] for at in range(0, len(hashes), 32)]
-    reached = _reached(sha256(b"\0" + sealed).digest(), int(number[0]) - 1, int(size), steps)
+    reached = led_to(sha256(b"\0" + sealed).digest(), int(number[0]) - 1, int(size), steps)
     if book != of or reached is None or b64encode(reached).decode() != root:
         raise NoProofError(NOT_THERE)
     for name, value in found:
@@ -389,7 +389,7 @@ def _said(leaf: dict[str, Any], path: str, salt: str, value: str) -> str | None:
     return value if commitment(path, salt, value) == held_at(leaf, path) else None
 
 
-def _reached(node: bytes, index: int, size: int, steps: list[bytes]) -> bytes | None:
+def led_to(node: bytes, index: int, size: int, steps: list[bytes]) -> bytes | None:
     """Return the root to which an inclusion proof leads (RFC 9162 §2.1.3.2); None if it has too few or many hashes."""
     last = size - 1
     if index > last:

@@ -46,7 +46,7 @@ _TAIL: Final = pattern(r"[0-9]|[0-9]{3}")  # 1tr5 = 1.500.000, 1tr250 = 1.250.00
 _NEGATIVE: Final = pattern(r"[-−–(].*[0-9].*|.*[0-9][ )]*-")
 
 
-class _Part(NamedTuple):
+class _TypedPart(NamedTuple):
     """One number with its unit word: 6,1 tỷ is (61, 10^9, 1)."""
 
     digits: int
@@ -138,28 +138,28 @@ def _power(exponent: int) -> int:
     return int("1" + "0" * exponent)
 
 
-def _parts(typed: str) -> list[_Part]:
+def _parts(typed: str) -> list[_TypedPart]:
     """Split "420 tỷ 936 triệu" into its parts; empty if the text is not one clear sum of parts."""
-    parts: list[_Part] = []
+    parts: list[_TypedPart] = []
     at = 0
     while found := _PART.match(typed, at):
         decimals = found["parts"] or ""
         unit = _UNITS[re.sub("nghìn ?tỷ", "nghìn tỷ", found["unit"])]
-        parts.append(_Part(int(found["whole"] + decimals), unit, len(decimals)))
+        parts.append(_TypedPart(int(found["whole"] + decimals), unit, len(decimals)))
         at = found.end()
         rest = typed[at:]
         if _TAIL.fullmatch(rest):
-            parts.append(_Part(int(rest.ljust(_GROUP, "0")), unit // 1000, 0))
+            parts.append(_TypedPart(int(rest.ljust(_GROUP, "0")), unit // 1000, 0))
             at = len(typed)
         elif _DOTS.fullmatch(rest.lstrip()):
-            parts.append(_Part(int(rest.lstrip().replace(".", "")), 1, 0))
+            parts.append(_TypedPart(int(rest.lstrip().replace(".", "")), 1, 0))
             at = len(typed)
         else:
             at += rest.startswith(" ")
     return parts if at == len(typed) and _descends(parts) else []
 
 
-def _descends(parts: list[_Part]) -> bool:
+def _descends(parts: list[_TypedPart]) -> bool:
     """Tell whether each part is less than one unit of the part before, and only the last has decimals."""
     return all(
         not big.decimals and low.digits * low.unit < big.unit * _power(low.decimals) for big, low in pairwise(parts)

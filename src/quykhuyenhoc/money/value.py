@@ -19,7 +19,7 @@ LIMIT: Final = 10**15
 SMALL: Final = 1000
 _CURRENCY: Final = re.compile(r"[A-Z]{3}")
 
-Style = Literal["symbol", "code", "name", "compact"]
+MoneyStyle = Literal["symbol", "code", "name", "compact"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ def _with_decimals(size: int, exponent: int) -> str:
     return f"{whole:,}.{rest:0{exponent}}"
 
 
-def format_money(money: Money, style: Style = "symbol", *, exponent: int | None = None) -> str:
+def format_money(money: Money, style: MoneyStyle = "symbol", *, exponent: int | None = None) -> str:
     """Return an amount as people read it, through Babel, in the language in use.
 
     symbol: 6.100.000.000 ₫ · code: 6.100.000.000 VND · name: 6.100.000.000 đồng · compact: 6,1 tỷ, and only where

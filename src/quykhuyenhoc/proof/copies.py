@@ -24,11 +24,10 @@ from quykhuyenhoc.store.database import Database
 from quykhuyenhoc.store.log_heads import Head, erasing, heads
 
 if TYPE_CHECKING:
+    from quykhuyenhoc._executors import Progress
     from quykhuyenhoc.store.connections import Connection
 
-Progress = Callable[[int, int], None]
-"""(leaves done, leaves in all)"""
-Tell = Callable[[Finding], object]
+TellFinding = Callable[[Finding], object]
 
 
 def backup_books(books: Books, path: str, *, progress: Progress | None = None) -> tuple[Head, ...]:
@@ -55,7 +54,7 @@ def backup_books(books: Books, path: str, *, progress: Progress | None = None) -
 
 
 def restore_books(
-    path: str, place: str, *, progress: Progress | None = None, tell: Tell | None = None
+    path: str, place: str, *, progress: Progress | None = None, tell: TellFinding | None = None
 ) -> tuple[Head, ...]:
     """Verify a copy and put its books into a new file, or into a server's database that holds none.
 
@@ -80,7 +79,7 @@ def restore_books(
         return copy.heads()
 
 
-def check_copy(path: str, *, progress: Progress | None = None, tell: Tell | None = None) -> tuple[Head, ...]:
+def check_copy(path: str, *, progress: Progress | None = None, tell: TellFinding | None = None) -> tuple[Head, ...]:
     """Verify a copy; return the heads of its books. ``tell`` as in ``restore_books``.
 
     Raises:
@@ -100,7 +99,7 @@ def check_copy(path: str, *, progress: Progress | None = None, tell: Tell | None
 
 
 def _restore_earlier(
-    old: Connection, path: str, place: str, progress: Progress | None, tell: Tell | None
+    old: Connection, path: str, place: str, progress: Progress | None, tell: TellFinding | None
 ) -> tuple[Head, ...]:
     with ExitStack() as held:
         on_server = is_url(place)

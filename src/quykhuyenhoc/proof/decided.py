@@ -74,11 +74,11 @@ def _amounts(connection: "Connection", head: "Head") -> Iterator[Finding]:
                 )  # fmt: skip
 
 
-Sums = dict[tuple[str, str, str], int]
+DecidedSums = dict[tuple[str, str, str], int]
 """Account, fund and currency -> what an act books there."""
 
 
-def _lines(view: "View", data: Any) -> Sums:
+def _lines(view: "View", data: Any) -> DecidedSums:
     act = asked_act(data, lambda _path, _commitment: "-")
     if isinstance(act, HandOutGoods):  # who had them changes no amount, and is asked of the book as it is today
         act = replace(act, given=())
@@ -86,14 +86,14 @@ def _lines(view: "View", data: Any) -> Sums:
     return _sums(line for entry in outcome.entries for line in identified(view, entry.lines))
 
 
-def _booked(connection: "Connection", book: int, seq: int) -> Sums:
+def _booked(connection: "Connection", book: int, seq: int) -> DecidedSums:
     return _sums(
         line for *_entry, text in Snapshot(connection, book).judged.entries_of(seq) for line in postings_of(text)
     )
 
 
-def _sums(lines: "Iterable[Posting]") -> Sums:
-    found: Sums = {}
+def _sums(lines: "Iterable[Posting]") -> DecidedSums:
+    found: DecidedSums = {}
     for line in lines:
         key = line.account, line.fund, line.currency
         found[key] = found.get(key, 0) + line.amount

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 HELD: Final = ("personal", "evidence", "statement_rows", "match_parts", "seal_items")
 """The tables beside the log whose rows follow from no leaf; their columns are those of today."""
-Rows = dict[str, list[tuple[Any, ...]]]
+EarlierRows = dict[str, list[tuple[Any, ...]]]
 
 
 def make_anew(old: "Connection", new: "Connection", head: "Head", tick: Callable[[int], None], *, path: str) -> None:
@@ -61,9 +61,9 @@ def make_anew(old: "Connection", new: "Connection", head: "Head", tick: Callable
     write_head(new, head.book, head.size, last_version(new, head.book), head.peaks, head.at)
 
 
-def _rows(old: "Connection", head: "Head", low: int, high: int) -> Rows:
+def _rows(old: "Connection", head: "Head", low: int, high: int) -> EarlierRows:
     """Return the rows of some leaves by table, as today's tables have them."""
-    rows: Rows = defaultdict(list)
+    rows: EarlierRows = defaultdict(list)
     for leaf in in_log_order(old, table_named("log"), head.book, low, high):
         rows["log"].append((head.book, *leaf))
         for table, row in derive(read_leaf(bytes(leaf[-1])), leaf[0], postings=False):

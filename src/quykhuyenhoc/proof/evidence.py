@@ -1,7 +1,7 @@
 """Whether the files and annexes beside the log are those whose hashes and roots it holds."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
@@ -26,7 +26,7 @@ from quykhuyenhoc.log.leaf import canonical, leaf_hash
 from quykhuyenhoc.log.tree import grow, root
 from quykhuyenhoc.nouns import Data, annexes
 from quykhuyenhoc.proof.altered_columns import SEEN_MAX, altered_column
-from quykhuyenhoc.proof.findings import Finding
+from quykhuyenhoc.proof.findings import Finding, NoteFinding
 from quykhuyenhoc.store.log import all_in_log_order
 from quykhuyenhoc.store.schema.tables import all_tables
 from quykhuyenhoc.store.snapshot import Snapshot
@@ -58,9 +58,6 @@ def check_evidence(connection: "Connection", head: "Head", *, contents: bool) ->
         yield Finding(head.code, "evidence", f"#{seq}/{item}", "", N_("is not in the log"))
 
 
-Find = Callable[..., None]
-"""(table, row, field, problem, stored, expected): notes a finding; the last two may be left out."""
-
 PLACE: Final = ("book", "seq", "item")
 """The key of an annex."""
 ALTERED_MAX: Final = 1000
@@ -83,7 +80,7 @@ def annex_tables() -> tuple[str, ...]:
     )  # fmt: skip
 
 
-class _Annex(NamedTuple):
+class _AnnexRow(NamedTuple):
     """An annex of a leaf: its table, field and the class of its nouns, and how many rows of the leaf stand before."""
 
     table: str
@@ -124,7 +121,7 @@ class _AlteredRow(NamedTuple):
 class AnnexVerifier:
     """The rows of every annex of the leaves ``low`` to ``high``, read leaf by leaf in constant memory."""
 
-    def __init__(self, connection: "Connection", book: int, low: int, high: int, find: Find) -> None:
+    def __init__(self, connection: "Connection", book: int, low: int, high: int, find: NoteFinding) -> None:
         self.find = find
         tables = (all_tables()[table] for table in annex_tables())
         self._rows = all_in_log_order(connection, tables, book, low, high)
@@ -137,10 +134,10 @@ class AnnexVerifier:
         for table, field, part in held_by(asked_kind(data)):
             count, root_said = said.get(field, (0, ""))
             if data["kind"] == Propose.act:
-                annex = _Annex(PROPOSED, field, part, before)
+                annex = _AnnexRow(PROPOSED, field, part, before)
                 before += count
             else:
-                annex = _Annex(table, field, part)
+                annex = _AnnexRow(table, field, part)
             yield from self._one(seq, annex, count, root_said)
 
     def rest(self) -> None:
@@ -148,7 +145,7 @@ class AnnexVerifier:
         for table in self._next:
             self._strays(table, None)
 
-    def _one(self, seq: int, annex: "_Annex", count: int, said: str) -> Iterator[tuple[str, str]]:
+    def _one(self, seq: int, annex: "_AnnexRow", count: int, said: str) -> Iterator[tuple[str, str]]:
         table, first, last = annex.table, annex.before + 1, annex.before + count
         self._strays(table, seq)
         # One of the two is what was recorded, where a cell was altered or else the hash beside it.

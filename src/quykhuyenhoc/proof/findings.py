@@ -1,5 +1,6 @@
 """What ``verify`` finds: a table, a row and a field, with what stands there and what the log says."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.errors.texts import M_, Message
@@ -16,7 +17,11 @@ UNSHOWN: Final = frozenset(table.name for table in all_tables().values() if tabl
 """The tables whose cells no finding shows: anybody may verify."""
 
 
-class _Finding(NamedTuple):
+NoteFinding = Callable[..., None]
+"""(table, row, field, problem, stored, expected): notes a finding; the last two may be left out."""
+
+
+class _FindingFields(NamedTuple):
     book: str
     table: str
     row: str
@@ -26,7 +31,7 @@ class _Finding(NamedTuple):
     expected: str = ""
 
 
-class Finding(_Finding):
+class Finding(_FindingFields):
     """One difference. ``row`` is the key of the row, ``seq`` first where it has one.
 
     Of a table of personal values, of what follows from them, or of secrets it says where something differs, and

@@ -12,7 +12,7 @@ from quykhuyenhoc.kinds import AccountType, InventoryKind
 from quykhuyenhoc.leaves.inventory import inventory_root
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.funds import Fund
-from quykhuyenhoc.ledger.inventory import CodesThere, InventoryLine, Place, altered, balances, of_kind
+from quykhuyenhoc.ledger.inventory import BalancePlace, CodesThere, InventoryLine, altered, balances, of_kind
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.store.before import BookBefore
 from quykhuyenhoc.store.controls.judged import postings_of
@@ -55,12 +55,12 @@ def _booked(
     read = Snapshot(connection, head.book)
     view = BookBefore(connection, head, one.seq, one.at)
     names, sign = (one.side.codes, 1) if table == "take_over" else (CodesThere({}, {}, {}), -1)
-    expected = defaultdict[Place, int](int)
+    expected = defaultdict[BalancePlace, int](int)
     try:
         for place, amount in balances(lines).items():
             account, fund, party, currency = names.place(place)
             expected[view.get(Account, account).key, view.get(Fund, fund).key, party, currency] += sign * amount
-        stored = defaultdict[Place, int](int)
+        stored = defaultdict[BalancePlace, int](int)
         for *_entry, text in read.judged.entries_of(one.seq):
             for line in postings_of(text):
                 if view.get(Account, line.account).type in _OWNED:

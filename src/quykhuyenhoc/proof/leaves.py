@@ -15,7 +15,7 @@ from quykhuyenhoc.personal import stands_for
 from quykhuyenhoc.proof.evidence import AnnexVerifier, held_by
 from quykhuyenhoc.proof.findings import A_MOMENT, MALFORMED, NO_VALUE, Finding
 from quykhuyenhoc.proof.long_lists import LongListVerifier
-from quykhuyenhoc.proof.privacy import Changes
+from quykhuyenhoc.proof.privacy import PersonalChanges
 from quykhuyenhoc.proof.rules import LogRules
 from quykhuyenhoc.proof.values import faults
 from quykhuyenhoc.store.log import all_in_log_order, in_log_order
@@ -90,7 +90,7 @@ class RangeVerifier:
         self.merges = {name: RowComparison(table, rows[name]) for name, table in tables.items()}
         self.annexes = AnnexVerifier(connection, head.book, low, high, self.find)
         self.lists = LongListVerifier(connection, head.book, low, high, self.find)
-        self.changes = Changes(connection, head.book, low, high)
+        self.changes = PersonalChanges(connection, head.book, low, high)
         self.rules = LogRules(connection, head, low)
         self.done.rules = self.rules
 

@@ -1,7 +1,7 @@
 """Whether the lists that stand beside leaves are those whose roots the leaves hold."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.i18n import N_
@@ -13,10 +13,9 @@ from quykhuyenhoc.store.schema.tables import table_named
 
 if TYPE_CHECKING:
     from quykhuyenhoc.nouns import Data
+    from quykhuyenhoc.proof.findings import NoteFinding
     from quykhuyenhoc.store.connections import Connection
 
-Find = Callable[[str, str, str, str], None]
-"""(table, row, field, problem): notes a finding."""
 MISSING_MAX: Final = 1000
 """How many missing rows of one list are named."""
 
@@ -24,7 +23,7 @@ MISSING_MAX: Final = 1000
 class LongListVerifier:
     """The lists beside the leaves ``low`` to ``high``, those of one leaf at a time."""
 
-    def __init__(self, connection: "Connection", book: int, low: int, high: int, find: Find) -> None:
+    def __init__(self, connection: "Connection", book: int, low: int, high: int, find: "NoteFinding") -> None:
         self.find = find
         self._rows = in_log_order(connection, table_named("annexed"), book, low, high)
         self._next = next(self._rows, None)

@@ -18,13 +18,12 @@ from quykhuyenhoc.store.snapshot import Snapshot
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from quykhuyenhoc.ledger.accounts import AccountPlace
     from quykhuyenhoc.ledger.claims import Nature
     from quykhuyenhoc.nouns import Data
     from quykhuyenhoc.proof.leaves import RangeVerifier
 
 CLOSES: Final = "close-period"
-Place = tuple[str, str, str]
-"""Account, fund and currency."""
 
 
 def check_closing(
@@ -43,11 +42,11 @@ def check_closing(
     if not closing and year is None:
         return
     temporary = [account for account, its in kinds.items() if its.type in TEMPORARY]
-    emptied: defaultdict[Place, int] = defaultdict(int)
+    emptied: defaultdict[AccountPlace, int] = defaultdict(int)
 
     before = cache(partial(_before, run, seq, temporary))  # a closing has an entry for each fund, all of one day
 
-    def standing(day: Date) -> dict[Place, int]:
+    def standing(day: Date) -> dict[AccountPlace, int]:
         stood = before(day)
         return {key: stood.get(key, 0) + emptied[key] for key in stood.keys() | emptied.keys()}
 
@@ -68,7 +67,7 @@ def check_closing(
                 run.find("entry", f"#{seq}", "lines", problem, f"{account} {fund} {amount} {currency}", "0")
 
 
-def _before(run: RangeVerifier, seq: int, temporary: Sequence[str], day: Date) -> dict[Place, int]:
+def _before(run: RangeVerifier, seq: int, temporary: Sequence[str], day: Date) -> dict[AccountPlace, int]:
     """Return what stood on income and expense at the end of a day before an act."""
     rows = Snapshot(run.connection, run.head.book, seq - 1).figures.balances(day, temporary)
     return {(account, fund, currency): amount for account, fund, currency, amount in rows}

@@ -43,7 +43,7 @@ class PersonalOutcome:
                 yield path, N_("changes a value that was erased before")
 
 
-class Changes:
+class PersonalChanges:
     """The changes of personal values of the leaves ``low`` to ``high``, taken leaf by leaf in constant memory."""
 
     def __init__(self, connection: "Connection", book: int, low: int, high: int) -> None:

@@ -37,7 +37,7 @@ class Fault(NamedTuple):
     moment: bool = False
 
 
-class _Plan(NamedTuple):
+class _ProofPlan(NamedTuple):
     """What the data of a noun must be: each value passes its test, and what is needed is there."""
 
     tests: dict[str, Callable[[str], Any]]
@@ -92,7 +92,7 @@ def _fault(kind: Any, name: str, value: str, at: str) -> Fault:
 
 
 @cache
-def _plan(kind: Any) -> _Plan:
+def _plan(kind: Any) -> _ProofPlan:
     tests: dict[str, Callable[[str], Any]] = {}
     for f in form(kind):
         if f.form == "money":
@@ -102,7 +102,7 @@ def _plan(kind: Any) -> _Plan:
     needed = frozenset(f.name for f in form(kind) if f.needed)
     lasting = frozenset(f.name for f in form(kind) if f.needed and f.form != "personal")
     parts = tuple((f.name, f.type) for f in form(kind) if f.form in ("noun", "children", "lines"))
-    return _Plan(tests, needed, lasting, parts)
+    return _ProofPlan(tests, needed, lasting, parts)
 
 
 def _test(f: Field) -> Callable[[str], Any]:

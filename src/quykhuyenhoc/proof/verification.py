@@ -1,6 +1,6 @@
 """``verify`` for who asks once: whether all is as the log says, with what was found, and what nobody outside holds."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,11 +11,10 @@ from quykhuyenhoc.proof.findings import MALFORMED, Finding
 from quykhuyenhoc.proof.verify import differences
 
 if TYPE_CHECKING:
+    from quykhuyenhoc._executors import Progress
     from quykhuyenhoc.books.books import Book, Books
     from quykhuyenhoc.log.checkpoint import Note
     from quykhuyenhoc.store.log_heads import Head
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Verification:
 
 def verify(
     books: "Books", book: "Book | None" = None, *, against: "Sequence[Kept | Note]" = (), evidence: bool = False,
-    progress: Progress | None = None,
+    progress: "Progress | None" = None,
 ) -> Verification:  # fmt: skip
     """Return every difference between the log and what stands in the database; true when all is as recorded.
 

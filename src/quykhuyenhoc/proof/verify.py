@@ -44,12 +44,11 @@ from quykhuyenhoc.store.schema.tables import all_tables
 from quykhuyenhoc.store.schema.version import REVISION, VERSION_TABLE, versions
 
 if TYPE_CHECKING:
+    from quykhuyenhoc._executors import Progress
     from quykhuyenhoc.books.books import Book, Books
     from quykhuyenhoc.proof.controls.judging import Owed
     from quykhuyenhoc.store.connections import Connection
 
-Progress = Callable[[int, int], None]
-"""(leaves done, leaves in all)"""
 PARALLEL_FROM: Final = 60_000
 """Leaves from which a second process saves more than it costs."""
 SAMPLE: Final = 128
@@ -58,7 +57,7 @@ SAMPLE: Final = 128
 
 def differences(
     books: "Books", book: "Book | None" = None, *, against: Sequence[Kept | Note] = (), evidence: bool = False,
-    progress: Progress | None = None,
+    progress: "Progress | None" = None,
 ) -> Iterator[Finding]:  # fmt: skip
     """Yield what ``verify`` returns, one by one, as it is found; nothing when all is as recorded.
 
@@ -90,7 +89,7 @@ def differences(
 
 def _contents(
     books: "Books", connection: "Connection", book: "Book | None", against: Sequence[Kept | Note],
-    progress: Progress | None, *, evidence: bool,
+    progress: "Progress | None", *, evidence: bool,
 ) -> Iterator[Finding]:  # fmt: skip
     found = heads(connection)
     if book is None:
@@ -152,7 +151,7 @@ def _books(
     connection: "Connection",
     chosen: Sequence[Head],
     owed: "dict[int, list[Owed]]",
-    progress: Progress | None,
+    progress: "Progress | None",
 ) -> Iterator[Finding]:
     total, done = sum(head.size for head in chosen), 0
 

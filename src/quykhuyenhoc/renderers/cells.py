@@ -12,6 +12,7 @@ from unicodedata import normalize
 
 from quykhuyenhoc.i18n import _, language
 from quykhuyenhoc.money import figures
+from quykhuyenhoc.period import format_date
 from quykhuyenhoc.renderers.layout import CODES, TERMS, WORDS, ColumnLayout, wrap
 from quykhuyenhoc.renderers.tables import Style, TableLayout, TotalsLine
 from quykhuyenhoc.shapes import Cell, Column, Row, Sides
@@ -26,11 +27,6 @@ if TYPE_CHECKING:
 def clean(text: str) -> str:
     """Return a text that shows what it holds and does nothing else."""
     return visible(normalize("NFC", text))
-
-
-def day(value: date) -> str:
-    """Return a date as dd/mm/yyyy."""
-    return f"{value.day:02d}/{value.month:02d}/{value.year:04d}"
 
 
 def label(message: str) -> str:
@@ -53,9 +49,9 @@ def facts(report: "Report[Any]") -> Iterator[str]:
     """Yield what stands below the title of a report: its book, its days, its unit."""
     yield _("Book {book}").format(book=listed(report.book))
     if report.start and report.end:
-        yield _("from {start} to {end}").format(start=day(report.start), end=day(report.end))
+        yield _("from {start} to {end}").format(start=format_date(report.start), end=format_date(report.end))
     elif report.as_of:
-        yield _("as of {date}").format(date=day(report.as_of))
+        yield _("as of {date}").format(date=format_date(report.as_of))
     elif report.period:
         yield clean(report.period)
     yield _("Unit: {unit}").format(unit="đồng" if report.currency == "VND" else report.currency)
@@ -160,7 +156,7 @@ def _plain(number: Callable[[int], str], text: Callable[[str], str], value: Cell
         return ""
     if isinstance(value, str):
         return text(value)
-    return day(value) if isinstance(value, date) else number(value if isinstance(value, int) else value.net)
+    return format_date(value) if isinstance(value, date) else number(value if isinstance(value, int) else value.net)
 
 
 def _totals(columns: Sequence[Column], totals: Row, pens: "Sequence[_Pen]") -> TotalsLine:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from quykhuyenhoc.shapes import Column, Shape
 
-Part = dict[str, Any]
+PaperData = dict[str, Any]
 """A block as the template takes it."""
 
 STANDARD: Final = "a-3b"
@@ -67,7 +67,7 @@ def shapes_pdf(shapes: "Sequence[Shape]") -> bytes:
     return _compiled(given, data[0] if len(data) == 1 else f"[{','.join(data)}]")
 
 
-def _sheet_of(shape: "Shape") -> Part:
+def _sheet_of(shape: "Shape") -> PaperData:
     if isinstance(shape, Report):
         return _report(shape)
     with speaking(shape.lang or language()):
@@ -80,7 +80,7 @@ def _data(shape: "Shape") -> str:
     return render(shape, "json")
 
 
-def _compiled(given: Part, data: str) -> bytes:
+def _compiled(given: PaperData, data: str) -> bytes:
     try:
         typst = import_module("typst")
     except ModuleNotFoundError:
@@ -106,14 +106,14 @@ def _lacking(home: "Path") -> re.Pattern[str]:
     return re.compile("[^" + "".join(f"\\U{ends[0]:0>8}-\\U{ends[-1]:0>8}" for ends in ranges) + "]")
 
 
-def _document(document: Document) -> Part:
+def _document(document: Document) -> PaperData:
     blocks = [_PARTS[type(block)](block) for block in document.blocks]
     drawn = source(document.book, document.seq) if document.book is not None and document.seq is not None else ""
     sheet = _sheet(document.title, document.lang or language(), blocks, drawn, kept=_keeps(document.blocks))
     return sheet | {"day": document.day and _day(document.day), "size": document.sheet}
 
 
-def _report(report: "Report[Any]") -> Part:
+def _report(report: "Report[Any]") -> PaperData:
     title, day = label(report.title), report.end or report.as_of
     lines = Lines(getattr, report.rows, report.exponent, report.exponents)
     blocks = [
@@ -130,7 +130,7 @@ def _day(day: date) -> list[int]:
     return [day.year, day.month, day.day]
 
 
-def _sheet(title: str, lang: str, blocks: list[Part], drawn: str, *, kept: int) -> Part:
+def _sheet(title: str, lang: str, blocks: list[PaperData], drawn: str, *, kept: int) -> PaperData:
     """Return what the template takes: ``kept`` is from which block on they stay on one page."""
     widths = [part["letters"] for part in blocks if part["kind"] == "table"]
     points, flipped = next((size for most, *size in _WIDE if max(widths) <= most), _WIDEST) if widths else _TEXT
@@ -153,19 +153,19 @@ def _keeps(blocks: tuple[Block, ...]) -> int:
     return first
 
 
-def _heading(block: Heading) -> Part:
+def _heading(block: Heading) -> PaperData:
     return {"kind": "heading", "text": clean(block.text)}
 
 
-def _text(block: Paragraph) -> Part:
+def _text(block: Paragraph) -> PaperData:
     return {"kind": "text", "text": clean(block.text), "align": block.align, "strong": block.strong}
 
 
-def _beside(block: Beside) -> Part:
+def _beside(block: Beside) -> PaperData:
     return {"kind": "beside", "groups": [[_text(part) for part in group] for group in block.groups]}
 
 
-def _table(block: Table) -> Part:
+def _table(block: Table) -> PaperData:
     return _figures(block.columns, Lines(_cell, block.rows, block.exponent, block.exponents), block.totals)
 
 
@@ -173,7 +173,7 @@ def _cell(row: Row, key: str, default: Cell = None) -> Cell:
     return row.get(key, default)
 
 
-def _figures(columns: "tuple[Column, ...]", lines: Lines, totals: Any) -> Part:
+def _figures(columns: "tuple[Column, ...]", lines: Lines, totals: Any) -> PaperData:
     texts = texts_of(columns, lines, totals)
     rows = list(texts.rows)
     named = texts.totals and texts.totals.named(range(len(texts.fields)))
@@ -196,16 +196,16 @@ def _letters(head: tuple[str, ...], cells: list[str]) -> int:
     return 2 + min(max(map(width, (*head, *cells)), default=0), _FLOWING_MAX)
 
 
-def _signatures(block: Signatures) -> Part:
+def _signatures(block: Signatures) -> PaperData:
     signers = [[clean(title), clean(name)] for title, name in block.signers]
     return {"kind": "signatures", "signers": signers, "hand": _("(signature, full name)")}
 
 
-def _blank(block: Blank) -> Part:
+def _blank(block: Blank) -> PaperData:
     return {"kind": "blank", "lines": block.lines}
 
 
-def _qr(block: Qr) -> Part:
+def _qr(block: Qr) -> PaperData:
     from io import BytesIO
 
     import segno

@@ -24,17 +24,17 @@ SAMPLE: Final = 200
 """Rows that are set on trial, to see which layout takes the fewest lines."""
 
 Style = Callable[[str], str]
-Cells = list[str]
+CellTexts = list[str]
 
 
 class TotalsLine(NamedTuple):
     """The last row of a table, and what it is called, in the first of ``places`` that the table shows."""
 
-    cells: Cells
+    cells: CellTexts
     name: str = ""
     places: Sequence[int] = ()
 
-    def named(self, shown: Sequence[int]) -> Cells:
+    def named(self, shown: Sequence[int]) -> CellTexts:
         """Return the cells with their name among them."""
         place = next((place for place in self.places if place in shown), None)
         return self.cells if place is None else [*self.cells[:place], self.name, *self.cells[place + 1 :]]
@@ -48,7 +48,7 @@ class LineLayout(NamedTuple):
     indent: int = 0
 
 
-Plan = tuple[LineLayout, ...]
+TablePlan = tuple[LineLayout, ...]
 """The lines that a row takes, one below the other; none where a single cell is too wide: then each cell has its own."""
 
 
@@ -60,7 +60,7 @@ class TableLayout:
     """
 
     def __init__(
-        self, fields: Sequence[ColumnLayout], rows: Iterable[Cells], totals: TotalsLine | None, room: int | None,
+        self, fields: Sequence[ColumnLayout], rows: Iterable[CellTexts], totals: TotalsLine | None, room: int | None,
         strong: Style, *, keeps: bool = False,
     ) -> None:  # fmt: skip
         self.fields, self.totals, self.room, self.strong = fields, totals, room, strong
@@ -101,7 +101,7 @@ class TableLayout:
 
     # -- which layout ------------------------------------------------------------------------------------------------
 
-    def _planned(self, rows: Sequence[Cells]) -> Plan:
+    def _planned(self, rows: Sequence[CellTexts]) -> TablePlan:
         """Return the layout for these rows, and note what has no room in it."""
         if self.room is None or self._sizes.natural_width(self._left()) <= self.room:
             return (self._sizes.natural_line(self._left()),)
@@ -113,19 +113,19 @@ class TableLayout:
         self.gone = gone
         return plan
 
-    def _candidates(self, room: int) -> Iterator[tuple[list[int], Plan]]:
+    def _candidates(self, room: int) -> Iterator[tuple[list[int], TablePlan]]:
         """Yield layouts that fit, with what is gone in each: one line a row, two lines, as many as it takes."""
         for ways in (self._in_one, self._in_two, self._flowing):
             for last in (0, *self._going):
                 gone = [n for n in self._shown if n in self.gone or 0 < self.fields[n].goes <= last]
                 yield from ((gone, plan) for plan in ways([n for n in self._shown if n not in gone], room))
 
-    def _in_one(self, places: list[int], room: int) -> Iterator[Plan]:
+    def _in_one(self, places: list[int], room: int) -> Iterator[TablePlan]:
         line = self._sizes.line(places, room)
         if line:
             yield (line,)
 
-    def _in_two(self, places: list[int], room: int) -> Iterator[Plan]:
+    def _in_two(self, places: list[int], room: int) -> Iterator[TablePlan]:
         """Yield rows of two lines, parted before the first figure, or behind the first running text or terms."""
         texts = [n for n, place in enumerate(places, 1) if self.fields[place].breaks in WORDS_MIN]
         running = [n for n in texts if self.fields[places[n - 1]].breaks == WORDS]
@@ -142,7 +142,7 @@ class TableLayout:
         start = sum(upper.widths[:text]) + len(GAP) * text
         return lower._replace(indent=max(min(start, room - _wide(lower)), 0))
 
-    def _flowing(self, places: list[int], room: int) -> Iterator[Plan]:
+    def _flowing(self, places: list[int], room: int) -> Iterator[TablePlan]:
         """Yield a row of as many lines as it takes, each filled with the columns that fit it."""
         lines: list[list[int]] = [[]]
         for place in places:
@@ -153,14 +153,14 @@ class TableLayout:
         if all(made):
             yield tuple(line._replace(indent=INDENT if n else 0) for n, line in enumerate(made) if line)
 
-    def _depth(self, rows: Sequence[Cells], plan: Plan) -> int:
+    def _depth(self, rows: Sequence[CellTexts], plan: TablePlan) -> int:
         return sum(
             1 for before, row in zip((None, *rows), rows, strict=False) for _line in self._row(row, plan, before)
         )
 
     # -- lines -------------------------------------------------------------------------------------------------------
 
-    def _head(self, plan: Plan) -> Iterator[str]:
+    def _head(self, plan: TablePlan) -> Iterator[str]:
         for line in plan:
             heads = [
                 list(chain.from_iterable(wrap(part, room) for part in self.fields[place].head))
@@ -171,12 +171,12 @@ class TableLayout:
         if plan:
             yield self._rule(plan)
 
-    def _rule(self, plan: Plan) -> str:
+    def _rule(self, plan: TablePlan) -> str:
         if len(plan) > 1:
             return RULE * max(line.indent + _wide(line) for line in plan)
         return GAP.join(RULE * room for line in plan for room in line.widths)
 
-    def _row(self, row: Cells, plan: Plan, before: Cells | None) -> Iterator[str]:
+    def _row(self, row: CellTexts, plan: TablePlan, before: CellTexts | None) -> Iterator[str]:
         """Yield the lines of a row; what its first line shares with the row before is said there."""
         if not plan:
             yield from self._stacked(row)
@@ -188,7 +188,7 @@ class TableLayout:
             if any(row[n] for n in line.places):
                 yield from self._line(row, line)
 
-    def _line(self, row: Cells, line: LineLayout) -> Iterator[str]:
+    def _line(self, row: CellTexts, line: LineLayout) -> Iterator[str]:
         cells = [
             self.fields[place].lines(row[place], room) for place, room in zip(line.places, line.widths, strict=True)
         ]
@@ -198,7 +198,7 @@ class TableLayout:
         lines = beside(cells, [self.fields[place] for place in line.places], line.widths)
         return (f"{' ' * line.indent}{text}".rstrip(" ") for text in lines) if line.indent else lines
 
-    def _stacked(self, row: Cells) -> Iterator[str]:
+    def _stacked(self, row: CellTexts) -> Iterator[str]:
         """Yield a rule, then a line for each cell that is not empty, after its label."""
         labels = [" ".join(field.head) for field in self.fields]
         margin = max(map(width, labels))
@@ -218,7 +218,7 @@ def _wide(line: LineLayout) -> int:
 
 
 def _same(
-    fields: Sequence[ColumnLayout], rows: Sequence[Cells], totals: TotalsLine | None
+    fields: Sequence[ColumnLayout], rows: Sequence[CellTexts], totals: TotalsLine | None
 ) -> Iterator[tuple[int, str]]:
     """Yield the columns that say the same in all rows and nothing in the totals, each with what it says."""
     if len(rows) < 2:  # noqa: PLR2004 (one row is no table)
@@ -240,7 +240,7 @@ class _Sizes:
         self.natural = [max(map(width, field.head)) for field in fields]
         self.least = [max(map(width, " ".join(field.head).split(" "))) for field in fields]
 
-    def measure(self, rows: Sequence[Cells]) -> None:
+    def measure(self, rows: Sequence[CellTexts]) -> None:
         """Take the rows into account."""
         for i, cells in enumerate(zip(*rows, strict=True)):
             self.natural[i] = max(self.natural[i], *map(width, cells))

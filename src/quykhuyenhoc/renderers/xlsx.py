@@ -59,13 +59,13 @@ def report_workbook(report: Report[Any]) -> bytes:
             with Workbook(stream, {**_PLAIN, "tmpdir": folder}) as book:
                 title = clean(label(report.title))
                 book.set_properties({"title": title, "subject": source(report.book, report.seq, report.known_at)})
-                _Pages(book, title, report).fill()
+                _SheetPages(book, title, report).fill()
         except FileCreateError as error:  # what the system says of the passing files, which stands inside
             raise error.args[0] from error
     return stream.getvalue()
 
 
-class _Pages:
+class _SheetPages:
     """The sheets of a report, filled row by row from above: what was written is not held."""
 
     def __init__(self, book: Any, title: str, report: Report[Any]) -> None:

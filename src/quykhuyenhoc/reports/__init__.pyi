@@ -54,7 +54,12 @@ from quykhuyenhoc.reports.consolidated_bodies import (
     consolidated_bodies as consolidated_bodies,
 )
 from quykhuyenhoc.reports.consolidated_books import ConsolidatedLine as ConsolidatedLine, consolidated as consolidated
-from quykhuyenhoc.reports.context import effect_text as effect_text, exception_text as exception_text, seq_at as seq_at
+from quykhuyenhoc.reports.context import (
+    effect_text as effect_text,
+    exception_text as exception_text,
+    matter_subject as matter_subject,
+    seq_at as seq_at,
+)
 from quykhuyenhoc.reports.controls import (
     ControlLine as ControlLine,
     EvidenceLine as EvidenceLine,

@@ -12,7 +12,7 @@ from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc.kinds import Nominations, ProgrammeKind, RecipientKind, Relation
 from quykhuyenhoc.labels import AWARD_STATES, labelled
 from quykhuyenhoc.ledger.awards import ENDED, Awarded, AwardState
-from quykhuyenhoc.period import parse_date, stored_day
+from quykhuyenhoc.period import format_date, parse_date, stored_day
 from quykhuyenhoc.reports.context import BASE, Context, as_day, context_of, says
 from quykhuyenhoc.reports.recipients import People, place_shown, shown
 from quykhuyenhoc.shapes import Column, Report
@@ -230,7 +230,7 @@ def nominees(book: "Book", round_: str) -> Report[NomineeLine]:
 def _as_written(born: str) -> str:
     """Return a birth as people write it: 15/09/2015 of a day, a year as it stands."""
     with suppress(QuyError):
-        return f"{parse_date(born):%d/%m/%Y}"
+        return format_date(parse_date(born))
     return born
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc.kinds import BodyEvent, BodyStatus
 from quykhuyenhoc.labels import labelled
-from quykhuyenhoc.ledger.bodies import STANDARD, Body, BodyTree
+from quykhuyenhoc.ledger.bodies import Body, BodyKinds, BodyTree
 from quykhuyenhoc.reports.context import Context, context_of
 from quykhuyenhoc.reports.package_changes import notes_on_changes
 from quykhuyenhoc.reports.spans import span
@@ -78,15 +78,15 @@ def bodies(
     """
     with context_of(book, span(as_of=as_of, today=book.today), known_at=known_at) as f:
         read = f.read if known_at is not None else f.read.newest  # the tree of a closed year may be recorded later
-        kinds, day = _kinds(f), f.span.high
+        kinds, day = f.read.newest.bodies.kinds(), f.span.high
         tree = BodyTree(read.bodies.versions(), day)
         shown = tree.known if gone else tree.living
         check_there(f.code, N_("body"), below, shown)
         depths = _in_order(shown, below)
-        standing = _Standing(f, tree)
+        standing = _BodyStanding(f, tree)
         rows: list[BodyLine] = [
             BodyLine(
-                code=code, name=one.name, kind=one.kind, level=kinds[one.kind][1], parent=one.parent,
+                code=code, name=one.name, kind=one.kind, level=kinds.level(one.kind), parent=one.parent,
                 own_book=one.own_book, opened=one.opened, closed=one.closed, status=standing.of(one),
             )
             for code in depths
@@ -120,9 +120,10 @@ def body_history(book: "Book", code: str, *, known_at: int | None = None) -> Rep
             *_taken_over(own, [one for one in found if one.body.code != code and _ends(one.kind)]),
         ]
         rows.sort(key=lambda row: (row.date or Date.min, row.seq))
+        kind = _kind_column(f.read.newest.bodies.kinds())
         columns = (
             Column("date", NC_("body", "From"), "date"),
-            Column("event", NC_("body", "What"), says=labelled(BodyEvent)), NAME, _kind_column(_kinds(f)), PARENT,
+            Column("event", NC_("body", "What"), says=labelled(BodyEvent)), NAME, kind, PARENT,
             Column("others", N_("Other bodies"), "code"), OWN_BOOK, Column("decision", N_("Decision")),
             Column("seq", N_("Act"), "count", goes=4),
         )  # fmt: skip
@@ -134,22 +135,16 @@ def body_history(book: "Book", code: str, *, known_at: int | None = None) -> Rep
 def body_kinds(book: "Book", *, known_at: int | None = None) -> Report[BodyKindLine]:
     """Return the kinds of body that the book knows, by level: those that every book has, and its own."""
     with context_of(book, known_at=known_at) as f:
-        kinds = _kinds(f)
-        order = sorted(kinds, key=lambda code: (kinds[code][1] or len(kinds), code))
-        rows: list[BodyKindLine] = [
-            BodyKindLine(code=code, name=kinds[code][0], level=kinds[code][1]) for code in order
-        ]  # fmt: skip
+        kinds = f.read.newest.bodies.kinds()
+        order = sorted(kinds.values(), key=lambda one: (one.level or len(kinds), one.code))
+        rows = [BodyKindLine(code=one.code, name=one.name, level=one.level) for one in order]
         columns = (CODE, NAME._replace(says=_), LEVEL._replace(goes=0))
         return f.report(name="body-kinds", title=N_("Kinds of body"), columns=columns, rows=rows)
 
 
-def _kinds(f: Context) -> dict[str, tuple[str, int]]:
-    """Return code -> (name, level) of every kind; the names of the standard ones are messages."""
-    return {code: (one.name, one.level) for code, one in STANDARD.items()} | f.read.newest.bodies.kinds()
-
-
-def _kind_column(kinds: dict[str, tuple[str, int]]) -> Column:
-    return Column("kind", NC_("body", "Kind"), says=_said({code: name for code, (name, _level) in kinds.items()}))
+def _kind_column(kinds: BodyKinds) -> Column:
+    """Return the column of kinds; the names of the standard ones are messages."""
+    return Column("kind", NC_("body", "Kind"), says=_said({code: one.name for code, one in kinds.items()}))
 
 
 def _said(names: dict[str, str]) -> Callable[[str], str]:
@@ -170,7 +165,7 @@ def _in_order(shown: dict[str, Body], below: str | None) -> dict[str, int]:
     return found
 
 
-class _Standing:
+class _BodyStanding:
     """Where bodies stand: one that is gone hands over as long as the book that it kept is not empty."""
 
     def __init__(self, f: Context, tree: BodyTree) -> None:

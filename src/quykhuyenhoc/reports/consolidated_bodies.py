@@ -19,7 +19,6 @@ from quykhuyenhoc.reports.context import BASE, Context, context_within
 from quykhuyenhoc.reports.reported_months import notes_on_months, some
 from quykhuyenhoc.shapes import Column, Report, totals_of
 from quykhuyenhoc.store.awards import Committed, books_with_commitments
-from quykhuyenhoc.store.books import books_without_entries
 from quykhuyenhoc.store.consolidated import (
     BookSums,
     HandedCommitments,
@@ -29,6 +28,7 @@ from quykhuyenhoc.store.consolidated import (
 )
 from quykhuyenhoc.store.log_heads import Head, heads
 from quykhuyenhoc.store.snapshot import Snapshot
+from quykhuyenhoc.store.transfers import books_without_entries
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
@@ -87,7 +87,7 @@ class BothSides(NamedTuple):
     day: str = ""
 
 
-class _Figures(NamedTuple):
+class _BodyFigures(NamedTuple):
     """What is known of a body in a span: its line, its sides of transfers, its awards to be paid by programme.
 
     ``kept`` is what of its packages and forms is of the span, ``before`` what it told last before that where no book
@@ -196,13 +196,13 @@ class _Bodies:
         self._empty = books_without_entries(f.connection)
         self._told = f.read.packages.bodies() if self._empty else frozenset[str]()
 
-    def figures(self) -> list[_Figures]:
+    def figures(self) -> list[_BodyFigures]:
         """Return what is known of every body; one that is gone has a line if it had something, or was there."""
         found = [self._of(code, body) for code, body in self.members.items()]
         told = {one.line.body for one in found if one.line is not None and one.line.basis == Basis.OWN_BOOK}
-        return [*found, _Figures(None, tuple(self._reported_sides(told)))]
+        return [*found, _BodyFigures(None, tuple(self._reported_sides(told)))]
 
-    def _of(self, code: str, body: Body) -> _Figures:
+    def _of(self, code: str, body: Body) -> _BodyFigures:
         keeper = self._keeper.get(body.own_book or "")
         gone = body.closed is not None and body.closed < self.f.span.low
         kept, is_empty = self._kept.get(code, KeptStretches()), False
@@ -212,17 +212,17 @@ class _Bodies:
             if not is_empty or code not in self._told:
                 return self._own_book(body, head, gone=gone)._replace(kept=kept, is_empty=is_empty)
         elif keeper is not None:
-            return _Figures(None)
+            return _BodyFigures(None)
         before = self._before.get(code)
         if kept.rows:
             return self._reported_figures(body, kept)._replace(is_empty=is_empty, before=before)
         if gone:
-            return _Figures(None, before=before)
+            return _BodyFigures(None, before=before)
         nothing: dict[str, Any] = dict.fromkeys(ConsolidatedBodyLine._fields)
         line = ConsolidatedBodyLine(**{**nothing, "body": code, "name": body.name, "basis": Basis.MISSING})
-        return _Figures(line, kept=kept, is_empty=is_empty)
+        return _BodyFigures(line, kept=kept, is_empty=is_empty)
 
-    def _reported_figures(self, body: Body, kept: KeptStretches) -> _Figures:
+    def _reported_figures(self, body: Body, kept: KeptStretches) -> _BodyFigures:
         """Return what a body reported; it rests on the least that any of it rests on."""
         rows, last = kept.rows, kept.rows[-1]
         basis = Basis.FORM if any(row.basis == Basis.FORM for row in rows) else Basis.PACKAGE
@@ -234,9 +234,9 @@ class _Bodies:
             committed_number=sum(one.number for one in committed.values()) if told else None,
             committed=sum(one.amount for one in committed.values()) if told else None, until=last.last, seq=last.seq,
         )  # fmt: skip
-        return _Figures(line, (), committed, kept)
+        return _BodyFigures(line, (), committed, kept)
 
-    def _own_book(self, body: Body, head: Head, *, gone: bool) -> _Figures:
+    def _own_book(self, body: Body, head: Head, *, gone: bool) -> _BodyFigures:
         sums, committed = self._sums.get(head.book, BookSums()), self._committed_in(head)
         # Transfers inside a book cancel out here; what is left went to other books or came from them.
         inward = sum(one.until - one.before for one in self._transfers.get(head.book, ()) if one.inward)
@@ -248,7 +248,7 @@ class _Bodies:
             until=min(self.f.span.high, self.f.book.today), seq=head.size,
         )  # fmt: skip
         silent = gone and not any((line.opening, line.received, line.spent, line.closing, line.committed))
-        return _Figures(None if silent else line, tuple(self._sides(body.code, head.book)), committed)
+        return _BodyFigures(None if silent else line, tuple(self._sides(body.code, head.book)), committed)
 
     def _committed_in(self, head: Head) -> Mapping[str | None, Committed]:
         """Return what is decided and not yet paid in a book of this database, by programme."""
@@ -286,7 +286,7 @@ class _Bodies:
                 yield Way(row.body, other, row.transfer), BothSides(given_before=before, given=row.amount, day=row.day)
 
 
-def _together(found: Iterable[_Figures]) -> dict[Way, BothSides]:
+def _together(found: Iterable[_BodyFigures]) -> dict[Way, BothSides]:
     """Return what all sides together say of each transfer."""
     told: dict[Way, BothSides] = {}
     for figures in found:
@@ -339,7 +339,7 @@ def _resting_on_less(f: Context, rows: list[ConsolidatedBodyLine]) -> Iterator[s
         yield _("Figures end before the last day of the span: {codes}.").format(codes=some(early))
 
 
-def _own_and_told(found: Iterable[_Figures]) -> Iterator[str]:
+def _own_and_told(found: Iterable[_BodyFigures]) -> Iterator[str]:
     """Yield whose own book here has nothing in it, and of whom both a book here and what it sent tell."""
     lines = [(one, one.line) for one in found if one.line is not None]
     empty = [line.body for one, line in lines if one.is_empty and line.basis == Basis.OWN_BOOK]
@@ -355,18 +355,18 @@ def _own_and_told(found: Iterable[_Figures]) -> Iterator[str]:
         yield text.format(codes=some(both))
 
 
-def _reported(found: Iterable[_Figures]) -> dict[str, KeptStretches]:
+def _reported(found: Iterable[_BodyFigures]) -> dict[str, KeptStretches]:
     """Return what came of the bodies whose figures do not rest on a book here."""
     return {one.line.body: one.kept for one in found if one.line is not None and one.line.basis != Basis.OWN_BOOK}
 
 
-def _before(found: Iterable[_Figures]) -> dict[str, ReportedRow]:
+def _before(found: Iterable[_BodyFigures]) -> dict[str, ReportedRow]:
     """Return what these bodies told last before the span."""
     return {one.before.body: one.before for one in found if one.before is not None}
 
 
 def _not_handed_over(
-    f: Context, members: Mapping[str, Body], found: Iterable[_Figures], told: Mapping[Way, BothSides]
+    f: Context, members: Mapping[str, Body], found: Iterable[_BodyFigures], told: Mapping[Way, BothSides]
 ) -> Iterator[str]:
     """Yield the bodies that are gone and whose figures do not close with 0: a successor may tell of the same money.
 
@@ -388,7 +388,7 @@ def _not_handed_over(
         yield _("Gone, and by these figures not handed over: {codes}.").format(codes=some(codes))
 
 
-def _to_be_paid(f: Context, found: Iterable[_Figures]) -> Iterator[str]:
+def _to_be_paid(f: Context, found: Iterable[_BodyFigures]) -> Iterator[str]:
     """Yield what is decided and not yet paid of each programme, all bodies together."""
     sums: dict[str | None, Committed] = {}
     for figures in found:

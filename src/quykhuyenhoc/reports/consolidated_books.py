@@ -10,11 +10,11 @@ from quykhuyenhoc.money import figures
 from quykhuyenhoc.reports.context import BASE, Context, context_within
 from quykhuyenhoc.reports.funds.fund_report import FundSums
 from quykhuyenhoc.shapes import Column, Report, totals_of
-from quykhuyenhoc.store.books import TransferRow
 from quykhuyenhoc.store.figures import NET_ASSETS
 from quykhuyenhoc.store.log_heads import Head, heads
 from quykhuyenhoc.store.registers import registered_books
 from quykhuyenhoc.store.snapshot import Snapshot
+from quykhuyenhoc.store.transfers import TransferRow
 
 if TYPE_CHECKING:
     from quykhuyenhoc.reports.spans import Span

@@ -14,7 +14,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import EFFECTS, EffectCode
 from quykhuyenhoc.labels import control_label
 from quykhuyenhoc.money import Amount
-from quykhuyenhoc.period import ZONE, format_date, parse_date, stored_day
+from quykhuyenhoc.period import ZONE, format_date, format_moment, parse_date, stored_day
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.spans import span as span_of
 from quykhuyenhoc.shapes import Column, Report
@@ -260,12 +260,10 @@ def effect_text(judged: "Judged") -> str:
 def matter_subject(subject: str, lang: str | None = None) -> str:
     """Return the subject of an open matter as people read it: what is about no payee says what it is about."""
     told = subject_label(subject, lang)
-    if told != subject:
-        return told
-    first, space, last = subject.partition(" ")
+    first, space, last = told.partition(" ")
     if first.partition(":")[0] in _FIGURES:
         return f"{figure_label(first)}{space}{last}"
-    return f"{first} {effect_label(last)}" if last in EFFECTS else subject
+    return f"{first} {effect_label(last)}" if last in EFFECTS else told
 
 
 def figure_label(name: str) -> str:
@@ -296,7 +294,7 @@ def exception_text(figure: str, minor: int, currency: str, exponent: int | None 
 
 def moment(at: str) -> str:
     """Return a time of the log (UTC) as dd/mm/yyyy hh:mm:ss in the book's zone."""
-    return f"{datetime.fromisoformat(at).astimezone(ZONE):%d/%m/%Y %H:%M:%S}"
+    return format_moment(datetime.fromisoformat(at))
 
 
 P = TypeVar("P")

@@ -11,7 +11,7 @@ from quykhuyenhoc.reports.context import BASE, CURRENCY, Context, context_of, sa
 from quykhuyenhoc.reports.gifts.giving import CAMPAIGN, CODE, DATE, DONOR, EVENT, FUND, GIFTS, LEFT, NAME, NO, _gift_row
 from quykhuyenhoc.reports.parties import Givers, gifts_of
 from quykhuyenhoc.shapes import Column, Report
-from quykhuyenhoc.store.registers import NO_CONTACT, Text, in_words
+from quykhuyenhoc.store.registers import NO_CONTACT, SeenText, in_words
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
@@ -49,7 +49,7 @@ class CreditedLine(NamedTuple):
     currency: str
 
 
-def _seen(f: Context, donor: "DonorRow", text: Text | None) -> str | None:
+def _seen(f: Context, donor: "DonorRow", text: SeenText | None) -> str | None:
     """Return what is told of a donor beside the name: of one that gives without a name nothing, not even that it is."""
     return None if text is None or (donor.anonymous and not f.with_hidden) else in_words(text)
 

@@ -6,7 +6,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_, NC_, _
-from quykhuyenhoc.ledger.bodies import STANDARD, BodyTree
+from quykhuyenhoc.ledger.bodies import BodyTree
 from quykhuyenhoc.ledger.dues import WHOLE, Pot, pots, share_on
 from quykhuyenhoc.ledger.members import place_of
 from quykhuyenhoc.money import Money
@@ -191,9 +191,7 @@ def _left_by_gone(f: Context, tree: BodyTree, year: int) -> dict[str, int]:
 
 def _pots(f: Context, tree: BodyTree, year: int) -> dict[str, Pot]:
     """Return what every body has, those that are gone too."""
-    kinds = {code: one.level for code, one in STANDARD.items()}
-    kinds |= {code: level for code, (_name, level) in newest(f).bodies.kinds().items()}
-    shares = newest(f).dues.shares()
-    rates = {code: share_on(shares, kinds.get(one.kind, 0), f.span.high) for code, one in tree.known.items()}
+    kinds, shares = newest(f).bodies.kinds(), newest(f).dues.shares()
+    rates = {code: share_on(shares, kinds.level(one.kind), f.span.high) for code, one in tree.known.items()}
     collected = newest(f).dues.collected(year, f.span.high)
     return pots(tree, rates, collected, newest(f).dues.passed(year, f.span.high))

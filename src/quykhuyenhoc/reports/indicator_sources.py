@@ -13,7 +13,7 @@ from quykhuyenhoc.period import parse_period
 if TYPE_CHECKING:
     from quykhuyenhoc.store.snapshot import Snapshot
 
-Key = tuple[str, str, str]
+ValueKey = tuple[str, str, str]
 """An indicator, a body and a period."""
 NAMED: Final = 20
 """How many values a note names."""
@@ -22,7 +22,7 @@ NAMED: Final = 20
 class IndicatorSources(NamedTuple):
     """What is said of each indicator, body and period, and the values in packages that count for none here."""
 
-    values: Mapping[Key, Sequence[ToldValue]]
+    values: Mapping[ValueKey, Sequence[ToldValue]]
     strange: tuple[ToldValue, ...]
 
     def of(self, bodies: Collection[str]) -> "IndicatorSources":
@@ -60,7 +60,7 @@ def told_values(
     A package tells of the body that sent it and of those below it on the last day of the period, and of no other.
     """
     asked = {"period": period, "body": body, "indicator": indicator}
-    found: dict[Key, list[ToldValue]] = {}
+    found: dict[ValueKey, list[ToldValue]] = {}
     for value, seq in read.indicators.values(**asked):
         found.setdefault(_key(value), []).append(ToldValue(value, seq))
     strange, trees = list[ToldValue](), _Trees(read)
@@ -78,7 +78,7 @@ def basis_of(told: ToldValue) -> ValueBasis:
     return ValueBasis.RECORDED if told.sender is None else ValueBasis.PACKAGE
 
 
-def _key(value: IndicatorValue) -> Key:
+def _key(value: IndicatorValue) -> ValueKey:
     return value.indicator, value.body, value.period
 
 

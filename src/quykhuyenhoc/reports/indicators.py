@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc.kinds import RateBasis, ValueBasis, ValueStatus
 from quykhuyenhoc.labels import labelled
-from quykhuyenhoc.ledger.bodies import STANDARD, BodyTree
+from quykhuyenhoc.ledger.bodies import BodyTree
 from quykhuyenhoc.ledger.indicators import InAll, Indicator, IndicatorTarget, ToldValue, agreed, in_all
 from quykhuyenhoc.period import Period, parse_period
 from quykhuyenhoc.reports.context import Context, context_of
@@ -306,7 +306,7 @@ def _figure(
     )  # fmt: skip
 
 
-class _Asked(NamedTuple):
+class _AskedIndicators(NamedTuple):
     """What is asked of indicators: which, over which bodies and those below each, and what was told of them."""
 
     tree: BodyTree
@@ -337,7 +337,7 @@ def _asked(
     which: tuple[str | None, str | None, str | None],
     *,
     deep: bool = False,
-) -> Iterator[tuple[Context, _Asked]]:
+) -> Iterator[tuple[Context, _AskedIndicators]]:
     """Give what is asked, ``deep`` with what is said of all bodies below; raises NotFoundError, PeriodError."""
     asked, (body, indicator, kind) = parse_period(str(period)), which
     with context_of(book, span(asked.name), known_at=known_at) as f:
@@ -345,12 +345,12 @@ def _asked(
         tree = BodyTree(f.read.bodies.versions(), asked.end)
         check_there(f.code, N_("indicator"), indicator, catalogue)
         check_there(f.code, N_("body"), body, tree.living)
-        check_there(f.code, N_("kind of body"), kind, {*STANDARD, *f.read.bodies.kinds()})
+        check_there(f.code, N_("kind of body"), kind, f.read.bodies.kinds())
         chosen = [catalogue[indicator]] if indicator else list(catalogue.values())
         over = [(top, _below(tree, top, kind)) for top in (tree.tops() if body is None else (body,))]
         told = told_values(f.read, catalogue, period=asked.name, indicator=indicator)
         told = told.of({code for top, its in over for code in (tree.subtree(top) if deep else (top, *its))})
-        yield f, _Asked(tree, told, chosen, over, f.read.indicators.targets(asked.name))
+        yield f, _AskedIndicators(tree, told, chosen, over, f.read.indicators.targets(asked.name))
 
 
 def _below(tree: BodyTree, top: str, kind: str | None) -> tuple[str, ...]:

@@ -96,14 +96,14 @@ def to_match(book: "Book", account: str, *, currency: str = BASE) -> Report[ToMa
         )  # fmt: skip
 
 
-class _Page(NamedTuple):
+class _MatchingPage(NamedTuple):
     """Some lines that wait, and what is to be said of them."""
 
     rows: list[ToMatchLine]
     notes: list[str]
 
 
-def _pages(f: Context, account: str) -> "Iterator[_Page]":
+def _pages(f: Context, account: str) -> "Iterator[_MatchingPage]":
     """Yield the lines of an account, by its identity, page after page: only what is shown of them stays."""
     view = f.book.view(f.connection, f.book.books.clock())
     reader = UnmatchedReader(view, account, f.currency)
@@ -113,7 +113,7 @@ def _pages(f: Context, account: str) -> "Iterator[_Page]":
         suggested = drafting.suggested(lines)
         drafts = {one.line: one for one in drafting.drafts(lines, suggested)}
         texts = memos_of(f, [(row.seq, row.item) for row in rows.values()], names=f.with_hidden)
-        yield _Page(
+        yield _MatchingPage(
             [
                 _line(place, row, texts.get((row.seq, row.item)), reader.marks.get(place))._replace(
                     **_best(suggested.get(place)), **_draft(drafts.get(place))

@@ -13,7 +13,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import PartyKind
 from quykhuyenhoc.ledger.gifts import counted_as
 from quykhuyenhoc.store.gifts.giving import PostingSelection
-from quykhuyenhoc.store.registers import HIDDEN, PartyRow, Text, in_words
+from quykhuyenhoc.store.registers import HIDDEN, PartyRow, SeenText, in_words
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.gifts import Gift
@@ -59,7 +59,7 @@ class Givers:
         known = self._parties.get(donor or "")
         return known.code if known else donor
 
-    def shown(self, party: str | None) -> Text | None:
+    def shown(self, party: str | None) -> SeenText | None:
         """Return the name of the donor that a party is counted as: ``NO_NAME``, ``HIDDEN``, or None where erased."""
         key = self.key(party)
         if key is None:

@@ -13,7 +13,7 @@ from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.reports.context import Context, as_day, context_of, says
 from quykhuyenhoc.reports.statements import memos_of
 from quykhuyenhoc.shapes import Column, Report
-from quykhuyenhoc.store.registers import HIDDEN, PartyRow, Text, in_words
+from quykhuyenhoc.store.registers import HIDDEN, PartyRow, SeenText, in_words
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
@@ -119,7 +119,7 @@ def privacy_requests(book: "Book") -> Report[PrivacyRequestLine]:
         return f.report(name="privacy-requests", title=N_("Requests"), columns=columns, rows=rows)
 
 
-def _name(one: "RequestRow", known: dict[str, PartyRow]) -> Text | None:
+def _name(one: "RequestRow", known: dict[str, PartyRow]) -> SeenText | None:
     return one.name if one.party is None else known[one.party].name if one.party in known else None
 
 

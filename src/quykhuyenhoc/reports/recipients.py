@@ -55,7 +55,7 @@ def place_shown(nominee: "NomineeRow", *, names: bool) -> str | None:
     return MASKED if nominee.place and not names else nominee.place
 
 
-def _shown(name: registers.Text | None, commune: str | None, *, names: bool) -> str:
+def _shown(name: registers.SeenText | None, commune: str | None, *, names: bool) -> str:
     if not isinstance(name, str):
         return registers.in_words(name)
     if names:

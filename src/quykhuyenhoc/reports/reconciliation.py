@@ -18,7 +18,7 @@ from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
-    from quykhuyenhoc.ledger.reconciliation import Place, Reconciled
+    from quykhuyenhoc.ledger.reconciliation import MatchedPlace, Reconciled
     from quykhuyenhoc.ledger.statements import OpenItem
     from quykhuyenhoc.reports.spans import Span
 
@@ -201,7 +201,7 @@ def _balance(what: str, f: Context, amount: int | None, text: str | None = None)
     return ReconciliationLine(what, f.span.high, None, None, text, None, amount)
 
 
-def _place(item: "OpenItem") -> "Place":
+def _place(item: "OpenItem") -> "MatchedPlace":
     return item.statement or 0, item.at or 0
 
 

@@ -76,7 +76,7 @@ class BookLine(NamedTuple):
     at: str | None
 
 
-def _known(name: registers.Text | None) -> str:
+def _known(name: registers.SeenText | None) -> str:
     return name if isinstance(name, str) else ""
 
 

@@ -19,7 +19,7 @@ from quykhuyenhoc.store import registers
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
-    from quykhuyenhoc.ledger.reconciliation import Place
+    from quykhuyenhoc.ledger.reconciliation import MatchedPlace
     from quykhuyenhoc.store.reconciliation import Hole
 
 _unproved_code: Final = says(UNPROVED)
@@ -162,7 +162,7 @@ def statement_lines(book: "Book", seq: int) -> Report[StatementItemLine]:
         )
 
 
-def memos_of(f: Context, places: "Iterable[Place]", *, names: bool) -> "Mapping[Place, str]":
+def memos_of(f: Context, places: "Iterable[MatchedPlace]", *, names: bool) -> "Mapping[MatchedPlace, str]":
     """Return the memos of lines: masked, or whole for who may see names; hidden and erased ones say so."""
     known = f.read.statements.prefixes()
     found = {}

@@ -106,7 +106,7 @@ class EntryFilters(TypedDict, total=False):
     actor: str | None
 
 
-class _Walk(NamedTuple):
+class _JournalWalk(NamedTuple):
     """What rows are read with, page by page."""
 
     book: Book
@@ -120,7 +120,7 @@ class _Walk(NamedTuple):
         return Snapshot(connection, self.book.number, self.scope.pin)
 
 
-def _walk(f: Context, given: EntryFilters, *, by_currency: bool) -> _Walk:
+def _walk(f: Context, given: EntryFilters, *, by_currency: bool) -> _JournalWalk:
     """Turn the filters that were asked for into what postings hold; raises NotFoundError, ChoiceError.
 
     ``by_currency`` says that only entries with a line in the currency of the list are in it; where sizes are asked for
@@ -146,7 +146,7 @@ def _walk(f: Context, given: EntryFilters, *, by_currency: bool) -> _Walk:
         currency=f.currency if by_currency or sizes else None,
     )
     scope = EntrySelection(f.book.number, (f.span.low, f.span.high), f.pin, filters)
-    return _Walk(f.book, d, scope, f.currency, f.with_hidden)
+    return _JournalWalk(f.book, d, scope, f.currency, f.with_hidden)
 
 
 def journal(  # noqa: PLR0913 (the options of design §7)
@@ -191,7 +191,7 @@ def journal(  # noqa: PLR0913 (the options of design §7)
     return page_of(report, lambda behind: _journal_rows(walk, behind[:3], behind[3], limit=1))
 
 
-def _pages_back(connection: "Connection", walk: _Walk, places: list[EntryPlace], count: int) -> None:
+def _pages_back(connection: "Connection", walk: _JournalWalk, places: list[EntryPlace], count: int) -> None:
     place = END[:3]
     while len(places) < count:
         wanted = min(PAGE, count - len(places))
@@ -212,7 +212,9 @@ def _begin(f: Context, after: int | str | None) -> tuple[EntryPlace, int | None]
     return (*f.read.entries.last_place(seq_of(f, after)), END[2]), None
 
 
-def _journal_rows(walk: _Walk, place: EntryPlace, line: int | None, *, limit: int | None) -> Iterator[JournalLine]:
+def _journal_rows(
+    walk: _JournalWalk, place: EntryPlace, line: int | None, *, limit: int | None
+) -> Iterator[JournalLine]:
     """Yield entries behind a place; before them, where a reader stopped behind a line of one, the rest of that."""
     if line is not None and limit != 0:
         with walk.book.books.source.reading() as connection:
@@ -228,7 +230,7 @@ def _journal_rows(walk: _Walk, place: EntryPlace, line: int | None, *, limit: in
 
 
 def _posted(
-    connection: "Connection", walk: _Walk, places: Sequence[EntryPlace], behind: int = 0
+    connection: "Connection", walk: _JournalWalk, places: Sequence[EntryPlace], behind: int = 0
 ) -> Iterator[JournalLine]:
     """Yield the lines of entries, of each those behind a line."""
     seqs = (seq for _day, seq, _entry in places)
@@ -283,7 +285,7 @@ def vouchers(  # noqa: PLR0913 (as journal)
     return report if limit is None else page_of(report, lambda behind: _voucher_rows(walk, behind, 1))
 
 
-def _voucher_rows(walk: _Walk, place: tuple[int, int], limit: int | None) -> Iterator[VoucherLine]:
+def _voucher_rows(walk: _JournalWalk, place: tuple[int, int], limit: int | None) -> Iterator[VoucherLine]:
     return forward(
         walk.book.books.source, place, limit,
         read=lambda connection, behind, count: (
@@ -294,7 +296,7 @@ def _voucher_rows(walk: _Walk, place: tuple[int, int], limit: int | None) -> Ite
     )  # fmt: skip
 
 
-def _listed(connection: "Connection", walk: _Walk, found: Sequence[VoucherRow]) -> Iterator[VoucherLine]:
+def _listed(connection: "Connection", walk: _JournalWalk, found: Sequence[VoucherRow]) -> Iterator[VoucherLine]:
     details = Details(walk.read(connection), (one.seq for one in found), with_hidden=walk.with_hidden)
     links = walk.read(connection).entries.corrections(one.seq for one in found)
     for one in found:

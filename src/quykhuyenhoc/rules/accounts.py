@@ -8,7 +8,7 @@ from quykhuyenhoc.acts.act import adjusts, amount_in
 from quykhuyenhoc.errors import ClosedByHandError, LineError, SubledgerError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.kinds import AccountKind, EntryKind
-from quykhuyenhoc.ledger.accounts import Account
+from quykhuyenhoc.ledger.accounts import Account, AccountPlace
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.periods import net_asset_account
 from quykhuyenhoc.ledger.vouchers import Entry, Posting, netted, parse_number, standing
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 
 NOBODY: Final = ""
 """The party of a line that names none."""
-Place = tuple[str, str, str]
-"""Account, fund and currency."""
-Changes = dict[tuple[Place, str], int]
+Changes = dict[tuple[AccountPlace, str], int]
 """(Place, party) -> what vouchers of no subledger change there, in minor units."""
 
 
@@ -71,7 +69,7 @@ def changes_of(view: "View", act: "Act", outcome: "Outcome") -> Changes:
     return found
 
 
-def judge_subledgers(view: "View", changes: Mapping[tuple[Place, str], int], *, written: bool = False) -> None:
+def judge_subledgers(view: "View", changes: Mapping[tuple[AccountPlace, str], int], *, written: bool = False) -> None:
     """Refuse changes that take off an account what its subledger has open; ``written``: they stand there now.
 
     Each party's part is judged, and the account as a whole.
@@ -79,7 +77,7 @@ def judge_subledgers(view: "View", changes: Mapping[tuple[Place, str], int], *, 
     Raises:
         SubledgerError: it names what is open, and the act that takes it off.
     """
-    places: dict[Place, dict[str, int]] = {}
+    places: dict[AccountPlace, dict[str, int]] = {}
     for (place, party), amount in changes.items():
         places.setdefault(place, {})[party] = amount
     for place, parts in places.items():
@@ -99,7 +97,7 @@ def judge_correction(view: "View", outcome: "Outcome") -> None:
             continue
         found = view.deposits.standing(deposit)
         left = {row[:3]: row.amount for row in found[0].accrued} if found else {}
-        changes: dict[Place, int] = {}
+        changes: dict[AccountPlace, int] = {}
         for line in entry.lines:
             account = view.get(Account, line.account)
             if account.kind is AccountKind.RECEIVABLE:
@@ -112,7 +110,7 @@ def judge_correction(view: "View", outcome: "Outcome") -> None:
                 raise _error(view, place, (open_, open_ + change), problem, UNDO)
 
 
-def _judge(view: "View", place: Place, parts: Mapping[str, int], *, written: bool) -> None:
+def _judge(view: "View", place: AccountPlace, parts: Mapping[str, int], *, written: bool) -> None:
     account, fund, currency = place
     its = SUBLEDGERS[view.get(Account, account).kind]
     everywhere = view.funds.listed_on(account, currency, its.acts)
@@ -131,7 +129,7 @@ def _judge(view: "View", place: Place, parts: Mapping[str, int], *, written: boo
 
 
 def _judge_other_funds(
-    view: "View", place: Place, party: str, left: int, everywhere: Mapping[str, Mapping[str, int]]
+    view: "View", place: AccountPlace, party: str, left: int, everywhere: Mapping[str, Mapping[str, int]]
 ) -> None:
     """Refuse what leaves less than nothing in a fund while the list has something open in another: it takes that off.
 
@@ -146,7 +144,7 @@ def _judge_other_funds(
 
 
 def _error(
-    view: "View", place: Place, amounts: tuple[int, int], problem: Message, advice: Message, party: str = NOBODY
+    view: "View", place: AccountPlace, amounts: tuple[int, int], problem: Message, advice: Message, party: str = NOBODY
 ) -> SubledgerError:  # fmt: skip
     account, fund, currency = place
     open_, left = (amount_in(view, amount, currency) for amount in amounts)

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 from quykhuyenhoc.rules.accounts import Changes, changes_of
 from quykhuyenhoc.rules.funds import added_to
-from quykhuyenhoc.rules.places import Moved, Place, join, moved_by
+from quykhuyenhoc.rules.places import Moved, join, moved_by
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act, Outcome
+    from quykhuyenhoc.ledger.accounts import AccountPlace
     from quykhuyenhoc.store.view import View
 
 Parts = dict[tuple[str, str, str, str], int]
@@ -35,7 +36,7 @@ class Batch:
         self.beside: Changes = {}
         """What these acts change on accounts of which others keep a list."""
 
-        self.moved: dict[Place, Moved] = {}
+        self.moved: dict[AccountPlace, Moved] = {}
         """From where these acts move money of a fund."""
 
     def following(self) -> "Batch":

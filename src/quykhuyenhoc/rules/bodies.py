@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.acts.bodies import level_of
+from quykhuyenhoc.acts.bodies import kinds_of
 from quykhuyenhoc.errors import BodyError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.bodies import Body, alike
@@ -30,7 +30,8 @@ def _hints(view: "View", body: Body) -> "Iterator[BodyError]":
                 why = M_("{other} has the same name, kind and body above it").format(other=one.code)
                 yield BodyError(body=body.code, why=why, advice=M_("Is it another one?"))
     for code in body.successors:
-        level, into = level_of(view, body.kind), level_of(view, view.get(Body, code).kind)
+        kinds = kinds_of(view)
+        level, into = kinds.level(body.kind), kinds.level(view.get(Body, code).kind)
         if 0 < level < into:
             why = M_("it goes into {into}, which is of a lower level").format(into=code)
             yield BodyError(body=body.code, why=why, advice=M_("Is it the right way round?"))

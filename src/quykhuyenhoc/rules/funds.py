@@ -117,7 +117,7 @@ def _days(terms: Terms) -> Message:
     return M_("until {high}", high=terms.until)
 
 
-Step = tuple[Date, str, str | None, str, int]
+FundStep = tuple[Date, str, str | None, str, int]
 """(day, fund, programme, currency, amount): what an act adds to what is spent or promised."""
 
 
@@ -168,7 +168,7 @@ def judge_budgets(
     return tuple(warnings)
 
 
-def _steps(view: "View", outcome: "Outcome") -> Iterator[Step]:
+def _steps(view: "View", outcome: "Outcome") -> Iterator[FundStep]:
     for entry in outcome.entries:
         if entry.kind is EntryKind.NORMAL:
             for line in entry.lines:
@@ -190,7 +190,7 @@ def _period(name: str) -> Period:
     return parse_period(name)
 
 
-def _added(budget: Budget, steps: Iterable[Step]) -> int:
+def _added(budget: Budget, steps: Iterable[FundStep]) -> int:
     period, currency = _period(budget.period), budget.amount.currency
     return sum(
         amount

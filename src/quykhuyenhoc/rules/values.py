@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act, Outcome
     from quykhuyenhoc.store.view import View
 
-Place = int | str
+ValuePlace = int | str
 """The number of a line in its list, or the name of a field."""
 ORDER: Final = (
     ("opened", "closed"), ("since", "until"), ("date", "until"), ("date", "withdrawn"), ("date", "due"),
@@ -32,7 +32,7 @@ ORDER: Final = (
 """Which day of a noun never lies before which other."""
 
 
-class _Plan(NamedTuple):
+class _ValuePlan(NamedTuple):
     """What is held against the book of a noun: fields by what they hold, pairs of days, its currency."""
 
     amounts: tuple[tuple[str, int | None, Field], ...]
@@ -67,11 +67,11 @@ def check_values(view: "View", act: "Act", outcome: "Outcome") -> None:
 
 
 @by_class
-def plan(kind: Any) -> _Plan:
+def plan(kind: Any) -> _ValuePlan:
     """Return what is held against the book of the nouns of a class."""
     found = form(kind)
     names = {f.name for f in found if f.type is date}
-    return _Plan(
+    return _ValuePlan(
         tuple((f.name, f.limit.low if f.limit else None, f) for f in found if f.form == "money"),
         tuple((f.name, f.limit) for f in found if isinstance(f.limit, AccountUse)),
         tuple((f.name, f.limit) for f in found if isinstance(f.limit, Named) and f.limit.known),
@@ -111,7 +111,7 @@ def _check(view: "View", thing: Any, at: int | None, day: date) -> None:
         _check_codes(view, thing, its, day)
 
 
-def _check_codes(view: "View", thing: Any, its: _Plan, day: date) -> None:
+def _check_codes(view: "View", thing: Any, its: _ValuePlan, day: date) -> None:
     """Refuse a code that names nothing, or nothing that it may name, whether the act makes use of it or not."""
     for name, use in its.accounts:
         value = getattr(thing, name)
@@ -125,7 +125,7 @@ def _check_codes(view: "View", thing: Any, its: _Plan, day: date) -> None:
             view.get(STATES[what.register], value)
 
 
-def _check_amount(view: "View", f: Field, value: Money, at: Place) -> None:
+def _check_amount(view: "View", f: Field, value: Money, at: ValuePlace) -> None:
     if f.limit and value.minor < f.limit.low:
         above = f.limit.low > 0
         raise LineError(

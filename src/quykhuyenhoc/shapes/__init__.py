@@ -6,7 +6,7 @@ sequence of blocks; its texts are final, its tables' labels are messages. The pa
 
 from typing import TYPE_CHECKING, Any
 
-from quykhuyenhoc.shapes.columns import Cell, Column, Kind, Row, Sides, picked, sides_of, totals_of
+from quykhuyenhoc.shapes.columns import Cell, Column, ColumnKind, Row, Sides, picked, sides_of, totals_of
 from quykhuyenhoc.shapes.report import LazyRows, Report
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ __all__ = [
     "Block",
     "Cell",
     "Column",
+    "ColumnKind",
     "Document",
     "Heading",
-    "Kind",
     "LazyRows",
     "Paragraph",
     "Qr",

@@ -28,7 +28,7 @@ Cell = str | int | date | Sides | None
 Row = Mapping[str, Cell]
 """Values by column key, of a table on a paper: amounts are whole minor units, signed, debit positive."""
 
-Kind = Literal["text", "money", "date", "count", "rate", "code"]
+ColumnKind = Literal["text", "money", "date", "count", "rate", "code"]
 """What a column holds: the last but one are hundredths of a percent, shown with two decimals."""
 NUMBERS: Final = ("money", "count", "rate")
 RATE_DECIMALS: Final = 2
@@ -48,14 +48,14 @@ class Column(NamedTuple):
 
     key: str
     label: str
-    kind: Kind = "text"
+    kind: ColumnKind = "text"
     sides: bool = False
     says: Callable[[str], str] | None = None
     goes: int = 0
     depth: Callable[[str], int] | None = None
 
 
-def decimals_of(kind: Kind, exponent: int) -> int:
+def decimals_of(kind: ColumnKind, exponent: int) -> int:
     """Return how many decimals the numbers of a column are shown with; ``exponent`` is that of amounts."""
     return {"money": exponent, "rate": RATE_DECIMALS}.get(kind, 0)
 

@@ -58,10 +58,10 @@ def _summed(rows: Iterator[tuple[Any, ...]]) -> DebitsCredits:
     return found
 
 
-Place = tuple[str, int, int, int]
+RegisterPlace = tuple[str, int, int, int]
 """Where a posting stands in the order of days: (date, seq, entry, line)."""
-START: Final[Place] = ("", 0, 0, 0)
-END: Final[Place] = ("9999-12-31", 2**62, 2**62, 2**62)
+START: Final[RegisterPlace] = ("", 0, 0, 0)
+END: Final[RegisterPlace] = ("9999-12-31", 2**62, 2**62, 2**62)
 PAGE: Final = 500
 """How many postings or entries one page holds."""
 
@@ -87,7 +87,7 @@ class AccountPostingRow(NamedTuple):
     kind: str
 
     @property
-    def place(self) -> Place:
+    def place(self) -> RegisterPlace:
         """Where it stands in the order of days."""
         return self[:4]
 
@@ -186,16 +186,16 @@ class AccountReader(SubjectReader):
         found = self.rows(f"SELECT DISTINCT year FROM ({grouped}) AS open_years ORDER BY year", **values)
         return tuple(row[0] for row in found)
 
-    def page(self, track: Track, after: Place = START, count: int = PAGE) -> list[AccountPostingRow]:
+    def page(self, track: Track, after: RegisterPlace = START, count: int = PAGE) -> list[AccountPostingRow]:
         """Return the next postings after a place."""
         return list(islice(merge(*self._lines(track, after, count, 1), key=itemgetter(0, 1, 2, 3)), count))
 
-    def page_back(self, track: Track, before: Place, count: int = PAGE) -> list[AccountPostingRow]:
+    def page_back(self, track: Track, before: RegisterPlace, count: int = PAGE) -> list[AccountPostingRow]:
         """Return the last postings before a place, the latest first; its cost is that of the lines it returns."""
         found = self._lines(track, before, count, -1)
         return list(islice(merge(*found, key=itemgetter(0, 1, 2, 3), reverse=True), count))
 
-    def _lines(self, track: Track, place: Place, count: int, way: int) -> Iterator[list[AccountPostingRow]]:
+    def _lines(self, track: Track, place: RegisterPlace, count: int, way: int) -> Iterator[list[AccountPostingRow]]:
         """Yield the postings of each account by itself: each is a walk along the index."""
         part, (low, high), pin = track
         place = max(place, (low.isoformat(), 0, 0, 0)) if way > 0 else min(place, (high.isoformat(), *END[1:]))

@@ -9,7 +9,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.leaves.annexes import annex_columns, annex_data, annex_table
 from quykhuyenhoc.leaves.leaf import asked_act
 from quykhuyenhoc.nouns import Data, annexes, parse
-from quykhuyenhoc.store.registers import ERASED, Text, shown
+from quykhuyenhoc.store.registers import ERASED, SeenText, shown
 from quykhuyenhoc.store.snapshot import SubjectReader
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class ActRow(NamedTuple):
     actor: str
     claimed: bool
     key: str | None
-    reason: Text | None
+    reason: SeenText | None
     leaf: bytes
     data: Data
     act: "Act"

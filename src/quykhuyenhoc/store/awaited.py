@@ -93,12 +93,12 @@ class _Cursor:
         return iter(self.fetchall())
 
     @contextmanager
-    def copy(self, sql: str) -> "Iterator[_Copy]":
+    def copy(self, sql: str) -> "Iterator[_TakenRows]":
         with _inside(self._raw.copy(sql)) as copy:
-            yield _Copy(copy)
+            yield _TakenRows(copy)
 
 
-class _Copy:
+class _TakenRows:
     def __init__(self, raw: Any) -> None:
         self._raw = raw
 

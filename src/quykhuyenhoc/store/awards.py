@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 CHUNK: Final = 500
 """How many codes one query asks for."""
 
-Values = dict[str, Any]
+RowValues = dict[str, Any]
 
 
 class Which(NamedTuple):
     """Which awards are meant: a condition on the column ``award`` of a table, with its values."""
 
     condition: str
-    values: Values
+    values: RowValues
 
 
 _LISTED: Final = (
@@ -31,7 +31,7 @@ _LISTED: Final = (
 
 def all_of(round_: str | None = None, decision: str | None = None) -> Which:
     """Return every award of a book, of one round, of one decision (its number), or of both."""
-    values: Values = {}
+    values: RowValues = {}
     if round_ is None and decision is None:
         return Which("IS NOT NULL", values)
     joined, where = "", ""
@@ -56,7 +56,7 @@ def these(codes: Iterable[str]) -> Iterator[Which]:
     """Yield the awards of these codes, some hundred at a time."""
     known = sorted(set(codes))
     for at in range(0, len(known), CHUNK):
-        values: Values = {}
+        values: RowValues = {}
         yield Which(f"IN ({placeholders(values, 'w', known[at : at + CHUNK])})", values)
 
 
@@ -405,7 +405,7 @@ class AwardReader(SubjectReader):
 
     def rounds(self) -> list[RoundRow]:
         """Return every round as known after a seq, by day."""
-        values: Values = {}
+        values: RowValues = {}
         counts: dict[str, int] = dict(
             self.rows(
                 "SELECT h.round, count(*) FROM qkh_nominate_nominees n JOIN qkh_nominate h ON h.book = n.book"

@@ -1,19 +1,16 @@
 """Bodies as a book has them, every version in the order in which it was recorded. No act is imported here."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date as Date  # noqa: N812 (as in the nouns)
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from quykhuyenhoc.ledger.bodies import Body, BodyTree
-from quykhuyenhoc.nouns import columns
-from quykhuyenhoc.period import stored_day
+from quykhuyenhoc.ledger.bodies import Body, BodyKind, BodyKinds, BodyTree
+from quykhuyenhoc.nouns import columns, of_row
 from quykhuyenhoc.store.log_heads import heads
 from quykhuyenhoc.store.snapshot import NEWEST, Snapshot, SubjectReader
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
-
-_DAYS: Final = frozenset({"opened", "closed", "effective"})
 
 
 class BodyVersion(NamedTuple):
@@ -31,13 +28,11 @@ def books_with_bodies(connection: "Connection") -> tuple[str, ...]:
 
 
 class BodyReader(SubjectReader):
-    """Bodies, and the kinds of them that the book added."""
+    """Bodies, and the kinds of them that the book knows."""
 
     def versions(self) -> tuple[Body, ...]:
         """Return every version of every body, of which ``BodyTree`` makes the tree of a day."""
-        names = [column.name for column in columns(Body)]
-        sql = f"SELECT {', '.join(names)} FROM qkh_body WHERE book = :book AND seq <= :pin ORDER BY seq, version"
-        return tuple(Body(**_cells(names, row)) for row in self.rows(sql))
+        return tuple(self.versions_of(Body))
 
     def history(self, code: str) -> tuple[BodyVersion, ...]:
         """Return the versions of a body, and of every other one that became it the last, as they were recorded."""
@@ -48,9 +43,7 @@ class BodyReader(SubjectReader):
             " WHERE b.book = :book AND b.seq <= :pin AND (b.code = :code OR b.became IS NOT NULL)"
             " ORDER BY b.seq, b.version"
         )
-        found = (
-            BodyVersion(int(seq), kind, Body(**_cells(names, row))) for seq, kind, *row in self.rows(sql, code=code)
-        )
+        found = (BodyVersion(int(seq), kind, of_row(Body, row)) for seq, kind, *row in self.rows(sql, code=code))
         return tuple(one for one in found if code in (one.body.code, *one.body.successors))
 
     def beside(self, kind: str, parent: str | None) -> tuple[tuple[str, str], ...]:
@@ -96,12 +89,6 @@ class BodyReader(SubjectReader):
         other = Snapshot(self.snapshot.connection, book)
         return other.register.seq_at(size, str(row[0])) if row else 0
 
-    def kinds(self) -> dict[str, tuple[str, int]]:
-        """Return code -> (name, level) of the kinds that the book added or gave another name."""
-        sql = "SELECT code, name, level FROM qkh_body_kind WHERE book = :book AND seq <= :pin ORDER BY seq"
-        return {code: (name, int(level)) for code, name, level in self.rows(sql)}
-
-
-def _cells(names: list[str], row: Sequence[Any]) -> dict[str, Any]:
-    found = zip(names, row, strict=True)
-    return {name: stored_day(str(cell)) if name in _DAYS and cell else cell for name, cell in found}
+    def kinds(self) -> BodyKinds:
+        """Return the kinds of body that the book knows."""
+        return BodyKinds(self.versions_of(BodyKind))

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.bank.codes import find_codes
-from quykhuyenhoc.ledger.reconciliation import OneMatch, Place
+from quykhuyenhoc.ledger.reconciliation import MatchedPlace, OneMatch
 from quykhuyenhoc.store.snapshot import SubjectReader
 from quykhuyenhoc.store.statements import LIVE, UNREVIEWED
 
@@ -20,7 +20,7 @@ AT_ONCE: Final = 2000
 class Misplaced(NamedTuple):
     """So much of a line (minor units) is in ``fund``, while its code is that of the fund ``named``."""
 
-    line: Place
+    line: MatchedPlace
     day: str
     named: str
     fund: str
@@ -28,8 +28,8 @@ class Misplaced(NamedTuple):
 
 
 def _named(
-    one: OneMatch, texts: dict[Place, tuple[str | None, int | None]], history: list[tuple[str, str, int]]
-) -> dict[Place, list[str]]:
+    one: OneMatch, texts: dict[MatchedPlace, tuple[str | None, int | None]], history: list[tuple[str, str, int]]
+) -> dict[MatchedPlace, list[str]]:
     """Return the funds that codes name for each line of a match whose memo bears some."""
     funds = {code: fund for code, fund, seq in history if seq <= one.known}
     found = {
@@ -41,7 +41,7 @@ def _named(
 
 
 def _elsewhere(
-    one: OneMatch, coded: dict[Place, list[str]], taken: dict[str, int], stands: dict[str, int]
+    one: OneMatch, coded: dict[MatchedPlace, list[str]], taken: dict[str, int], stands: dict[str, int]
 ) -> Iterator[Misplaced]:
     """Yield a coded line whose money is elsewhere, with the fund that has the most of it."""
     there = {fund: min(amount, stands.get(fund, 0)) for fund, amount in taken.items()}

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.kinds import InventoryKind
 from quykhuyenhoc.store.awards import Committed
-from quykhuyenhoc.store.books import MEMBERS
 from quykhuyenhoc.store.figures import FIRST, NET_ASSETS, Piece, column_of, pieces
 from quykhuyenhoc.store.snapshot import numbers
+from quykhuyenhoc.store.transfers import MEMBERS
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection

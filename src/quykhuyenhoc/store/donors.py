@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.store.registers import Text, shown
+from quykhuyenhoc.store.registers import SeenText, shown
 from quykhuyenhoc.store.snapshot import SubjectReader
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ class DonorRow(NamedTuple):
     code: str
     anonymous: bool
     origin: str | None
-    public_name: Text | None
-    other_names: Text | None
+    public_name: SeenText | None
+    other_names: SeenText | None
 
 
 _AT: Final = "CASE WHEN d.version = 0 THEN 'act.' ELSE 'states.' || (d.version - 1) || '.' END"

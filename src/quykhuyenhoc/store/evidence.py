@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quykhuyenhoc.errors import EvidenceError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.store.registers import HIDDEN, Text, shown, voucher_no
+from quykhuyenhoc.store.registers import HIDDEN, SeenText, shown, voucher_no
 from quykhuyenhoc.store.snapshot import SubjectReader
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ class FileRow(NamedTuple):
     sha256: str
     media: str
     size: int
-    name: Text | None
-    note: Text | None
+    name: SeenText | None
+    note: SeenText | None
     erased: int
     at: str
     actor: str
@@ -63,7 +63,7 @@ _FILES = (
 )
 
 
-def _seen(value: str | None, hidden: int | None, *, with_hidden: bool) -> Text | None:
+def _seen(value: str | None, hidden: int | None, *, with_hidden: bool) -> SeenText | None:
     return None if value is None else shown(value, hidden, with_hidden=with_hidden)
 
 

@@ -1,10 +1,9 @@
 """Indicators as a book has them: the catalogue, the newest value of each body and period, targets. No act here."""
 
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
-from quykhuyenhoc.kinds import ValueStatus
 from quykhuyenhoc.ledger.indicators import Indicator, IndicatorTarget, IndicatorValue
-from quykhuyenhoc.nouns import State, columns
+from quykhuyenhoc.nouns import State, columns, of_row
 from quykhuyenhoc.store.snapshot import SubjectReader
 
 S = TypeVar("S", bound=State)
@@ -41,11 +40,4 @@ class IndicatorReader(SubjectReader):
             f"SELECT {', '.join(f't.{name}' for name in names)}, t.seq FROM qkh_{kind.register} t"
             f" WHERE {_NEWEST.format(table=kind.register)}{where} ORDER BY t.code"
         )
-        return [(kind(**_cells(names, row)), int(row[-1])) for row in self.rows(sql, **asked)]
-
-
-def _cells(names: list[str], row: tuple[Any, ...]) -> dict[str, Any]:
-    cells = dict(zip(names, row[:-1], strict=True))
-    if "status" in cells:
-        cells["status"] = ValueStatus(cells["status"])
-    return cells
+        return [(of_row(kind, row[:-1]), int(row[-1])) for row in self.rows(sql, **asked)]

@@ -11,9 +11,9 @@ from quykhuyenhoc.money import BASE_CURRENCY, Money
 from quykhuyenhoc.nouns import columns, parse
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.awards import all_of
-from quykhuyenhoc.store.books import Place, sides_of
 from quykhuyenhoc.store.snapshot import SubjectReader
 from quykhuyenhoc.store.statements import KEPT
+from quykhuyenhoc.store.transfers import Place, sides_of
 
 _BALANCES: Final = (
     "SELECT p.account, p.fund, coalesce(p.party, ''), p.currency, sum(p.amount) FROM qkh_posting p"

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from typing import Any, Final, NamedTuple
 
-from quykhuyenhoc.ledger.reconciliation import AccountChange, Matched, OpenAmount, Place
+from quykhuyenhoc.ledger.reconciliation import AccountChange, Matched, MatchedPlace, OpenAmount
 from quykhuyenhoc.store.reconciliation import waiting
 from quykhuyenhoc.store.registers import voucher_no
 from quykhuyenhoc.store.snapshot import NEWEST, SubjectReader
@@ -171,13 +171,13 @@ class OutlivedMatch(NamedTuple):
     posting: int
     entry: int
     first: str
-    lines: tuple[Place, ...]
+    lines: tuple[MatchedPlace, ...]
 
 
-class _Moved(NamedTuple):
+class _MovedPosting(NamedTuple):
     """A posting: where it stands, and what it moves on a day (minor units)."""
 
-    place: Place
+    place: MatchedPlace
     amount: int
     date: str
 
@@ -190,12 +190,12 @@ class MatchReader(SubjectReader):
 
         Not where the bank brought that back, and what undid the voucher is matched with it.
         """
-        families: dict[Place, set[Place]] = {}
+        families: dict[MatchedPlace, set[MatchedPlace]] = {}
         for seq, entry, root, of in self.rows(_CORRECTING, account=account, currency=currency):
             families.setdefault((int(root), int(of)), {(int(root), int(of))}).add((int(seq), int(entry)))
         postings = self._postings_of(account, currency, {one for family in families.values() for one in family})
         left = self.postings_left([one.place for its in postings.values() for one in its])
-        last, gone = until.isoformat() if until else "9999-12-31", dict[Place, Place]()
+        last, gone = until.isoformat() if until else "9999-12-31", dict[MatchedPlace, MatchedPlace]()
         for root, family in families.items():
             its = [one for entry in family for one in postings.get(entry, ())]
             stands = (sum(one.amount for one in its), sum(one.amount for one in its if one.date <= last))
@@ -205,19 +205,21 @@ class MatchReader(SubjectReader):
                 gone |= dict.fromkeys(family, root)
         return self._matches_of(account, currency, gone)
 
-    def _postings_of(self, account: str, currency: str, entries: Collection[Place]) -> dict[Place, list[_Moved]]:
+    def _postings_of(
+        self, account: str, currency: str, entries: Collection[MatchedPlace]
+    ) -> dict[MatchedPlace, list[_MovedPosting]]:
         """Return the postings of entries on an account."""
         sql = (
             "WITH w (a, b) AS (VALUES {wanted}) SELECT w.a, w.b, r.line, r.amount, r.date FROM w CROSS JOIN"
             " qkh_posting r WHERE r.book = :book AND r.seq = w.a AND r.entry = w.b AND r.account || '' = :account"
             " AND r.currency = :currency"
         )
-        found: dict[Place, list[_Moved]] = {}
+        found: dict[MatchedPlace, list[_MovedPosting]] = {}
         for seq, entry, line, amount, day in self._at(sql, entries, account=account, currency=currency):
-            found.setdefault((seq, entry), []).append(_Moved((seq, entry, line), int(amount), day))
+            found.setdefault((seq, entry), []).append(_MovedPosting((seq, entry, line), int(amount), day))
         return found
 
-    def _matches_of(self, account: str, currency: str, roots: dict[Place, Place]) -> list[OutlivedMatch]:
+    def _matches_of(self, account: str, currency: str, roots: dict[MatchedPlace, MatchedPlace]) -> list[OutlivedMatch]:
         """Return the matches that take lines for entries; ``roots`` names the voucher of each."""
         sql = (
             "WITH w (a, b) AS (VALUES {wanted}) SELECT w.a, w.b, p.seq, p.number, l.statement, l.at,"
@@ -227,7 +229,7 @@ class MatchReader(SubjectReader):
             " AND l.statement IS NOT NULL WHERE p.book = :book AND p.posting = w.a AND p.entry = w.b"
             f" AND m.account = :account AND m.currency = :currency AND {LIVE}"
         )
-        found: dict[tuple[int, int, Place], tuple[str, set[Place]]] = {}
+        found: dict[tuple[int, int, MatchedPlace], tuple[str, set[MatchedPlace]]] = {}
         for a, b, seq, number, statement, at, first in self._at(sql, roots, account=account, currency=currency):
             _first, lines = found.setdefault((int(seq), int(number), roots[int(a), int(b)]), (first, set()))
             lines.add((int(statement), int(at)))
@@ -236,7 +238,7 @@ class MatchReader(SubjectReader):
             for (seq, number, root), (first, lines) in sorted(found.items())
         ]
 
-    def lines_left(self, places: Collection[Place]) -> dict[Place, OpenAmount]:
+    def lines_left(self, places: Collection[MatchedPlace]) -> dict[MatchedPlace, OpenAmount]:
         """Return the lines at these places, with what no match has taken of them."""
         sql = (
             "WITH w (a, b) AS (VALUES {wanted}) SELECT r.seq, r.item, r.account, r.currency, r.date, r.amount -"
@@ -260,7 +262,7 @@ class MatchReader(SubjectReader):
         for seq, item, taken, amount in self.rows(sql, pin=NEWEST):
             yield int(seq), int(item), int(taken), int(amount)
 
-    def postings_left(self, places: Collection[Place]) -> dict[Place, OpenAmount]:
+    def postings_left(self, places: Collection[MatchedPlace]) -> dict[MatchedPlace, OpenAmount]:
         """Return the postings at these places, with what no match has taken of them."""
         sql = (
             "WITH w (a, b, c) AS (VALUES {wanted}) SELECT r.seq, r.entry, r.line, r.account, r.currency, r.date,"
@@ -290,7 +292,7 @@ class MatchReader(SubjectReader):
         for seq, amount, left, both in self._at(sql, [(seq,) for seq in acts], **values):
             yield seq, AccountChange(int(amount), int(left)), bool(both)
 
-    def posting_funds(self, places: Collection[Place]) -> dict[Place, str]:
+    def posting_funds(self, places: Collection[MatchedPlace]) -> dict[MatchedPlace, str]:
         """Return the funds of the postings at these places."""
         sql = (
             "WITH w (a, b, c) AS (VALUES {wanted}) SELECT r.seq, r.entry, r.line, r.fund FROM w CROSS JOIN"
@@ -337,7 +339,7 @@ class MatchReader(SubjectReader):
         sql = f"SELECT DISTINCT p.number FROM qkh_match_parts p WHERE p.book = :book AND p.seq = :seq AND {LIVE}"
         return {int(number) for (number,) in self.rows(sql, seq=seq)}
 
-    def matched_like(self, account: str, day: Date, amount: int, currency: str, party: str) -> list[Place]:
+    def matched_like(self, account: str, day: Date, amount: int, currency: str, party: str) -> list[MatchedPlace]:
         """Return the entries (seq, entry) of a day that change an account by an amount, matched with the bank.
 
         They name that party, or, where it is an empty text, none; what was reversed is left out.
@@ -355,7 +357,7 @@ class MatchReader(SubjectReader):
         values = {"account": account, "day": day.isoformat(), "amount": amount, "currency": currency, "party": party}
         return [(int(seq), int(entry)) for seq, entry in self.rows(sql, **values)]
 
-    def voucher_nos(self, places: Collection[Place]) -> dict[Place, str]:
+    def voucher_nos(self, places: Collection[MatchedPlace]) -> dict[MatchedPlace, str]:
         """Return the first voucher number of the entries at these places (seq, entry), as printed."""
         sql = (
             "WITH w (a, b) AS (VALUES {wanted}) SELECT v.seq, v.entry, v.series, v.number, v.year FROM w CROSS JOIN"
@@ -386,7 +388,7 @@ class MatchReader(SubjectReader):
         nos = self.voucher_nos(places)
         return tuple(nos[place] for place in places)
 
-    def memos(self, places: Collection[Place]) -> dict[Place, tuple[str | None, int | None]]:
+    def memos(self, places: Collection[MatchedPlace]) -> dict[MatchedPlace, tuple[str | None, int | None]]:
         """Return the memo of the lines at these places, None once it is erased, and the seq of the act that hid it."""
         sql = (
             "WITH w (a, b) AS (VALUES {wanted}) SELECT r.seq, r.item, n.value, n.hidden FROM w CROSS JOIN"
@@ -417,7 +419,7 @@ class MatchReader(SubjectReader):
         """Yield the lines of an account of which something is left to match, in order of date."""
         yield from map(_line_row, self.rows(_LINES, account=account, currency=currency))
 
-    def lines_at(self, account: str, currency: str, places: Collection[Place]) -> list[LineRow]:
+    def lines_at(self, account: str, currency: str, places: Collection[MatchedPlace]) -> list[LineRow]:
         """Return those of these lines of an account of which something is left to match, in order of date."""
         sql = "WITH w (a, b) AS (VALUES {wanted}) " + _OPEN_AT
         found = self._at(sql, places, account=account, currency=currency)

@@ -1,14 +1,11 @@
 """Members as a book has them: every version of a membership, and what is told of members. No act is imported here."""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from quykhuyenhoc.ledger.members import PERSONAL, Member
-from quykhuyenhoc.nouns import columns
-from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.snapshot import SubjectReader
 
-_DAYS: Final = frozenset({"admitted", "ended", "effective"})
 _PATHS: Final = ", ".join(f"'act.{name}'" for name in PERSONAL)
 
 
@@ -17,9 +14,7 @@ class MemberReader(SubjectReader):
 
     def versions(self) -> tuple[Member, ...]:
         """Return every version of every membership, of which ``members_on`` tells the members of a day."""
-        names = [column.name for column in columns(Member)]
-        sql = f"SELECT {', '.join(names)} FROM qkh_member WHERE book = :book AND seq <= :pin ORDER BY seq, version"
-        return tuple(Member(**_cells(names, row)) for row in self.rows(sql))
+        return tuple(self.versions_of(Member))
 
     def facts(self) -> dict[str, dict[str, str]]:
         """Return what was told last of each party, by the name of the fact, hidden or not.
@@ -47,8 +42,3 @@ class MemberReader(SubjectReader):
         )
         for party, path, value, _seq in self.rows(sql):
             yield party, path, value
-
-
-def _cells(names: list[str], row: tuple[Any, ...]) -> dict[str, Any]:
-    found = zip(names, row, strict=True)
-    return {name: stored_day(str(cell)) if name in _DAYS and cell else cell for name, cell in found}

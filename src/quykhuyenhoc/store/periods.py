@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from quykhuyenhoc.store.registers import Text, shown, voucher_no
+from quykhuyenhoc.store.registers import SeenText, shown, voucher_no
 from quykhuyenhoc.store.snapshot import SubjectReader
 
 
@@ -38,7 +38,7 @@ class Closing(NamedTuple):
     seq: int
     at: datetime
     actor: str
-    reason: Text | None
+    reason: SeenText | None
     sha256: str | None
 
 
@@ -134,7 +134,7 @@ class PeriodReader(SubjectReader):
         for seq, period, item in self.rows(sql):
             yield int(seq), period, int(item)
 
-    def reasons_of(self, seq: int, act: str = CLOSING) -> dict[str, Text | None]:
+    def reasons_of(self, seq: int, act: str = CLOSING) -> dict[str, SeenText | None]:
         """Return why a closing or filing came all the same, by the code of what was open; None where it was erased."""
         sql = (
             f"SELECT r.code, t.value, t.hidden FROM qkh_{act}_reasons r LEFT JOIN qkh_personal t ON t.book = r.book"

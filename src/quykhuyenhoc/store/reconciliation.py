@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.ledger.reconciliation import Derived, Place, Reconciled, ValidSeal
+from quykhuyenhoc.ledger.reconciliation import Derived, MatchedPlace, Reconciled, ValidSeal
 from quykhuyenhoc.ledger.statements import OpenItem, SealedFile
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.snapshot import SubjectReader
@@ -32,7 +32,9 @@ class CountRow(NamedTuple):
     currency: str
 
 
-def waiting(rows: Iterable[tuple[Any, ...]], amount: int, passed: Collection[Place] = ()) -> Iterator[tuple[Any, ...]]:
+def waiting(
+    rows: Iterable[tuple[Any, ...]], amount: int, passed: Collection[MatchedPlace] = ()
+) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of postings, without the two columns of ``ROOT`` at their end, that wait for the bank.
 
     A voucher that comes to nothing with its corrections never passed the bank: what is left of it needs no match. What
@@ -42,7 +44,7 @@ def waiting(rows: Iterable[tuple[Any, ...]], amount: int, passed: Collection[Pla
     """
     kept = list(rows)
     left = [int(row[amount]) for row in kept]
-    families: dict[Place, list[int]] = {}
+    families: dict[MatchedPlace, list[int]] = {}
     for at, row in enumerate(kept):
         families.setdefault((int(row[-2]), int(row[-1])), []).append(at)
     for root, family in families.items():

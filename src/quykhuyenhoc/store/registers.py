@@ -51,7 +51,7 @@ HIDDEN: Final = Unseen.HIDDEN
 """What stands for a personal value that is hidden, where nobody asked for hidden ones with the right to see them."""
 ERASED: Final = Unseen.ERASED
 """What stands in a noun for a personal value that was erased."""
-Text: TypeAlias = str | Unseen
+SeenText: TypeAlias = str | Unseen
 """A personal value as it may be read: the text, or why there is none."""
 
 
@@ -67,12 +67,12 @@ def printed(no: str) -> str:
     return parse_number(no).no
 
 
-def shown(value: str, hidden: int | None, *, with_hidden: bool = False) -> Text:
+def shown(value: str, hidden: int | None, *, with_hidden: bool = False) -> SeenText:
     """Return a personal value as it may be shown: a hidden one only ``with_hidden``."""
     return value if hidden is None or with_hidden else HIDDEN
 
 
-def in_words(value: Text | None) -> str:
+def in_words(value: SeenText | None) -> str:
     """Return a personal value for people: one that is hidden or (None) erased says so."""
     if value is None or value is ERASED:
         return _("(erased)")
@@ -116,14 +116,14 @@ class PartyRow(NamedTuple):
     kind: str
     opened: str | None
     closed: str | None
-    name: Text | None
+    name: SeenText | None
 
 
 class ContactRow(NamedTuple):
     """How a party is reached, by the version that counts; None where nothing is said, or it was erased."""
 
-    phone: Text | None
-    email: Text | None
+    phone: SeenText | None
+    email: SeenText | None
 
 
 NO_CONTACT: Final = ContactRow(None, None)

@@ -1,18 +1,18 @@
 """One book as one transaction sees it, with a reader for each subject; and small parts of queries that all share."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from quykhuyenhoc._lazy import PartOf
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.nouns import State
     from quykhuyenhoc.store.accounts import AccountReader
     from quykhuyenhoc.store.activities import ActivityReader
     from quykhuyenhoc.store.acts import ActReader
     from quykhuyenhoc.store.advances import AdvanceReader
     from quykhuyenhoc.store.awards import AwardReader
     from quykhuyenhoc.store.bodies import BodyReader
-    from quykhuyenhoc.store.books import TransferReader
     from quykhuyenhoc.store.claims import ClaimReader
     from quykhuyenhoc.store.codes import CodeReader
     from quykhuyenhoc.store.connections import Connection
@@ -47,11 +47,13 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.registers import RegisterReader
     from quykhuyenhoc.store.statements import StatementReader
     from quykhuyenhoc.store.thanks import ThanksReader
+    from quykhuyenhoc.store.transfers import TransferReader
     from quykhuyenhoc.store.vouchers.entries import EntryReader
     from quykhuyenhoc.store.vouchers.lookup import VoucherReader
     from quykhuyenhoc.store.vouchers.search import SearchReader
     from quykhuyenhoc.store.vouchers.texts import TextReader
 
+S = TypeVar("S", bound="State")
 NEWEST: Final = 1 << 62
 """A seq that no log reaches: with it as the pin, all counts."""
 
@@ -85,7 +87,7 @@ class Snapshot:
     search: "PartOf[SearchReader]" = PartOf("quykhuyenhoc.store.vouchers.search.SearchReader")
     statements: "PartOf[StatementReader]" = PartOf("quykhuyenhoc.store.statements.StatementReader")
     texts: "PartOf[TextReader]" = PartOf("quykhuyenhoc.store.vouchers.texts.TextReader")
-    transfers: "PartOf[TransferReader]" = PartOf("quykhuyenhoc.store.books.TransferReader")
+    transfers: "PartOf[TransferReader]" = PartOf("quykhuyenhoc.store.transfers.TransferReader")
     vouchers: "PartOf[VoucherReader]" = PartOf("quykhuyenhoc.store.vouchers.lookup.VoucherReader")
     approvals: "PartOf[ApprovalReader]" = PartOf("quykhuyenhoc.store.controls.approvals.ApprovalReader")
     judged: "PartOf[JudgedReader]" = PartOf("quykhuyenhoc.store.controls.judged.JudgedReader")
@@ -143,6 +145,14 @@ class SubjectReader:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self.rows, self.one, self.stream = snapshot.rows, snapshot.one, snapshot.stream
+
+    def versions_of(self, kind: type[S]) -> Iterator[S]:
+        """Yield every version of what a register has, in the order in which they were recorded."""
+        from quykhuyenhoc.nouns import columns, of_row  # most reads need none
+
+        names = ", ".join(column.name for column in columns(kind))
+        sql = f"SELECT {names} FROM qkh_{kind.register} WHERE book = :book AND seq <= :pin ORDER BY seq, version"
+        return (of_row(kind, row) for row in self.rows(sql))
 
 
 def numbers(values: Iterable[int]) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from quykhuyenhoc.store.snapshot import SubjectReader, numbers
 
-Mark = tuple[int, str, str]
+ThanksMark = tuple[int, str, str]
 """Thanks that stand: (seq of the gift, party, kind)."""
 
 
@@ -24,7 +24,7 @@ class ThanksRow(NamedTuple):
     taken_back: bool
 
     @property
-    def mark(self) -> Mark:
+    def mark(self) -> ThanksMark:
         """What it stands for."""
         return self.gift, self.party, self.kind
 
@@ -52,13 +52,13 @@ class ThanksReader(SubjectReader):
             " FROM qkh_send_thanks_thanked t JOIN qkh_send_thanks h ON h.book = t.book AND h.seq = t.seq"
             f" WHERE t.book = :book{where} ORDER BY h.seq, t.item"
         )
-        found: dict[Mark, ThanksRow] = {}
+        found: dict[ThanksMark, ThanksRow] = {}
         for gift, party, kind, day, digest, seq, back in self.rows(sql):
             row = ThanksRow(int(gift), party, kind, day, digest, int(seq), bool(back and int(back) > int(seq)))
             found[row.mark] = row
         return tuple(sorted(found.values(), key=lambda row: row.seq))
 
-    def standing(self, gifts: Iterable[int]) -> frozenset[Mark]:
+    def standing(self, gifts: Iterable[int]) -> frozenset[ThanksMark]:
         """Return the thanks that stand for gifts: (seq of the gift, party, kind)."""
         return frozenset(row.mark for row in self.sent(gifts) if not row.taken_back)
 

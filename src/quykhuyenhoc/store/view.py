@@ -53,7 +53,7 @@ _KNOWN_MAX: Final = 64
 """Of how many figures it is remembered where they stand: that is copied for each act."""
 
 
-class _Known(dict[str, Traits]):
+class _KnownTraits(dict[str, Traits]):
     """Traits by account; one not met before is found first. A lookup costs no call of Python."""
 
     def __init__(self, view: "View") -> None:
@@ -85,7 +85,7 @@ class View(ControlFacts):
         super().__init__(connection, head.book)
         self.head, self.today = head, today
         self.registers = registers.at(head.registers)
-        self._traits = _Known(self)
+        self._traits = _KnownTraits(self)
         self.traits = self._traits.__getitem__
         self._begin_numbers(registers.remembered)
 

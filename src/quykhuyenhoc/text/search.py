@@ -68,7 +68,7 @@ def _strip_marks(text: str) -> str:
     return "".join(c for c in marked if not unicodedata.combining(c))
 
 
-class _Keys(dict[int, str]):
+class _SearchKeys(dict[int, str]):
     """A table for ``str.translate`` that learns a character's key when it first meets it."""
 
     def __init__(self, part: int) -> None:
@@ -91,5 +91,5 @@ def _letter_key(letter: str) -> tuple[str, str]:
     return bare if bare.isalnum() else "", tone
 
 
-_LETTER_KEYS: Final = _Keys(0)
-_TONE_KEYS: Final = _Keys(1)
+_LETTER_KEYS: Final = _SearchKeys(0)
+_TONE_KEYS: Final = _SearchKeys(1)

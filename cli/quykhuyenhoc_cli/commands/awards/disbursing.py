@@ -5,13 +5,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import account_of, agreed_to_all, asked_day, day_of, text_of
+from quykhuyenhoc_cli.asking import agreed_to_all, asked_day, day_of, text_of
 from quykhuyenhoc_cli.base import AWARDS, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.choosing import account_of
 from quykhuyenhoc_cli.lists import list_file, list_options
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import DAY, WordParam, date_option, names_option, paper_options, why_options
 from quykhuyenhoc_cli.submitting import Submission, asked_each
-from quykhuyenhoc_cli.writing import agreed, put_line, record_all, record_voucher, tell
+from quykhuyenhoc_cli.telling import put_line, tell
+from quykhuyenhoc_cli.writing import agreed, record_all, record_voucher
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh

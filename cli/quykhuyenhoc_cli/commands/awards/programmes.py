@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import asked_day, chosen, code_of, day_of, text_of
+from quykhuyenhoc_cli.asking import asked_day, code_of, day_of, text_of
 from quykhuyenhoc_cli.base import AWARDS, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.choosing import chosen
 from quykhuyenhoc_cli.lists import list_file, list_options
 from quykhuyenhoc_cli.nominating import (
     RECIPIENTS,

@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import account_of, amount_of, asked_day, donor_of, fill, givers_of, note, text_of
+from quykhuyenhoc_cli.asking import amount_of, asked_day, fill, note, text_of
 from quykhuyenhoc_cli.base import DAILY, GIFTS, Listed, argument, command, command_to, group, option
+from quykhuyenhoc_cli.choosing import account_of, donor_of, givers_of
 from quykhuyenhoc_cli.commands.vouchers import MONEY, receipt_of
 from quykhuyenhoc_cli.givers import day_for_all, day_for_all_option, fund_for_all, new_donors, new_donors_option
 from quykhuyenhoc_cli.lists import given_list, list_options

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import amount_of, asked_day, code_of, fund_of, giver_of
+from quykhuyenhoc_cli.asking import amount_of, asked_day, code_of
 from quykhuyenhoc_cli.base import GIFTS, Listed, argument, command_to, group, option
+from quykhuyenhoc_cli.choosing import fund_of, giver_of
 from quykhuyenhoc_cli.codes import TypedShare
 from quykhuyenhoc_cli.commands.gifts.giving import filter_options, gift_filter, gift_options, record_gift
 from quykhuyenhoc_cli.forms import offer

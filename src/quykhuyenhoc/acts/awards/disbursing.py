@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.awards import Awarded
     from quykhuyenhoc.store.view import View
 
-Place = tuple[str, str, str, str | None]
+AwardPlace = tuple[str, str, str, str | None]
 """(fund, account, currency, programme): where a sum of awards is booked."""
 
 
@@ -66,7 +66,7 @@ class Disburse(Act):
             raise LineError(line=1, why=M_("an award is needed"))
         once(one.award for one in self.paid)
         awards = view.awards.of([one.award for one in self.paid])
-        sums: dict[Place, int] = {}
+        sums: dict[AwardPlace, int] = {}
         money: dict[tuple[str, str], int] = {}
         free: dict[tuple[str, str, str], tuple[Awarded, int]] = {}
         places = Places(view)
@@ -113,7 +113,7 @@ class Places:
         self.view = view
         self._known: dict[tuple[str, str | None], tuple[str, str]] = {}
 
-    def of(self, award: "Awarded") -> Place:
+    def of(self, award: "Awarded") -> AwardPlace:
         """Return the place of an award; raises ChartError where the chart has no account for it."""
         key = award.round, award.account
         if key not in self._known:
@@ -147,7 +147,7 @@ def advance_account(view: "View") -> str:
     return marked[0].key
 
 
-def booked(sums: Mapping[Place, int], sign: int = 1) -> tuple[Posting, ...]:
+def booked(sums: Mapping[AwardPlace, int], sign: int = 1) -> tuple[Posting, ...]:
     """Return the lines of awards on their expense accounts."""
     return tuple(
         Posting(account, fund, sign * minor, currency, None, programme)
@@ -155,7 +155,7 @@ def booked(sums: Mapping[Place, int], sign: int = 1) -> tuple[Posting, ...]:
     )
 
 
-def held(view: "View", sums: Mapping[Place, int], holder: str, sign: int = 1) -> tuple[Posting, ...]:
+def held(view: "View", sums: Mapping[AwardPlace, int], holder: str, sign: int = 1) -> tuple[Posting, ...]:
     """Return lines of the advance in a distributor's hands, per fund, currency and programme."""
     account, found = advance_account(view), dict[tuple[str, str, str | None], int]()
     for (fund, _account, currency, programme), minor in sums.items():

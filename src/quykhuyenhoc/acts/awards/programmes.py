@@ -16,7 +16,7 @@ from quykhuyenhoc.kinds import Nominations, RecipientKind
 from quykhuyenhoc.ledger.accounts import AwardAccount
 from quykhuyenhoc.ledger.funds import Fund, listed
 from quykhuyenhoc.ledger.programmes import Programme, Round
-from quykhuyenhoc.limits import AwardCode, DongOrNothing, OpenParty, Sha256, Some, Together
+from quykhuyenhoc.limits import AwardCode, DongOrNothing, LivingParty, Sha256, Some, Together
 from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
@@ -142,7 +142,7 @@ class Nominee(Noun):
     code: AwardCode
     name: Personal
     kind: RecipientKind = RecipientKind.PUPIL
-    party: OpenParty | None = None
+    party: LivingParty | None = None
     place: Personal | None = None
     """School and class, or the unit."""
     commune: Personal | None = None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.awards.decisions import cancelled, decided, must_follow, released
-from quykhuyenhoc.acts.awards.disbursing import Place, Places, booked, held
+from quykhuyenhoc.acts.awards.disbursing import AwardPlace, Places, booked, held
 from quykhuyenhoc.acts.awards.programmes import once
 from quykhuyenhoc.errors import AwardError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
@@ -53,7 +53,7 @@ class Acknowledge(Act):
         if self.disbursement is None:
             return self._honours(view)
         payouts = payouts_of(view, self.disbursement, [one.award for one in self.signed])
-        holders: dict[str, dict[Place, int]] = {}
+        holders: dict[str, dict[AwardPlace, int]] = {}
         awards, places = view.awards.of([one.award for one in self.signed]), Places(view)
         for payout in payouts:
             if payout.signed or payout.returned:
@@ -134,7 +134,7 @@ class ReturnAward(Act):
         lines: list[Posting] = []
         again: dict[tuple[str, str, str], tuple[Awarded, int]] = {}
         for holder, its in _by_holder(payouts):
-            sums: dict[Place, int] = {}
+            sums: dict[AwardPlace, int] = {}
             for payout in its:
                 award = awards[payout.award]
                 if payout.returned:

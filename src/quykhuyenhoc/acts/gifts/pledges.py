@@ -12,7 +12,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import CampaignKind
 from quykhuyenhoc.ledger.donors import Donor
 from quykhuyenhoc.ledger.funds import Fund
-from quykhuyenhoc.limits import Dong, OpenParty, PledgeCode
+from quykhuyenhoc.limits import Dong, LivingParty, PledgeCode
 from quykhuyenhoc.money import Money, total
 from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.personal import Personal
@@ -38,7 +38,7 @@ class MakePledge(Act):
     label: ClassVar[str] = N_("pledge")
     code_of: ClassVar[str] = "pledge"
     code: str
-    party: OpenParty
+    party: LivingParty
     date: Date
     parts: tuple[PledgePart, ...]
     campaign: str | None = None

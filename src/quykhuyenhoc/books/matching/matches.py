@@ -23,14 +23,14 @@ from quykhuyenhoc.rules.matching import as_matched
 from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date as Date  # noqa: N812 (as in the nouns)
 
+    from quykhuyenhoc._executors import StepProgress
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.books.filing import Recorded  # noqa: TC004 (nobody evaluates it)
     from quykhuyenhoc.personal import Personal
 
-    Progress = Callable[[str, int, int], None]
 
 PERSON: Final = "person"
 """The rule of a match that a person made."""
@@ -116,7 +116,7 @@ class LineMatching(Desk):
 
     def match_automatically(
         self, account: str, *, currency: str = BASE_CURRENCY, dry_run: bool = False,
-        progress: Progress | None = None,
+        progress: StepProgress | None = None,
     ) -> MatchRun:  # fmt: skip
         """Match what the passes are sure of, as one act; lines that somebody set aside are left alone.
 
@@ -178,10 +178,10 @@ def posting_nos_in(read: Snapshot, postings: Iterable[str]) -> dict[str, str]:
     return {one: nos[place] for one, place in places.items() if place in nos}
 
 
-class _Parts:
+class _MatchParts:
     """The parts of matches as nouns, made anew at each walk."""
 
-    def __init__(self, matches: Sequence[Match], days: Mapping[str, Date], progress: Progress | None) -> None:
+    def __init__(self, matches: Sequence[Match], days: Mapping[str, Date], progress: StepProgress | None) -> None:
         self.matches, self.days, self.progress = matches, days, progress
         self.size = sum(len(one.lines) + len(one.booked) for one in matches)
 
@@ -205,7 +205,7 @@ class _Parts:
 
 
 def match_act(
-    matches: Sequence[Match], left: Unmatched, *, automatic: bool = False, progress: Progress | None = None
+    matches: Sequence[Match], left: Unmatched, *, automatic: bool = False, progress: StepProgress | None = None
 ) -> MatchLines:
     """Return the act that records matches of what is left."""
     days = {one.id: one.date for one in left.lines} | {one.id: one.date for one in left.booked}
@@ -215,10 +215,10 @@ def match_act(
 
 def match_act_of(
     account: str, currency: str, matches: Sequence[Match], days: Mapping[str, Date], *, automatic: bool = False,
-    progress: Progress | None = None,
+    progress: StepProgress | None = None,
 ) -> MatchLines:  # fmt: skip
     """Return the act that records matches of lines and postings, each with its day."""
-    parts = _Parts(matches, days, progress)
+    parts = _MatchParts(matches, days, progress)
     return MatchLines(
         account=account, currency=currency, matches=len(matches), automatic=1 if automatic else None,
         parts=parts if len(parts) > _HELD_MAX else tuple(parts),  # they are walked through eight times

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from quykhuyenhoc.bank.codes import OF_PLEDGE, Code, find_codes
+from quykhuyenhoc.bank.codes import OF_PLEDGE, ReferenceCode, find_codes
 from quykhuyenhoc.bank.masking import mask_memo
 from quykhuyenhoc.bank.matches import BankLine, BankPosting, MatchPolicy
 from quykhuyenhoc.ledger.parties import Party
@@ -17,7 +17,7 @@ from quykhuyenhoc.store.registers import HIDDEN, Unseen, in_words
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from quykhuyenhoc.ledger.reconciliation import Place
+    from quykhuyenhoc.ledger.reconciliation import MatchedPlace
     from quykhuyenhoc.store.matching import LineRow, PostingRow
     from quykhuyenhoc.store.view import View
 
@@ -80,7 +80,7 @@ def rows_at(view: View, account: str, currency: str, lines: Collection[str]) -> 
     return _by_id(view.matching.lines_at(account, currency, places))
 
 
-def _place_of(line: str) -> Place | None:
+def _place_of(line: str) -> MatchedPlace | None:
     """Return the place of a line by its id; None for what is none."""
     numbers = line.split("/")
     well = len(numbers) == 2 and all(one.isascii() and one.isdecimal() and len(one) < KEY_DIGITS for one in numbers)  # noqa: PLR2004 (a line)
@@ -208,7 +208,7 @@ def _codes_of_pledges(known: Iterable[CodePrefix]) -> dict[str, str]:
     found: dict[str, list[str]] = {}
     for one in known:
         found.setdefault(one.pledge or "", []).append(one.code)
-    return {pledge: Code(its[0], OF_PLEDGE).text for pledge, its in found.items() if pledge and len(its) == 1}
+    return {pledge: ReferenceCode(its[0], OF_PLEDGE).text for pledge, its in found.items() if pledge and len(its) == 1}
 
 
 def _booked(

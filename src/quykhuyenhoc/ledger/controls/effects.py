@@ -224,7 +224,7 @@ def _at_once(entry: JudgedEntry, facts: Facts) -> tuple[Effect, ...] | None:
     return (Effect(EffectCode.OUT, sent, currency),) if sent else ()
 
 
-_Sides = dict[tuple[str, str], list[int]]
+_EffectSides = dict[tuple[str, str], list[int]]
 """What each fund gained, or lost, per currency, of what it owns first."""
 
 
@@ -332,7 +332,7 @@ def _money(entries: Sequence[JudgedEntry], facts: Facts) -> Iterator[Effect]:
     yield from _bound(groups, funds, facts)
 
 
-def _bound(groups: Sequence[LineGroup], funds: _Sides, facts: Facts) -> Iterator[Effect]:
+def _bound(groups: Sequence[LineGroup], funds: _EffectSides, facts: Facts) -> Iterator[Effect]:
     """Yield what restricted funds and endowments lose: net assets, money, or what a transfer takes to another book."""
     before, after = _by_corrections(groups, facts, own=False), _by_corrections(groups, facts, own=True)
     told = set[tuple[str | None, str]]()
@@ -347,7 +347,9 @@ def _bound(groups: Sequence[LineGroup], funds: _Sides, facts: Facts) -> Iterator
                 yield Effect(EffectCode.LEAVE, amount, key[1], key[0], None, amount)
 
 
-def _lowered(groups: Sequence[LineGroup], funds: _Sides, by_corrections: _Sides, facts: Facts) -> Iterator[Effect]:
+def _lowered(
+    groups: Sequence[LineGroup], funds: _EffectSides, by_corrections: _EffectSides, facts: Facts
+) -> Iterator[Effect]:
     """Yield what restricted funds and endowments lose that the entries themselves lower."""
     lowered = [key for key, (net, money, _given, through) in funds.items() if net < 0 or money < 0 or through]
     for key in lowered:
@@ -389,7 +391,7 @@ def _passed(groups: Sequence[LineGroup], lowered: tuple[str, str], facts: Facts)
     return max(min(owned), min(booked))
 
 
-def _gained(funds: _Sides, lowered: tuple[str, str], place: int) -> int:
+def _gained(funds: _EffectSides, lowered: tuple[str, str], place: int) -> int:
     """Return what other funds gained beside a loss; a gain in another currency meets it whole."""
     same = other = 0
     for (fund, currency), cell in funds.items():
@@ -408,16 +410,16 @@ def _brought(groups: Sequence[LineGroup], key: tuple[str, str], amount: int, fac
     return sum(_change(group.voucher.lines, key, facts) for group in groups if group.voucher) >= amount
 
 
-def _by_corrections(groups: Sequence[LineGroup], facts: Facts, *, own: bool) -> _Sides:
+def _by_corrections(groups: Sequence[LineGroup], facts: Facts, *, own: bool) -> _EffectSides:
     """Return what funds gained by all corrections of the vouchers that are corrected, the act's ``own`` or before."""
-    sums: _Sides = defaultdict(lambda: [0])
+    sums: _EffectSides = defaultdict(lambda: [0])
     for group in groups:
         for line in (*group.voucher.steps, *(group.lines if own else ())) if group.voucher else ():
             sums[line[1], line[3]][0] += line[2] if facts.bearing(line[0]).owns else 0
     return sums
 
 
-def _lost(sums: _Sides, key: tuple[str, str]) -> int:
+def _lost(sums: _EffectSides, key: tuple[str, str]) -> int:
     """Return what a fund lost to others."""
     return min(-sums[key][0], _gained(sums, key, 0))
 

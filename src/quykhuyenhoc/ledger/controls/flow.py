@@ -80,7 +80,7 @@ def flow(lines: Iterable[Any], chart: Chart) -> Flow:
     debited beside it; what is spent or owed beside what is earned, netted per account and fund; and what goes into a
     deposit, or into a bank account whose number nobody else signed. Cash is drawn as far as banks are credited for it.
     """
-    sums = _Sums()
+    sums = _FlowSums()
     for line in lines:
         account, fund, amount, currency = line[:4]
         sums.add(chart, account, fund, amount, currency, party_of(line))
@@ -92,7 +92,7 @@ def party_of(line: Any) -> str:
     return (line[4] or "") if len(line) > 4 else ""  # noqa: PLR2004 (the party of a line)
 
 
-class _Sums:
+class _FlowSums:
     """What lines come to: money by kind of place and by direction, and each account netted."""
 
     __slots__ = ("across", "bearings", "boxed", "drawn", "moved", "nets", "parked")

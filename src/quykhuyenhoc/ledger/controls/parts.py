@@ -104,8 +104,8 @@ def parts_of(steps: Sequence[VoucherStep], facts: Facts) -> Iterator[Came]:
         for (effect, currency, payee), amount in _comes_to((steps[0].lines,), facts).items():
             yield Came(steps[0], effect, currency, payee, amount)
         return
-    found: dict[_Place, list[Came]] = {}
-    stood: dict[_Place, int] = {}
+    found: dict[_PartPlace, list[Came]] = {}
+    stood: dict[_PartPlace, int] = {}
     said: list[Any] = []
     later: list[Any] = []
     # Netted, what comes in and goes out again would be nothing; what was put right is nothing.
@@ -124,7 +124,7 @@ def parts_of(steps: Sequence[VoucherStep], facts: Facts) -> Iterator[Came]:
         yield from parts
 
 
-_Place = tuple[EffectCode, str, Payee | None]
+_PartPlace = tuple[EffectCode, str, Payee | None]
 
 
 def _change(parts: list[Came], change: Came, taken: list[tuple[str, int]]) -> None:
@@ -150,12 +150,12 @@ def _change(parts: list[Came], change: Came, taken: list[tuple[str, int]]) -> No
         parts.append(change._replace(amount=-left))
 
 
-def _comes_to(said: Sequence[Iterable[Any]], facts: Facts) -> dict[_Place, int]:
+def _comes_to(said: Sequence[Iterable[Any]], facts: Facts) -> dict[_PartPlace, int]:
     """Return what a voucher sends and draws in cash: the most of what it says, and what its corrections say together.
 
     So a gift that is taken back goes out, though nothing of it is left.
     """
-    found: dict[_Place, int] = {}
+    found: dict[_PartPlace, int] = {}
     for lines in said:
         own = list(lines)
         moved = flow(own, facts)

@@ -107,7 +107,7 @@ def shortfalls(use: FundUse, facts: Bounds, waived: dict[str, int]) -> list[int]
     return short
 
 
-Place = tuple[str, str, str | None, str]
+TermPlace = tuple[str, str, str | None, str]
 """Fund, currency, programme, and the code of the account: where money is spent."""
 
 
@@ -139,12 +139,12 @@ def uses(entry: Any, facts: Bounds) -> Iterator[FundUse]:
         yield FundUse(fund, amount, most, currency, day, fits, in_time, programme, account, waivable=waivable)
 
 
-def _spent(lines: Iterable[Any], bound: "Mapping[str, Terms]", facts: Bounds, *, moves: bool) -> dict[Place, int]:
+def _spent(lines: Iterable[Any], bound: "Mapping[str, Terms]", facts: Bounds, *, moves: bool) -> dict[TermPlace, int]:
     """Return what lines spend of funds with terms, netted per place; nothing where more came back.
 
     What a transfer ``moves`` to another fund or book is not spent.
     """
-    sums: defaultdict[Place, int] = defaultdict(int)
+    sums: defaultdict[TermPlace, int] = defaultdict(int)
     for line in lines:
         its = facts.bearing(line[0])
         if line[1] in bound and its.spent_as and not (moves and its.key == TRANSFER):
@@ -160,13 +160,15 @@ def programme_of(code: str | None, facts: Bounds) -> str | None:
     return None if code is None or facts.is_spent_on(code) else code
 
 
-def _grown(before: Mapping[Place, int], after: Mapping[Place, int], bound: "Mapping[str, Terms]") -> dict[Place, int]:
+def _grown(
+    before: Mapping[TermPlace, int], after: Mapping[TermPlace, int], bound: "Mapping[str, Terms]"
+) -> dict[TermPlace, int]:
     """Return by how much each place grew.
 
     What only changes its account or programme, and fits the terms now, was spent already, on the day of its voucher.
     """
-    fitting: list[tuple[Place, int]] = []
-    found: dict[Place, int] = {}
+    fitting: list[tuple[TermPlace, int]] = []
+    found: dict[TermPlace, int] = {}
     more: defaultdict[tuple[str, str], int] = defaultdict(int)
     for place in {**before, **after}:
         fund, currency, programme, account = place

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.log_heads import Head
 
 
-class _Persons(NamedTuple):
+class _StandingPersons(NamedTuple):
     """Every version of offices and of the parties that held one."""
 
     offices: tuple[OfficeVersion, ...]
@@ -46,7 +46,7 @@ class _Persons(NamedTuple):
         return offices_on(day_at(at).isoformat(), self.offices, self.parties, seq)
 
 
-Given = defaultdict[int, dict[str, str]]
+ApprovedBy = defaultdict[int, dict[str, str]]
 """Proposal -> party -> the key of its approval, of those that count."""
 
 
@@ -56,11 +56,9 @@ def check_approvals(connection: "Connection", head: "Head") -> Iterator[Finding]
     Judged are offices, parties and keys as they stood when each word was said.
     """
     read = Snapshot(connection, head.book)
-    proposals = {one.seq: one for one in read.approvals.proposals()}
-    offices = tuple(read.roles.offices())
-    persons = _Persons(offices, tuple(read.roles.parties()) if offices else ())
+    proposals, persons = _standing(read)
     yield from _shared_keys(head, read.roles.offices(waiting=True))
-    given: Given = defaultdict(dict)
+    given: ApprovedBy = defaultdict(dict)
     yield from _said(connection, head, proposals, persons, given)
     enacted = list(read.approvals.enacted())
     for seq, number, actor in enacted:
@@ -68,20 +66,28 @@ def check_approvals(connection: "Connection", head: "Head") -> Iterator[Finding]
             yield Finding(head.code, "log" if field == "actor" else "enacted", f"#{seq}", field, problem)
 
 
-def good_approvals(connection: "Connection", head: "Head") -> Given:
-    """Return proposal -> who approved it with a signature that counts, with the key that made it."""
-    read = Snapshot(connection, head.book)
+def _standing(read: Snapshot) -> tuple[dict[int, "ProposalRow"], _StandingPersons]:
+    """Return the proposals of a book by seq, and who stood for what in it."""
     proposals = {one.seq: one for one in read.approvals.proposals()}
     offices = tuple(read.roles.offices())
-    persons = _Persons(offices, tuple(read.roles.parties()) if offices else ())
-    given: Given = defaultdict(dict)
+    return proposals, _StandingPersons(offices, tuple(read.roles.parties()) if offices else ())
+
+
+def good_approvals(connection: "Connection", head: "Head") -> ApprovedBy:
+    """Return proposal -> who approved it with a signature that counts, with the key that made it."""
+    proposals, persons = _standing(Snapshot(connection, head.book))
+    given: ApprovedBy = defaultdict(dict)
     for _finding in _said(connection, head, proposals, persons, given):
         pass  # told where approvals are checked
     return given
 
 
 def _said(
-    connection: "Connection", head: "Head", proposals: dict[int, "ProposalRow"], persons: _Persons, given: Given
+    connection: "Connection",
+    head: "Head",
+    proposals: dict[int, "ProposalRow"],
+    persons: _StandingPersons,
+    given: ApprovedBy,
 ) -> Iterator[Finding]:
     """Yield signatures under proposals, approvals and rejections that are not what they say; learn the good ones."""
     keys: dict[int, str | None] = {}
@@ -106,7 +112,7 @@ def _said(
             yield Finding(head.code, said.said, f"#{said.seq}", "signature", problem)
 
 
-def _proposer_key(data: "Data", proposal: "ProposalRow", persons: _Persons) -> str | None:
+def _proposer_key(data: "Data", proposal: "ProposalRow", persons: _StandingPersons) -> str | None:
     """Return the key with which a proposal was signed, of those that its proposer held offices with then."""
     held = (one for one in persons.held(proposal.at, proposal.seq) if one.party == proposal.actor)
     with suppress(KeyFileError):

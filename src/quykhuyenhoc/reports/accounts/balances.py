@@ -29,7 +29,7 @@ TRIAL: Final = (
 )
 
 
-_Sums = dict[tuple[str, str], Turnover]
+_BalanceSums = dict[tuple[str, str], Turnover]
 """(Account, fund or nothing) -> what the span comes to."""
 
 
@@ -91,7 +91,7 @@ def trial_balance(
         )  # fmt: skip
 
 
-def _trial_rows(f: Context, sums: _Sums, month: str | None, *, by_fund: bool) -> Iterator[TrialBalanceLine]:
+def _trial_rows(f: Context, sums: _BalanceSums, month: str | None, *, by_fund: bool) -> Iterator[TrialBalanceLine]:
     for (account_id, fund_id), its in sorted(sums.items(), key=lambda item: _order(f, *item[0])):
         account = f.directory.account(account_id)
         fund = f.directory.fund(fund_id).code if by_fund else None
@@ -103,11 +103,11 @@ def _month_rows(month: MonthFlows, *, by_fund: bool) -> Iterator[TrialBalanceLin
     return _trial_rows(month.context, sums, month.name, by_fund=by_fund)
 
 
-def _of_flows(f: Context, *, by_fund: bool) -> _Sums:
+def _of_flows(f: Context, *, by_fund: bool) -> _BalanceSums:
     return _summed(f, f.flows(None, f.span.low - timedelta(1)), f.flows(f.span.low, f.full), by_fund=by_fund)
 
 
-def _summed(f: Context, earlier: Iterable["FlowRow"], later: Iterable["FlowRow"], *, by_fund: bool) -> _Sums:
+def _summed(f: Context, earlier: Iterable["FlowRow"], later: Iterable["FlowRow"], *, by_fund: bool) -> _BalanceSums:
     before, moved = dict[tuple[str, str], DebitsCredits](), dict[tuple[str, str], DebitsCredits]()
     for found, flows in ((before, earlier), (moved, later)):
         for flow in flows:
@@ -116,7 +116,7 @@ def _summed(f: Context, earlier: Iterable["FlowRow"], later: Iterable["FlowRow"]
     return {key: moved.get(key, DebitsCredits()).after(before.get(key, DebitsCredits())) for key in before | moved}
 
 
-def _of_two_days(f: Context) -> _Sums:
+def _of_two_days(f: Context) -> _BalanceSums:
     """Return the sums of accounts as the difference of two days: a third of the time that ``flows`` would take."""
     until = f.read.figures.turnovers(f.full, f.currency)
     before = f.read.figures.turnovers(f.span.low - timedelta(1), f.currency)

@@ -52,7 +52,7 @@ class FigureLine(NamedTuple):
     seq: int
 
 
-class _Figure(NamedTuple):
+class _TracedFigure(NamedTuple):
     """A figure: what it comes to, and how the postings that make it are read."""
 
     total: int
@@ -101,7 +101,7 @@ def explain_figure(  # noqa: PLR0913 (a figure and the options of its report)
         )  # fmt: skip
 
 
-def _of_account(f: Context, code: str, fund: str | None, column: str) -> _Figure:
+def _of_account(f: Context, code: str, fund: str | None, column: str) -> _TracedFigure:
     d = f.directory
     funds = None if fund is None else d.fund_keys(d.fund_named(fund))
     part = Slice(f.book.number, d.account_keys(d.with_below(d.account_named(code))), f.currency, funds, known=f.known)
@@ -116,10 +116,10 @@ def _of_account(f: Context, code: str, fund: str | None, column: str) -> _Figure
             return 0
         return max(line.amount, 0) if column == "debit" else max(-line.amount, 0)
 
-    return _Figure(totals[column], part, counts)
+    return _TracedFigure(totals[column], part, counts)
 
 
-def _of_fund(f: Context, fund: "FundRow", column: str) -> _Figure:
+def _of_fund(f: Context, fund: "FundRow", column: str) -> _TracedFigure:
     d, low = f.directory, f.span.low.isoformat()
 
     def chosen(account: "AccountRow") -> bool:
@@ -141,11 +141,11 @@ def _of_fund(f: Context, fund: "FundRow", column: str) -> _Figure:
         rows = f.read.funds.reserves(f.span.high.isoformat(), f.currency, f.known)
         promised = tuple(row for row in rows if row.fund in d.fund_keys(fund))
         total = f.read.accounts.sides(part, None, f.full).net + sum(row.amount for row in promised)
-        return _Figure(total, part, counts, promised)
-    return _Figure(FundSums(f).of(fund)[column], part, counts)
+        return _TracedFigure(total, part, counts, promised)
+    return _TracedFigure(FundSums(f).of(fund)[column], part, counts)
 
 
-def _rows(f: Context, found: _Figure, track: Track) -> Iterator[FigureLine]:
+def _rows(f: Context, found: _TracedFigure, track: Track) -> Iterator[FigureLine]:
     """Return the rows of a figure by day; a commitment stands under the number of its decision."""
     posted = _posted(f, found, track)
     if not found.reserves:
@@ -162,7 +162,7 @@ def _promised(row: ReserveRow, directory: "Directory") -> FigureLine:
     )  # fmt: skip
 
 
-def _posted(f: Context, found: _Figure, track: Track) -> Iterator[FigureLine]:
+def _posted(f: Context, found: _TracedFigure, track: Track) -> Iterator[FigureLine]:
     for connection, lines in all_lines(f.book.books.source.reading, track):
         mine = [(line, amount) for line in lines if (amount := found.counts(line))]
         read = Snapshot(connection, f.book.number, track.pin)

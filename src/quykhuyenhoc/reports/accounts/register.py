@@ -28,7 +28,7 @@ from quykhuyenhoc.store.accounts import (
     START,
     TEMPORARY,
     AccountPostingRow,
-    Place,
+    RegisterPlace,
     Slice,
     Track,
 )
@@ -69,7 +69,7 @@ class RegisterLine(NamedTuple):
     cursor: str
 
 
-class _Walk(NamedTuple):
+class _RegisterWalk(NamedTuple):
     """What the rows of a register are read with, page by page."""
 
     book: Book
@@ -120,7 +120,7 @@ def register(  # noqa: PLR0913 (the options of design §7)
     return report if limit is None else page_of(report, lambda behind: _rows(walk, behind, 0, 1))
 
 
-def _walk(f: Context, account: str, fund: str | None, party: str | None) -> _Walk:
+def _walk(f: Context, account: str, fund: str | None, party: str | None) -> _RegisterWalk:
     part = Slice(
         book=f.book.number,
         accounts=f.directory.account_keys(f.directory.with_below(f.directory.account_named(account))),
@@ -129,7 +129,7 @@ def _walk(f: Context, account: str, fund: str | None, party: str | None) -> _Wal
         party=None if party is None else f.read.register.party_named(party),
         known=f.known,
     )
-    return _Walk(f.book, Track(part, (f.span.low, f.span.high), f.pin), f.directory, f.with_hidden)
+    return _RegisterWalk(f.book, Track(part, (f.span.low, f.span.high), f.pin), f.directory, f.with_hidden)
 
 
 def _emptied(f: Context, part: Slice) -> int:
@@ -142,12 +142,12 @@ def _emptied(f: Context, part: Slice) -> int:
     return 0 if closed is None else f.read.accounts.turnover(own, closed + timedelta(1), f.full).opening
 
 
-def _begin(f: Context, walk: _Walk, opening: int, after: int | str | None) -> tuple[Place, int]:
+def _begin(f: Context, walk: _RegisterWalk, opening: int, after: int | str | None) -> tuple[RegisterPlace, int]:
     """Return where the rows begin and the balance that they begin with."""
     if after is None:
         return START, opening
     cursor = place_at(f, after, WITH_DAY)
-    place: Place = cursor or (*f.read.entries.last_place(seq_of(f, after)), END[2], END[3])
+    place: RegisterPlace = cursor or (*f.read.entries.last_place(seq_of(f, after)), END[2], END[3])
     if place[0] < f.span.low.isoformat():
         return START, opening
     place = min(place, (f.span.high.isoformat(), *END[1:]))
@@ -157,7 +157,7 @@ def _begin(f: Context, walk: _Walk, opening: int, after: int | str | None) -> tu
     return place, opening + moved.debit - moved.credit + inside
 
 
-def _sum_through(read: "Snapshot", track: Track, place: Place) -> int:
+def _sum_through(read: "Snapshot", track: Track, place: RegisterPlace) -> int:
     """Return what the lines of an act come to on its day, up to a place in it."""
     found, at = 0, (place[0], place[1], 0, 0)
     while True:
@@ -173,7 +173,7 @@ def _moving(lines: Sequence[AccountPostingRow]) -> list[AccountPostingRow]:
     return [line for line in lines if not opens(line.kind, before=False)]
 
 
-def _rows(walk: _Walk, place: Place, carried: int, limit: int | None) -> Iterator[RegisterLine]:
+def _rows(walk: _RegisterWalk, place: RegisterPlace, carried: int, limit: int | None) -> Iterator[RegisterLine]:
     left = limit
     while left is None or left > 0:
         count = PAGE if left is None else min(PAGE, left)
@@ -188,7 +188,7 @@ def _rows(walk: _Walk, place: Place, carried: int, limit: int | None) -> Iterato
         left = None if left is None else left - len(rows)
 
 
-def _last(f: Context, walk: _Walk, closing: int, count: int) -> list[RegisterLine]:
+def _last(f: Context, walk: _RegisterWalk, closing: int, count: int) -> list[RegisterLine]:
     found: list[AccountPostingRow] = []
     place = END
     while len(found) < count:
@@ -202,7 +202,7 @@ def _last(f: Context, walk: _Walk, closing: int, count: int) -> list[RegisterLin
 
 
 def _shown(
-    connection: "Connection", walk: _Walk, lines: Sequence[AccountPostingRow], carried: int
+    connection: "Connection", walk: _RegisterWalk, lines: Sequence[AccountPostingRow], carried: int
 ) -> Iterator[RegisterLine]:
     read = Snapshot(connection, walk.book.number, walk.track.pin)
     details = Details(read, (line.seq for line in lines), with_hidden=walk.with_hidden)
@@ -224,7 +224,7 @@ def _shown(
         )
 
 
-def _contra(walk: _Walk, line: AccountPostingRow, details: Details) -> list[str]:
+def _contra(walk: _RegisterWalk, line: AccountPostingRow, details: Details) -> list[str]:
     """Return the accounts on the other side of a posting's entry, in its fund where there is one."""
     other = [one for one in details.lines[line.seq, line.entry] if (one.amount > 0) != (line.amount > 0)]
     same = {one.account for one in other if one.fund == line.fund}

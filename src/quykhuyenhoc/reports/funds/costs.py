@@ -29,7 +29,7 @@ COLUMNS: Final = (
     Column("left", N_("Left"), "money"),
     Column("rule", N_("Rule"), says=UNCLEAR),
 )
-Year = dict[str, dict[str, int]]
+YearCosts = dict[str, dict[str, int]]
 """Fund -> income, excluded, spent (minor units)."""
 
 
@@ -102,8 +102,8 @@ def _rate(last: date, rule: CostRule | None, rates: dict[str, tuple[int, str]]) 
     return decided[0] if decided else rule.rate if rule else None
 
 
-def _sums(f: Context, last: date, rule: CostRule | None) -> Year:
-    found: Year = {}
+def _sums(f: Context, last: date, rule: CostRule | None) -> YearCosts:
+    found: YearCosts = {}
     roles = {EXCLUDED[name] for name in (rule.excluded if rule else ())}
     for flow in f.flows(last.replace(month=1, day=1), f.full if last == f.span.high else last):
         account = f.directory.account(flow.account)

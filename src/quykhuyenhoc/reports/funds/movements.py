@@ -35,7 +35,7 @@ COLUMNS: Final = (
     Column("total", N_("Total"), "money"),
     Column("prior", N_("Period before"), "money"),
 )
-_Sums = dict[str, dict[str, int]]
+_MovementSums = dict[str, dict[str, int]]
 """Class of fund -> line -> amount, in the fund's favour."""
 
 
@@ -73,7 +73,7 @@ def movements(
         return f.report(name="movements", title=N_("Movements in funds"), columns=COLUMNS, rows=rows, notes=notes)
 
 
-def _rows(sums: _Sums, earlier: _Sums) -> Iterator[MovementLine]:
+def _rows(sums: _MovementSums, earlier: _MovementSums) -> Iterator[MovementLine]:
     for line in LINES:
         cells = {str(kind): sums[kind][line] for kind in CLASSES}
         yield MovementLine(
@@ -81,8 +81,8 @@ def _rows(sums: _Sums, earlier: _Sums) -> Iterator[MovementLine]:
         )  # fmt: skip
 
 
-def _sums(f: Context) -> _Sums:
-    found: _Sums = {kind: dict.fromkeys(LINES, 0) for kind in CLASSES}
+def _sums(f: Context) -> _MovementSums:
+    found: _MovementSums = {kind: dict.fromkeys(LINES, 0) for kind in CLASSES}
     sums = FundSums(f)
     abroad, released = _moved(f, ABROAD), _moved(f, RELEASED)
     for fund in f.directory.funds.values():

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.log.checkpoint import Said
-from quykhuyenhoc.store.registers import Text, shown, voucher_no
+from quykhuyenhoc.store.registers import SeenText, shown, voucher_no
 from quykhuyenhoc.store.snapshot import Snapshot, SubjectReader, placeholders
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ class ApprovalReader(SubjectReader):
         for row in self.rows(f"{sql} WHERE a.book = :book{where} ORDER BY a.seq", **values):
             yield SaidRow(said, *row)
 
-    def texts_of(self, seq: int, *, with_hidden: bool = False) -> dict[str, Text]:
+    def texts_of(self, seq: int, *, with_hidden: bool = False) -> dict[str, SeenText]:
         """Return the personal values of a leaf by path; erased ones are left out, hidden ones are only ``with_hidden``.
 
         Else HIDDEN stands for them.

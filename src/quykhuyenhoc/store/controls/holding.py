@@ -52,7 +52,7 @@ class Gap(NamedTuple):
     date: str
 
 
-class _Source(NamedTuple):
+class _GapSource(NamedTuple):
     """What may be principal under another name: what a fund gained by an act, by which voucher, and when."""
 
     book: int
@@ -102,7 +102,7 @@ def unsigned(connection: "Connection", opened: Iterable[JudgedRow], known: int =
     ]
 
 
-class _Place(NamedTuple):
+class _HeldPlace(NamedTuple):
     """A voucher, by its book, act and entry, and a currency."""
 
     book: int
@@ -110,11 +110,11 @@ class _Place(NamedTuple):
     currency: str
 
 
-Planned = Mapping[tuple[int, tuple[int, int]], list[tuple[str, tuple[Posting, ...]]]]
+PlannedLines = Mapping[tuple[int, tuple[int, int]], list[tuple[str, tuple[Posting, ...]]]]
 """Book and voucher -> day and lines of what is about to correct it."""
 
 
-def planned(connection: "Connection", book: int, entries: Iterable[Entry]) -> Planned:
+def planned(connection: "Connection", book: int, entries: Iterable[Entry]) -> PlannedLines:
     """Return entries that are about to be recorded, by the voucher that they correct."""
     found: defaultdict[tuple[int, tuple[int, int]], list[tuple[str, tuple[Posting, ...]]]] = defaultdict(list)
     for entry in entries:
@@ -128,7 +128,7 @@ class _Lowered(NamedTuple):
     """A gap, and what the vouchers lack that it is about."""
 
     gap: Gap
-    vouchers: dict[_Place, PrincipalShortfall]
+    vouchers: dict[_HeldPlace, PrincipalShortfall]
 
 
 def gaps(connection: "Connection", book: int | None = None, known: int = _END) -> list[Gap]:
@@ -136,11 +136,11 @@ def gaps(connection: "Connection", book: int | None = None, known: int = _END) -
     return [one.gap for one in _lowered(connection, book, known, {})]
 
 
-def _lowered(connection: "Connection", book: int | None, known: int, after: Planned) -> Iterator[_Lowered]:
+def _lowered(connection: "Connection", book: int | None, known: int, after: PlannedLines) -> Iterator[_Lowered]:
     rows = unsigned(connection, open_rows(connection, book, EffectCode.PRINCIPAL), known)
     entries = {(row.book, row.seq): Snapshot(connection, row.book).judged.entries_of(row.seq) for row in rows}
     roots: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    opened: defaultdict[_Place, defaultdict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    opened: defaultdict[_HeldPlace, defaultdict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in rows:
         at = row.book, row.seq
         roots[at] = list(
@@ -149,7 +149,7 @@ def _lowered(connection: "Connection", book: int | None, known: int, after: Plan
             )
         )
         for root in roots[at]:
-            opened[_Place(row.book, root, row.currency)][row.seq].add(row.fund or "")
+            opened[_HeldPlace(row.book, root, row.currency)][row.seq].add(row.fund or "")
     owned = {number: _owned(connection, number) for number in {row.book for row in rows}}
     found = {}
     for place, acts in opened.items():
@@ -158,7 +158,7 @@ def _lowered(connection: "Connection", book: int | None, known: int, after: Plan
         found[place] = _lacking(steps, place.currency, acts, owned[place.book])
     for row in rows:
         at, fund = (row.book, row.seq), row.fund or ""
-        places = [_Place(row.book, root, row.currency) for root in roots[at]]
+        places = [_HeldPlace(row.book, root, row.currency) for root in roots[at]]
         own = [line for _entry, _date, _corrects, _part, text in entries[at] for line in postings_of(text)]
         lost = -min(*_changes(own, row.currency, owned[row.book]).get(fund, (0, 0)), 0)
         # What came and went again in the same act stands nowhere, and no correction brings it back.
@@ -204,7 +204,7 @@ def _changes(lines: Iterable[Posting], currency: str, owned: Mapping[str, bool])
 
 
 def holds(
-    connection: "Connection", book: int | None = None, known: int = _END, after: Planned = MappingProxyType({})
+    connection: "Connection", book: int | None = None, known: int = _END, after: PlannedLines = MappingProxyType({})
 ) -> Iterator[HoldRow]:  # fmt: skip
     """Yield what every fund of every book keeps back, gap by gap.
 
@@ -229,12 +229,12 @@ def holds(
 
 
 def _sources(
-    connection: "Connection", gap: Gap, root: tuple[int, int], its: PrincipalShortfall, known: int, after: Planned
-) -> Iterator[_Source]:  # fmt: skip
+    connection: "Connection", gap: Gap, root: tuple[int, int], its: PrincipalShortfall, known: int, after: PlannedLines
+) -> Iterator[_GapSource]:  # fmt: skip
     """Yield what may be the principal of a voucher under another name."""
     for fund, (amount, date) in its.gained.items():
         if fund != gap.fund:
-            yield _Source(gap.book, gap.seq, fund, amount, root, date)
+            yield _GapSource(gap.book, gap.seq, fund, amount, root, date)
     if root[0] != gap.seq:
         yield from _alike(connection, gap, root, known, after)
 
@@ -247,8 +247,8 @@ _RECEIPTS = (
 
 
 def _alike(
-    connection: "Connection", gap: Gap, root: tuple[int, int], known: int, after: Planned
-) -> Iterator[_Source]:  # fmt: skip
+    connection: "Connection", gap: Gap, root: tuple[int, int], known: int, after: PlannedLines
+) -> Iterator[_GapSource]:  # fmt: skip
     """Yield the receipts after a voucher that share its donor, a bank line or its amount, and what funds got.
 
     Nothing is read of what the gap's book recorded after the act ``known``.
@@ -278,7 +278,7 @@ def _alike(
         donors = {p.party for p in found.lines if p.party}
         same = sum(gains.values()) == size or (bool(parties & donors) and book == gap.book)
         if same or (matched and matched & _bank_lines(connection, book, at, until)):
-            yield from (_Source(book, at, fund, n, found.root, found.date) for fund, n in gains.items() if n > 0)
+            yield from (_GapSource(book, at, fund, n, found.root, found.date) for fund, n in gains.items() if n > 0)
 
 
 def _bank_lines(connection: "Connection", book: int, seq: int, known: int = _END) -> set[tuple[int, int]]:

@@ -15,7 +15,7 @@ from quykhuyenhoc.store.registers import voucher_no
 from quykhuyenhoc.store.snapshot import SubjectReader, numbers, placeholders
 
 CHUNK: Final = 2_000
-Place = tuple[int, int]
+GiftPlace = tuple[int, int]
 """(seq, entry)."""
 
 
@@ -36,10 +36,10 @@ EVERY: Final = PostingSelection()
 class Links(NamedTuple):
     """What entries are about: the entry that each corrects, and the act of the gift that each payment refunds."""
 
-    corrects: Mapping[Place, Place]
+    corrects: Mapping[GiftPlace, GiftPlace]
     refunds: Mapping[int, int]
 
-    def root(self, place: Place) -> tuple[Place, str]:
+    def root(self, place: GiftPlace) -> tuple[GiftPlace, str]:
         """Return the entry that one is about in the end, and what it is to that one: amount, corrected, refunded."""
         role = "amount"
         while place in self.corrects:
@@ -206,7 +206,7 @@ class GiftReader(SubjectReader):
     def _links_of(self, seqs: Iterable[int]) -> Links:
         """Return the links that lead to these acts, over however many corrections."""
         refunds = self._refunds(f"IN ({numbers(seqs)})")
-        corrects: dict[Place, Place] = {}
+        corrects: dict[GiftPlace, GiftPlace] = {}
         level: set[int] = {*seqs, *refunds}
         while level:
             more = self._corrections(f"corrects IN ({numbers(level)})")
@@ -214,7 +214,7 @@ class GiftReader(SubjectReader):
             level = {seq for seq, _entry in more}
         return Links(corrects, refunds)
 
-    def _corrections(self, where: str) -> dict[Place, Place]:
+    def _corrections(self, where: str) -> dict[GiftPlace, GiftPlace]:
         sql = f"SELECT seq, entry, corrects, corrects_entry FROM qkh_entry WHERE book = :book AND {where}"
         rows = self.rows(sql)
         return {(int(seq), int(entry)): (int(of), int(of_entry)) for seq, entry, of, of_entry in rows}
@@ -223,9 +223,9 @@ class GiftReader(SubjectReader):
         sql = f"SELECT seq, refunds FROM qkh_payment WHERE book = :book AND refunds {which}"
         return {int(seq): int(of) for seq, of in self.rows(sql)}
 
-    def heads(self, places: Iterable[Place]) -> dict[Place, GiftHead]:
+    def heads(self, places: Iterable[GiftPlace]) -> dict[GiftPlace, GiftHead]:
         """Return the heads of these entries."""
-        found: dict[Place, GiftHead] = {}
+        found: dict[GiftPlace, GiftHead] = {}
         for some in _chunks(sorted({seq for seq, _entry in places})):
             sql = (
                 "SELECT e.seq, e.entry, e.date, v.series, v.number, v.year, r.pledge, r.designated, m.party"

@@ -39,11 +39,11 @@ class EntryShareRow(NamedTuple):
     currency: str
 
 
-Found = dict[EntryShareRow, tuple[int, str]]
+Fallen = dict[EntryShareRow, tuple[int, str]]
 """Share of an entry -> how much ended in it, and its day."""
 
 
-class _Sums:
+class _ClaimSums:
     """What the lines of a share come to: what parties owe and are owed, goods, and all other assets that are no money.
 
     The balance of an asset has two sides, as ``ClaimChangeRow`` says: below nothing it is a debt of the fund.
@@ -106,7 +106,7 @@ def _fallen(above: int, below: int) -> tuple[int, int]:
     return max(min(-above, -change), 0), max(min(below, change), 0)
 
 
-def ended_claims(view: View, low: str, high: str) -> Found:
+def ended_claims(view: View, low: str, high: str) -> Fallen:
     """Return what ended between two days and brought or took no money, by the share of the entry that ended it.
 
     Claims, goods and debts of any amount, prepayments that reached the limit. Of other assets, money in transit among
@@ -115,7 +115,7 @@ def ended_claims(view: View, low: str, high: str) -> Found:
     """
     sums = _sums(view, low, high)
     money = _money(view, sorted({share.seq for share, one in sums.items() if any(one.fell()) or any(one.other)}))
-    found: Found = {}
+    found: Fallen = {}
     others: dict[EntryShareRow, int] = {}
     for share, one in sorted(sums.items()):
         first, others[share] = one.ended(money.get(share, 0))
@@ -126,16 +126,16 @@ def ended_claims(view: View, low: str, high: str) -> Found:
     return found
 
 
-def _sums(view: View, low: str, high: str) -> dict[EntryShareRow, _Sums]:
+def _sums(view: View, low: str, high: str) -> dict[EntryShareRow, _ClaimSums]:
     every = {one.key: one.nature for one in view.all(Account)}
     claims = {key: its for key, its in every.items() if side_of(*its).sign}
     given = {int(seq) for (seq,) in view.rows(_GIVEN_OUT)}
     enacted = {int(seq) for (seq,) in view.rows(_ENACTED)}
-    sums: dict[EntryShareRow, _Sums] = {}
+    sums: dict[EntryShareRow, _ClaimSums] = {}
     for one in view.claims.moved(low, high, accounts=claims, least=view.least):
         if one.seq not in given:
             share = EntryShareRow(one.seq, one.entry, one.fund, one.currency)
-            sums.setdefault(share, _Sums(one.date)).take(claims[one.account], one, approved=one.seq in enacted)
+            sums.setdefault(share, _ClaimSums(one.date)).take(claims[one.account], one, approved=one.seq in enacted)
     return sums
 
 

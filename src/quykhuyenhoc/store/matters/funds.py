@@ -12,8 +12,8 @@ from quykhuyenhoc.ledger.funds import Fund, Terms
 from quykhuyenhoc.ledger.matters import Several, opened, together
 from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store.books import Place, TransferSideRow, sides_of
 from quykhuyenhoc.store.snapshot import placeholders
+from quykhuyenhoc.store.transfers import Place, TransferSideRow, sides_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -142,11 +142,11 @@ class MatterNamingRow(NamedTuple):
     amount: int
 
 
-Named = dict[tuple[str, str, str | None], list[MatterNamingRow]]
+NamedMatters = dict[tuple[str, str, str | None], list[MatterNamingRow]]
 """Code, subject and currency -> the closings that named it, in their order."""
 
 
-def _of_kind(view: View, kind: Kind, begins: Date, end: Date, named: Named) -> Iterator[Matter]:
+def _of_kind(view: View, kind: Kind, begins: Date, end: Date, named: NamedMatters) -> Iterator[Matter]:
     for one in kind.find(view, begins, end):
         found, newest = one if isinstance(one, Several) else (one, one.since)
         # What began after the last day of a closing is another thing under the same name.
@@ -173,10 +173,10 @@ _NAMED: Final = (
 )
 
 
-def _named(view: View) -> Named:
+def _named(view: View) -> NamedMatters:
     acts = {"close_period": "c.period", "file_year": "CAST(c.year AS TEXT)"}
     sql = " UNION ALL ".join(_NAMED.format(act=act, period=period) for act, period in acts.items())
-    found: Named = {}
+    found: NamedMatters = {}
     rows: Iterable[tuple[Any, ...]] = view.rows(f"{sql} ORDER BY 6")
     for code, subject, currency, since, amount, seq, period in rows:
         # What waits since a day after the period, as a proposal, was known to its closing all the same.

@@ -33,7 +33,7 @@ _LATE: Final = (
 )
 
 
-class _Place(NamedTuple):
+class _LatePlace(NamedTuple):
     """The entry that an entry is about in the end, and a currency of it."""
 
     seq: int
@@ -70,18 +70,18 @@ def _is_gone(view: View, handed: SignedRow, end: Date) -> bool:
     return True
 
 
-def _left(view: View, handed: SignedRow, end: Date) -> dict[_Place, tuple[str, int]]:
+def _left(view: View, handed: SignedRow, end: Date) -> dict[_LatePlace, tuple[str, int]]:
     """Return by entry, with its corrections, its day and what it moved of what is owned, owed or handed over."""
     counted = {one.key for one in view.all(Account) if one.type in _OWNED or one.role in TRANSFER_ROLES}
     about: dict[tuple[int, int], tuple[int, int]] = {}
-    days: dict[_Place, str] = {}
-    sums = defaultdict[_Place, Counter[tuple[str, str, str]]](Counter)
+    days: dict[_LatePlace, str] = {}
+    sums = defaultdict[_LatePlace, Counter[tuple[str, str, str]]](Counter)
     rows: Iterator[tuple[Any, ...]] = view.rows(_LATE, seq=handed.seq, until=end.isoformat())
     for seq, entry, corrects, at, day, account, fund, party, currency, amount in rows:
         place = int(seq), int(entry)
         # What corrects an entry from before the hand-over is late itself.
         of = (int(corrects), int(at or 1)) if corrects and int(corrects) > handed.seq else place
-        its = _Place(*about.setdefault(place, about.get(of, of)), currency)
+        its = _LatePlace(*about.setdefault(place, about.get(of, of)), currency)
         days.setdefault(its, day)
         sums[its][account, fund, party] += int(amount)
     return {

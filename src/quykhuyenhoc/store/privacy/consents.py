@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quykhuyenhoc.store.registers import Text, shown
+from quykhuyenhoc.store.registers import SeenText, shown
 from quykhuyenhoc.store.snapshot import SubjectReader
 
 
@@ -31,7 +31,7 @@ class RequestRow(NamedTuple):
     answered: str | None
     decision: str | None
     seq: int
-    name: Text | None
+    name: SeenText | None
 
 
 class CopyRow(NamedTuple):
@@ -42,7 +42,7 @@ class CopyRow(NamedTuple):
     made: int
     destroyed: str | None
     seq: int
-    where: Text | None
+    where: SeenText | None
     noted: str
     holds: int
 

@@ -19,7 +19,7 @@ from quykhuyenhoc.store.schema.version import SCHEMA_VERSION, VERSION_TABLE_SQLI
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
 
-_Parts = Mapping[tuple[str, str], SchemaPart]
+_SchemaParts = Mapping[tuple[str, str], SchemaPart]
 _MADE: Final = re.compile(r"CREATE (?:UNIQUE )?(TABLE|INDEX|TRIGGER) (\w+)(?:[^(]*? ON (\w+))?")
 _BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
 """What SQLite itself takes for blanks."""
@@ -52,7 +52,7 @@ def _made() -> list[SchemaPart]:
     return kept(statements(SCHEMA_VERSION, "sqlite"))
 
 
-def _expected(stored: Iterable[SchemaPart]) -> _Parts:
+def _expected(stored: Iterable[SchemaPart]) -> _SchemaParts:
     """Return what this version makes: what stands there, where its digest says that it is the same to the letter.
 
     Only where it is not are the statements made again, which loads SQLAlchemy.
@@ -103,7 +103,7 @@ def _temporary(connection: "Connection") -> Iterator[SchemaPart]:
             yield SchemaPart(kind, f"temp.{name}", text or "")
 
 
-def _columns(connection: "Connection", table: str, expected: _Parts) -> Iterator[Strange]:
+def _columns(connection: "Connection", table: str, expected: _SchemaParts) -> Iterator[Strange]:
     """Yield the columns in which a table differs; nothing where it is another part, or no table of ours."""
     made = expected.get(("table", table))
     if made is None:

@@ -16,18 +16,18 @@ _CELLS: Final = ("account", "fund", "amount", "currency", "party", "programme", 
 BETWEEN: Final = f"BETWEEN -{AMOUNT_MAX} AND {AMOUNT_MAX}"
 
 
-class _Refusal(NamedTuple):
+class _TriggerRefusal(NamedTuple):
     """What is refused, and the words for it."""
 
     condition: str
     message: str
 
 
-def _refuse(condition: str, message: str) -> _Refusal:
-    return _Refusal(condition, message)
+def _refuse(condition: str, message: str) -> _TriggerRefusal:
+    return _TriggerRefusal(condition, message)
 
 
-def _raise(refusals: Sequence[_Refusal], unless: str | None = None) -> str:
+def _raise(refusals: Sequence[_TriggerRefusal], unless: str | None = None) -> str:
     """Return one statement that raises the first refusal whose condition holds; none where ``unless`` does."""
     cases = "\n".join(f"    WHEN {r.condition} THEN RAISE(ABORT, 'qkh: {r.message}')" for r in refusals)
     good = f"    WHEN {unless} THEN NULL\n" if unless else ""
@@ -40,7 +40,7 @@ def _trigger(name: str, when: str, table: str, lines: Sequence[str], condition: 
     return f"CREATE TRIGGER qkh_{name} {when} ON qkh_{table} FOR EACH ROW{only}BEGIN\n{body}\nEND"
 
 
-def _guard(name: str, when: str, table: str, refusals: Sequence[_Refusal]) -> str:
+def _guard(name: str, when: str, table: str, refusals: Sequence[_TriggerRefusal]) -> str:
     """Return a trigger that only refuses.
 
     Each condition stands in it once: SQLite clears all the registers of a trigger whenever it fires, of a body that
@@ -99,7 +99,7 @@ _NEXT_NUMBER: Final = (
 )
 
 
-def _entry_guards() -> list[_Refusal]:
+def _entry_guards() -> list[_TriggerRefusal]:
     return [
         _refuse(
             "NEW.entry NOT BETWEEN 1 AND (SELECT entries FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq)",
@@ -120,7 +120,7 @@ def _entry_guards() -> list[_Refusal]:
     ]
 
 
-def _posting_guards() -> list[_Refusal]:
+def _posting_guards() -> list[_TriggerRefusal]:
     # Whatever may fail is refused here by ABORT: a constraint that fails inside the entry's trigger obeys the
     # conflict clause of the statement outside, and OR IGNORE would drop a line, OR FAIL keep a half of them.
     mine = "book = NEW.book AND seq = NEW.seq AND entry = NEW.entry"

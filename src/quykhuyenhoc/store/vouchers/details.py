@@ -5,10 +5,10 @@ from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.amounts import agreed
-from quykhuyenhoc.store.registers import Directory, PartyRow, Text, in_words, printed, shown, voucher_no
+from quykhuyenhoc.store.registers import Directory, PartyRow, SeenText, in_words, printed, shown, voucher_no
 from quykhuyenhoc.store.snapshot import Snapshot, numbers
 
-Key = tuple[int, int]
+EntryKey = tuple[int, int]
 """(seq, entry)."""
 
 NAMELESS: Final[dict[str, str]] = {
@@ -52,9 +52,9 @@ class Details:
         listed = numbers(seqs)
         self.acts: dict[int, str] = {}
         self.actors: dict[int, str] = {}
-        self._nos: dict[Key, list[str]] = {}
-        self._texts: dict[int, dict[str, Text]] = {}
-        self._corrects: dict[Key, str] = {}
+        self._nos: dict[EntryKey, list[str]] = {}
+        self._texts: dict[int, dict[str, SeenText]] = {}
+        self._corrects: dict[EntryKey, str] = {}
         for seq, kind, actor in self._rows(read, "seq, kind, actor", "log", listed):
             self.acts[seq], self.actors[seq] = kind, actor
         for seq, entry, series, year, number in self._rows(
@@ -64,7 +64,7 @@ class Details:
         for seq, path, value, hidden in self._rows(read, "seq, path, value, hidden", "personal", listed):
             self._texts.setdefault(seq, {})[path] = shown(value, hidden, with_hidden=with_hidden)
         self._read_corrected(read, listed)
-        self.lines: dict[Key, list[Posted]] = {}
+        self.lines: dict[EntryKey, list[Posted]] = {}
         for row in self._rows(read, ", ".join(Posted._fields), "posting", listed, "seq, entry, line"):
             self.lines.setdefault(row[:2], []).append(Posted(*row))
         named = {line.party for lines in self.lines.values() for line in lines if line.party}
@@ -79,7 +79,7 @@ class Details:
     def _read_corrected(self, read: Snapshot, listed: str) -> None:
         rows = self._rows(read, "seq, entry, corrects, corrects_entry", "entry", listed)
         targets = {(seq, entry): (of, of_entry) for seq, entry, of, of_entry in rows if of is not None}
-        nos: dict[Key, str] = {}
+        nos: dict[EntryKey, str] = {}
         if targets:
             columns, seqs = "seq, entry, series, year, number", numbers(of for of, _entry in targets.values())
             for seq, entry, series, year, number in self._rows(read, columns, "voucher", seqs, "seq, item"):
@@ -105,11 +105,11 @@ class Details:
         """Return the number of the voucher that an entry corrects."""
         return self._corrects.get((seq, entry)) or self._corrects.get((seq, 0))
 
-    def text(self, seq: int, path: str) -> Text | None:
+    def text(self, seq: int, path: str) -> SeenText | None:
         """Return a personal text of an act, by its path."""
         return self._texts.get(seq, {}).get(path)
 
-    def texts(self, seq: int) -> dict[str, Text]:
+    def texts(self, seq: int) -> dict[str, SeenText]:
         """Return the personal texts of an act by path."""
         return self._texts.get(seq, {})
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Final, NamedTuple
 
-from quykhuyenhoc.store.registers import ERASED, Text, shown
+from quykhuyenhoc.store.registers import ERASED, SeenText, shown
 from quykhuyenhoc.store.snapshot import SubjectReader, numbers
 
 TEXTS: Final = ("description", "person", "address", "document")
@@ -14,7 +14,7 @@ class CorrectedTextRow(NamedTuple):
     """A text that a correction gives anew: that correction, and the text, which may be hidden or erased since."""
 
     by: int
-    text: Text
+    text: SeenText
 
 
 class TextReader(SubjectReader):
@@ -35,7 +35,7 @@ class TextReader(SubjectReader):
             " AND state = 'erased' UNION ALL"
             f" SELECT seq, path, value, hidden FROM qkh_personal WHERE book = :book AND seq IN ({listed})"
         )
-        given: dict[int, dict[str, Text]] = {}
+        given: dict[int, dict[str, SeenText]] = {}
         for seq, path, value, hidden in self.rows(sql):
             said = ERASED if value is None else shown(value, hidden, with_hidden=with_hidden)
             given.setdefault(int(seq), {})[path] = said

@@ -77,7 +77,7 @@ class OwnField(NamedTuple):
     holds: Literal["rate", "count"] = "rate"
 
 
-class Form(NamedTuple):
+class ListFields(NamedTuple):
     """A kind of list: the fields that it must and may have, what they are called, and what choices are called."""
 
     kind: ListKind
@@ -99,7 +99,7 @@ class Form(NamedTuple):
     missed: tuple[str, ...] = ()
     """The fields of which a filled column that is not understood may be one, where the list has none of them."""
 
-    def having(self, more: Iterable[OwnField]) -> "Form":
+    def having(self, more: Iterable[OwnField]) -> "ListFields":
         """Return the form with the fields of a book, and its own ones called as the book calls them."""
         words, titles, form = dict(self.words), dict(self.titles), self
         for field, names, holds in more:
@@ -161,7 +161,7 @@ def key_of(header: str) -> str:
 
 
 @cache
-def form_of(kind: ListKind) -> Form:
+def form_of(kind: ListKind) -> ListFields:
     """Return the form of a kind of list, from the table of names."""
     data = _data()
     said = data["kinds"][kind]
@@ -189,7 +189,9 @@ def form_of(kind: ListKind) -> Form:
     titles = {field: names[0] for field, names in {**data["headers"], **said.get("headers", {})}.items()}
     for_all = tuple(said.get("for_all", ()))
     counts = tuple(said.get("counts", ()))
-    form = Form(kind, tuple(said["needed"]), tuple(said["others"]), words, choices, either, for_all, titles, counts)
+    form = ListFields(
+        kind, tuple(said["needed"]), tuple(said["others"]), words, choices, either, for_all, titles, counts
+    )
     return form._replace(missed=tuple(said.get("missed", ())))
 
 
