@@ -196,3 +196,18 @@ def test_a_party_whose_name_is_hidden_there_is_said_to_be_the_same(merged: tuple
         hand_over(register)
     hand_over(register, parties={"P2": "P2"})
     assert sums(taker)["TH", "P2"] == -30
+
+
+def test_two_hand_overs_that_wait_are_taken_over_together(books_of: tuple[Book, Book, Book]) -> None:
+    register, giver, taker = books_of
+    record(giver, OpenFund(code="HB", name="Học bổng"))
+    record(giver, OpenParty(code="NCC", name="Nhà sách"))
+    merge(register)
+    for amount in (500, 30):
+        record(giver, receipt(amount, fund="HB"))
+        owed = (Posting("6111", "HB", 10), Posting("331", "HB", -10, party="NCC"))
+        record(giver, JournalVoucher(date=MARCH, description="sách", lines=owed))
+        (gives,) = [pair for pair in hand_over_acts(register, "X1", plan()) if isinstance(pair[1], HandOver)]
+        record_all([gives], reason="bàn giao")
+    record_all(take_over_acts(register, "X1", plan()))
+    assert sums(taker) == {("HB", None): 530, ("HB", "NCC"): -20}

@@ -18,7 +18,7 @@ from quykhuyenhoc.acts.hand_over_checks import (
     unnamed,
 )
 from quykhuyenhoc.books.hand_over_awards import award_acts, free_code, nameless
-from quykhuyenhoc.books.hand_over_registers import lacking, unopened
+from quykhuyenhoc.books.hand_over_registers import lacking, opening, unopened
 from quykhuyenhoc.errors import HandOverError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, translated
@@ -151,7 +151,9 @@ def take_over_acts(register: "Book", body: str, plan: HandOverPlan) -> tuple[tup
             if not there.find(TakeOver.act, transfer=handing.transfer):
                 _check_agrees(handing, plan)
                 refuse(body, _in_the_way(view, there, handing.lines, codes_of(handing)))
-                found += ((taking, act) for act in _taken(view, there, handing, giving.code))
+                opened = {opening(act) for book, act in found if book is taking} - {None}
+                acts = [act for act in _taken(view, there, handing, giving.code) if opening(act) not in opened]
+                found += ((taking, act) for act in acts)
     if not found:
         advice = M_("Hand it over first⟦: qkh body hand-over⟧.")
         raise HandOverError(body=body, why=M_("nothing of it is on its way"), advice=advice)

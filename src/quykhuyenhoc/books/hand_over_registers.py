@@ -33,6 +33,13 @@ def lacking(giving: "View", there: "View", lines: Sequence[InventoryLine], names
             yield OpenGoods(code=names.goods.get(code, code), name=was.name, unit=was.unit)
 
 
+def opening(act: "Act") -> tuple[str, str] | None:
+    """Return what an act registers, which is done once where several hand-overs are taken at once; None: nothing."""
+    if isinstance(act, OpenFund | SetTerms | OpenParty | AddDonor | OpenGoods):
+        return act.act, act.code
+    return None
+
+
 def unopened(giving: "View", there: "View", lines: Sequence[InventoryLine], names: CodesThere) -> Iterator[Problem]:
     """Yield what a book lacks and cannot be given: a fund for two, purposes of other words, parties without a name."""
     first: dict[str, str] = {}
