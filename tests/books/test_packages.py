@@ -473,6 +473,16 @@ def test_a_package_that_does_not_add_up_is_refused_though_it_is_signed(province:
         record(province, replace(SAMPLES[0], number=2))
 
 
+def test_gifts_and_awards_beyond_what_the_funds_moved_are_a_reason_to_ask(commune: Book) -> None:
+    said = prove_package(made(commune).content).figures
+    assert list(said.doubts()) == []
+    more = said._replace(awards=(replace(AWARDS, amount=21),), gifts=(replace(GIFTS, amount=251),))
+    assert [str(one) for one in more.doubts()] == [
+        "gifts to fund TH come to 251, and all that it received to 250 VND",
+        "awards that were paid come to 21, and all that was spent to 20 VND",
+    ]
+
+
 def test_a_book_takes_no_package_of_itself(province: Book) -> None:
     with pytest.raises(BodyError, match="the package is of the book of SL"):
         taken(province, made(province).content)

@@ -223,6 +223,7 @@ def test_a_form_of_another_body_than_the_one_that_is_asked_for_and_a_cut_one_are
         ({"C17": "hôm kia"}, "C17: a day is asked for"),
         ({"E17": None}, "A17: a transfer has an id, the other body, and one amount"),
         ({"B2": "x"}, "it is no form of figures"),
+        ({"B2": "quykhuyenhoc-form/2"}, "a newer version of the program made it (form 2, this one reads 1)"),
         (dict.fromkeys(FUNDS), "B7: nothing is filled in"),
         ({"E17": 59}, "transfers of funds and those one by one differ by -1 VND"),
     ],

@@ -136,6 +136,9 @@ def test_a_workbook_may_show_shares_in_percent(book: Book) -> None:
         ("Mường La,2,1,50%\n", "Mường La"),
         ("MC,,,0.847\n", r"may be 0,847 %, 84,7 %"),
         ("MC,,,184%\n", "is more than all"),
+        ("MC,2,1,\nQN,0,0,\nYC,100,150,\n", "2 bad rows, nothing was imported. line 3: the denominator is 0"),
+        ("MC,2,1,\nYC,100,150,\n", "line 3: 150 of 100 is more than all"),
+        ("MC,2,1,\nMC,2,1,\n", "line 3: MC stands twice"),
         ("MC,,,84;7\n", "is no rate"),
         ("MC,hai,1,\n", "“hai” is no whole number"),
         ("MC,2,1,chưa báo cáo\n", "it is said to be not reported, and has a figure"),
@@ -249,6 +252,6 @@ def test_what_stands_before_a_place_is_left_out_but_never_another(book: Book) ->
     names = {"huyện Mộc Châu": "MC", "xã Mộc Châu": "X1", "TP Sơn La": "SLT", "Hội KH tỉnh Sơn La": "TSL"}
     for name, code in names.items():
         assert [one.body for one in read(book, f"{GIVEN}{name},2,1,\n")] == [code]
-    assert [one.body for one in read(book, "Huyện/TP,Số hộ đạt\nMộc Châu,1\n")] == ["MC"]
+    assert [one.body for one in read(book, "Huyện/TP,Tổng số hộ,Số hộ đạt\nMộc Châu,2,1\n")] == ["MC"]
     with pytest.raises(ImportRefusedError, match="xã Quỳnh Nhai"):
         read(book, f"{GIVEN}xã Quỳnh Nhai,2,1,\n")

@@ -163,7 +163,7 @@ def import_(  # noqa: PLR0913 (its options)
         put_json(session, {"schema": 1, "report": "packages", "book": book.code, "rows": told}, default=str)
     else:
         for row, one in zip(rows, proved, strict=True):
-            for text in (_line(row), *row["changes"]):
+            for text in (_line(row), *row["notes"]):
                 put_line(session, text)
             if one.form and row["seq"] and not row["known"]:
                 _tell_form(session, book, one.form)
@@ -231,7 +231,7 @@ def _taken(
     keys, body, reason = given
     row: dict[str, Any] = {
         "path": file.path, "kind": None, "body": None, "number": None, "first": None, "last": None, "seq": None,
-        "known": False, "changes": [], "error": file.error,
+        "known": False, "notes": [], "error": file.error,
     }  # fmt: skip
     came = file.package.head if file.package else file.form
     if came is None:
@@ -247,10 +247,11 @@ def _taken(
         if isinstance(act, int):
             return row | {"seq": act, "known": True}
         # Asked before it is recorded, as a dry run records nothing.
-        changed = qkh.reports.package_changes(book, act)
-        return row | {
-            "seq": qkh.record(book, act, reason=reason, **session.direct()).seq, "changes": _changed_lines(changed)
-        }  # fmt: skip
+        notes = _changed_lines(qkh.reports.package_changes(book, act))
+        if file.package is not None:
+            text = _("Ask {body}: {why}.")
+            notes += [text.format(body=came.body, why=why) for why in file.package.figures.doubts()]
+        return row | {"seq": qkh.record(book, act, reason=reason, **session.direct()).seq, "notes": notes}
     except qkh.QuyError as error:
         return row | {"error": error}
 
@@ -294,7 +295,8 @@ def _fingerprint(
 
 def _line(row: dict[str, Any]) -> str:
     if row["error"]:
-        return str(row["error"].text(operator=True))
+        text = str(row["error"].text(operator=True))
+        return text if row["path"] in text else f"{row['path']}: {text}"
     if row["kind"] == "form":
         texts = _("{path}: the form of {body}, {first} to {last}, is known already (#{seq})."), _(
             "{path}: the form of {body}, {first} to {last}, was taken (#{seq}): reported, without vouchers."

@@ -19,6 +19,7 @@ from quykhuyenhoc.ledger.packages import (
     FORM_FUNDS,
     FORM_TRANSFERS,
     FORM_TRANSFERS_MAX,
+    NEWER,
     ReportedAwards,
     ReportedFigures,
     ReportedFund,
@@ -95,6 +96,11 @@ class _FilledForm:
 
     def head(self) -> _FormHead:
         """Return whose it is, and of which days."""
+        kind, _slash, version = str(self._cell(1, 1)).partition("/")
+        known = FORM.partition("/")
+        if kind == known[0] and version.isascii() and version.isdecimal() and int(version) > int(known[2]):
+            newer = NEWER.format(found=int(version), known=int(known[2]))
+            raise PackageError(path=Internal.place(self._path), why=newer)
         if self._cell(1, 1) != FORM:
             raise PackageError(path=Internal.place(self._path), why=M_("it is no form of figures"))
         days = {"first": self._day(3, 1), "last": self._day(3, 3), "currency": BASE_CURRENCY}

@@ -14,7 +14,7 @@ from quykhuyenhoc.imports.cells import OF
 from quykhuyenhoc.imports.list_kinds import OwnField, form_of, key_of
 from quykhuyenhoc.imports.lists import acts_of, read_list
 from quykhuyenhoc.kinds import ValueStatus
-from quykhuyenhoc.ledger.indicators import Indicator, value_code
+from quykhuyenhoc.ledger.indicators import Indicator, IndicatorFigures, not_so, value_code
 from quykhuyenhoc.period import parse_period
 from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.text import fold, visible
@@ -92,6 +92,7 @@ def read_indicator_values(
             _of_row(line, named.indicator(cells.get("indicator") or indicator or "", line.number), body, its_period),
         )
         for one in made:
+            named.check(one, line.number)
             code = value_code(one.indicator, body, parse_period(its_period).name)
             if code in seen:
                 why = M_("{body} stands twice in the list, for one indicator and period", body=body)
@@ -125,6 +126,7 @@ class _IndicatorNames:
     def __init__(self, book: "Book", kinds: Collection[str]) -> None:
         self._book, self._bodies = book, BodiesOnDays(book, kinds)
         self._indicators = book.registers.all(Indicator)
+        self._counted = {one.code: one for one in self._indicators}
 
     def indicator(self, text: str, line: int) -> Indicator:
         """Return the indicator of a code, or of a name that it alone has."""
@@ -136,6 +138,13 @@ class _IndicatorNames:
         if len(found) != 1:
             raise NotFoundError(book=self._book.code, kind=N_("indicator"), name=visible(text), advice=None)
         return found[0]
+
+    def check(self, report: ReportIndicator, line: int) -> None:
+        """Refuse figures that cannot be, by their line; raises LineError."""
+        figures = IndicatorFigures(report.numerator, report.denominator, report.rate, report.status)
+        why = not_so(self._counted[report.indicator], figures)
+        if why is not None:
+            raise LineError(line=line, why=why)
 
     def body(self, text: str, period: str) -> str:
         """Return the code of a body that is there at the end of a period."""

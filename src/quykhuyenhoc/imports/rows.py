@@ -10,7 +10,7 @@ from typing import IO, Any, Final, NamedTuple, Self, TextIO
 
 import msgspec
 
-from quykhuyenhoc.errors import FileFormatError, ImportRefusedError, QuyError, RecorderError, StoreError
+from quykhuyenhoc.errors import FileFormatError, ImportRefusedError, LineError, QuyError, RecorderError, StoreError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.files.faults import system_errors
 from quykhuyenhoc.files.reading import Limit, open_input, read_bytes
@@ -54,6 +54,8 @@ class BadRows:
             raise cause
         if isinstance(cause, ValueError) and cause.args and isinstance(cause.args[0], Message):
             cause = cause.args[0]
+        if isinstance(cause, LineError) and cause.details["line"] == line:
+            cause = cause.details["why"]  # which row it is is said once
         self.count += 1
         if len(self.rows) < BAD_ROWS_MAX:
             self.rows.append(BadRow(line, cause if isinstance(cause, QuyError | Message) else str(cause)))

@@ -6,6 +6,8 @@ of one stretch of days, and nobody signed it.
 """
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import Any, Final, NamedTuple
 
@@ -32,6 +34,10 @@ _HEAD: Final = (
     re.compile("([1-9][0-9]{0,17})"), re.compile(f"({_HEX})"), re.compile(rf"-|([1-9][0-9]{{0,17}}) ({_HEX}) ({_HEX})"),
     re.compile(r"(\S{1,200})"), re.compile(f"({_HEX})"),
 )  # fmt: skip
+
+
+NEWER: Final = M_("a newer version of the program made it (form {found}, this one reads {known}): install that version")
+"""Why a package or form is not read that a later program wrote."""
 
 
 class ReportedMonth(Noun):
@@ -141,6 +147,10 @@ class ReportedIndicator(Noun):
         )  # fmt: skip
 
 
+_Place = tuple[str, str]
+"""A fund and a currency."""
+
+
 class ReportedFigures(NamedTuple):
     """All that a package or form says."""
 
@@ -167,6 +177,30 @@ class ReportedFigures(NamedTuple):
                 spent=spent + inward - transfers, closing=closing,
             ))  # fmt: skip
         return tuple(found)
+
+    def doubts(self) -> Iterator[Message]:
+        """Yield gifts and awards that are more than what the funds received and spent in all the days together.
+
+        It may be so where something else was taken back in these days: it is a reason to ask, and none to refuse.
+        """
+        came, went, given, paid = Counter[_Place](), Counter[str](), Counter[_Place](), Counter[str]()
+        for fund in self.funds:
+            came[fund.fund, fund.currency] += fund.received
+            went[fund.currency] += fund.spent
+        for gift in self.gifts:
+            given[gift.fund, gift.currency] += gift.amount
+        for award in self.awards:
+            paid[award.currency] += award.amount
+        for (code, currency), amount in sorted(given.items()):
+            if amount > max(came[code, currency], 0):
+                text = M_("gifts to fund {fund} come to {gifts}, and all that it received to {received} {currency}")
+                yield text.format(
+                    fund=code, gifts=str(amount), received=str(came[code, currency]), currency=currency
+                )  # fmt: skip
+        for currency, amount in sorted(paid.items()):
+            if amount > max(went[currency], 0):
+                text = M_("awards that were paid come to {awards}, and all that was spent to {spent} {currency}")
+                yield text.format(awards=str(amount), spent=str(went[currency]), currency=currency)
 
     def _came(self) -> dict[tuple[Date, Date, str], int]:
         came: dict[tuple[Date, Date, str], int] = {}
@@ -218,8 +252,7 @@ def read_head(text: str) -> PackageHead | Message:
     if version is None:
         return M_("it is no package of figures")
     if int(version[1]) > VERSION:
-        return M_("a newer version of the program made it (form {found}, this one reads {known}): install that version",
-                  found=int(version[1]), known=VERSION)  # fmt: skip
+        return NEWER.format(found=int(version[1]), known=VERSION)
     found: list[Any] = [form.fullmatch(line) for form, line in zip(_HEAD, lines, strict=False)]
     if len(found) < len(_HEAD) or lines[len(_HEAD) :] != [""] or None in found:
         return M_("it is cut or was altered")
