@@ -147,7 +147,7 @@ class ReportedIndicator(Noun):
         )  # fmt: skip
 
 
-_Place = tuple[str, str]
+_FiguresPlace = tuple[str, str]
 """A fund and a currency."""
 
 
@@ -183,7 +183,7 @@ class ReportedFigures(NamedTuple):
 
         It may be so where something else was taken back in these days: it is a reason to ask, and none to refuse.
         """
-        came, went, given, paid = Counter[_Place](), Counter[str](), Counter[_Place](), Counter[str]()
+        came, went, given, paid = Counter[_FiguresPlace](), Counter[str](), Counter[_FiguresPlace](), Counter[str]()
         for fund in self.funds:
             came[fund.fund, fund.currency] += fund.received
             went[fund.currency] += fund.spent
