@@ -6,7 +6,6 @@ what was signed, and the signed text is made again from it.
 
 from collections.abc import Iterator
 from hashlib import sha256
-from threading import Lock
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.errors import CheckpointError, KeyFileError
@@ -43,19 +42,8 @@ class PackageStatement(NamedTuple):
     proof: tuple[str, ...]
     figures: ReportedFigures
 
-    @property
-    def size(self) -> int:
-        """How many rows its figures have."""
-        return sum(map(len, self.figures))
-
     def wrong(self) -> Message | None:
         """Return why this is no statement of the body under the key that it names; None where it is one."""
-        why = None if self in PROVED else self._wrong()
-        if why is None:
-            PROVED.add(self)
-        return why
-
-    def _wrong(self) -> Message | None:
         wrong = next(wrong_figures(self.figures, self.head.body, (self.head.first, self.head.last)), None)
         if wrong is not None:
             return wrong
@@ -64,36 +52,6 @@ class PackageStatement(NamedTuple):
         if not _is_signed(self.head, self.signature):
             return M_("the key that it names did not sign it as it stands")
         return _wrong_proof(self.head, self.proof)
-
-
-class ProvedStatements:
-    """The statements that were proved last, by this process or one of its own: each is read first, and then recorded.
-
-    It holds some thousands of rows and no more: a country's packages come one after the other.
-    """
-
-    def __init__(self, most: int) -> None:
-        self._most, self._rows, self._lock = most, 0, Lock()
-        self._known: dict[str, PackageStatement] = {}
-
-    def __contains__(self, statement: PackageStatement) -> bool:
-        return self._known.get(statement.signature) == statement
-
-    def add(self, statement: PackageStatement) -> None:
-        """Remember a statement, and forget those that came first."""
-        with self._lock:
-            self._forget(statement.signature)
-            self._known[statement.signature] = statement
-            self._rows += statement.size
-            while self._rows > self._most:
-                self._forget(next(iter(self._known)))
-
-    def _forget(self, signature: str) -> None:
-        known = self._known.pop(signature, None)
-        self._rows -= known.size if known else 0
-
-
-PROVED: Final = ProvedStatements(most=100_000)
 
 
 def figure_lines(said: ReportedFigures, proof: tuple[str, ...]) -> Iterator[bytes]:

@@ -10,7 +10,7 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc._executors import each
-from quykhuyenhoc.acts.package_statements import PROVED, PackageStatement, read_figures
+from quykhuyenhoc.acts.package_statements import PackageStatement, read_figures
 from quykhuyenhoc.acts.packages import ImportForm, ImportPackage
 from quykhuyenhoc.errors import BodyError, PackageError, QuyError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
@@ -180,23 +180,11 @@ def prove_packages(
     program (``ProvenFile.form``) is a workbook.
 
     ``executor`` is one of ``concurrent.futures`` or any of their interface: its processes read and prove, and change
-    nothing. What one that broke did not bring back is done here. What came by a ``ProcessPoolExecutor``, whose
-    processes are this program's own, is not proved again when it is recorded; what came by another is.
+    nothing. What one that broke did not bring back is done here, and what it
+    brought back is proved again by the act that records it: an executor has nobody's word.
     """
-    own = _is_own(executor)
     for _path, found in each(_proven, (fspath(path) for path in paths), executor):
-        if own and found.package:
-            PROVED.add(found.package)
         yield found
-
-
-def _is_own(executor: "Executor | None") -> bool:
-    """Tell whether an executor's workers are processes of this program; who runs those of others nobody here knows."""
-    if executor is None:
-        return False
-    from concurrent.futures import ProcessPoolExecutor  # loaded where there is one
-
-    return isinstance(executor, ProcessPoolExecutor)
 
 
 def _proven(path: str) -> ProvenFile:

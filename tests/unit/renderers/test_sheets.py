@@ -13,6 +13,7 @@ from typing import Any, Final
 import pytest
 from fontTools.ttLib import TTFont
 from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 
 from quykhuyenhoc.errors import MissingPackageError
 from quykhuyenhoc.i18n import speaking
@@ -93,8 +94,27 @@ def test_the_letters_that_are_printed_are_those_of_all_four_fonts() -> None:
 
 @pytest.mark.parametrize("letters", ["x" * 10_000, "ư" * 500, "https://khuyenhoc.vn/" + "a1-" * 60])
 def test_a_word_of_any_length_stays_on_the_sheet(letters: str) -> None:
-    said = "".join("".join(page.split("(KH, #7)")[0].split()) for page in pages(paper(Paragraph(letters))))
-    assert said == letters
+    shape = paper(Paragraph(letters))
+    assert max(right for _letter, _left, right in places(shape)) < 595 - 42
+    assert "".join("".join(page.split("(KH, #7)")[0].split()) for page in pages(shape)) == letters
+
+
+def places(shape: Shape) -> list[tuple[str, float, float]]:
+    """Return each letter of the first page with where it begins and ends, as another reader of PDF finds them."""
+    text = PdfDocument(pdf(shape))[0].get_textpage()
+    boxes = [text.get_charbox(n) for n in range(text.count_chars())]
+    return [(text.get_text_range(n, 1), left, right) for n, (left, _low, right, _high) in enumerate(boxes)]
+
+
+@pytest.mark.parametrize("length", [12, 13, 20, 39, 40, 300])
+def test_a_name_without_spaces_never_runs_over_the_figures_beside_it(length: int) -> None:
+    columns = (Column("name", "Name"), *(Column(f"c{n}", f"Cột {n}", "money") for n in range(7)))
+    row: Row = {"name": "Ộ" * length, **{f"c{n}": 87_654_321 for n in range(7)}}
+    found = places(paper(Table(columns, (row,), None)))
+    assert max(right for letter, _left, right in found if letter == "Ộ") < min(
+        left for letter, left, _right in found if letter == "8"
+    )
+    assert sum(letter == "Ộ" for letter, *_place in found) == length
 
 
 def test_letters_that_came_apart_are_printed_as_one() -> None:
