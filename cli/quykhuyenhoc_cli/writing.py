@@ -50,7 +50,7 @@ def record_all(
         refuse_key_like(asked[0].book, asked[0].key)
         remarks += _name_typed(session, asked[0].book)
     similar = _similar(asked)
-    remarks += similar
+    remarks += [*similar, *_between_bodies(asked)]
     told: tuple[str, ...] = ()
     for_good = not proposed and any(one.act.is_for_good() for one in asked)
     if session.answers is not None and (ask or twins or similar or for_good or session.answers):
@@ -150,6 +150,27 @@ def _similar(asked: Sequence[Submission]) -> list[str]:
     """Return which parties of the book have a name like one that is about to be registered."""
     named = [(one.act.code, str(name)) for one in asked for name in _new_names(one.act) if name]
     return similar_to(asked[0].book, named) if named else []
+
+
+def _between_bodies(asked: Sequence[Submission]) -> list[str]:
+    """Return which parties of receipts and payments are bodies: what passes between two counts twice, one by one."""
+    acts = [one.act for one in asked if getattr(one.act, "act", "") in {"receipt", "payment"}]
+    sides = [getattr(side, "party", None) for act in acts for side in (act, *act.splits)]
+    parties = dict.fromkeys(code for code in sides if code)
+    if not parties:
+        return []
+    import quykhuyenhoc as qkh
+    from quykhuyenhoc.text import fold
+
+    book = asked[0].book
+    others = {code: one.name for code, one in book.bodies.tree().living.items() if one.own_book != book.code}
+    named = {fold(name): code for code, name in others.items()}
+    names = {one.code: fold(str(one.name)) for one in book.registers.all(qkh.ledger.Party)} if others else {}
+    text = _(
+        "{party} is body {body}: record what passes between two bodies with qkh transfer, or it counts twice above."
+    )
+    found = [(code, code if code in others else named.get(names.get(code, ""))) for code in parties]
+    return first_of([text.format(party=code, body=body) for code, body in found if body])
 
 
 def similar_to(book: "qkh.Book", named: Sequence[tuple[str, str]]) -> list[str]:

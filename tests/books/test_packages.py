@@ -475,7 +475,7 @@ def test_a_package_that_does_not_add_up_is_refused_though_it_is_signed(province:
 
 def test_gifts_and_awards_beyond_what_the_funds_moved_are_a_reason_to_ask(commune: Book) -> None:
     said = prove_package(made(commune).content).figures
-    assert list(said.doubts()) == []
+    assert list(said._replace(awards=(replace(AWARDS, amount=20),)).doubts()) == []
     more = said._replace(awards=(replace(AWARDS, amount=21),), gifts=(replace(GIFTS, amount=251),))
     assert [str(one) for one in more.doubts()] == [
         "gifts to fund TH come to 251, and all that it received to 250 VND",

@@ -303,3 +303,26 @@ def test_what_a_package_tells_otherwise_than_before_is_said_where_it_comes_in() 
         "  03/2022, received Q0: 0 ₫ → 10,000 ₫",
     ]
     assert run("body", "import", "g2.zip", "-f", "tinh.db").stdout.splitlines()[1:] == tried[1:]
+
+
+def test_money_of_a_body_that_is_no_transfer_is_told() -> None:
+    with qkh.open_books("quy.db") as books:
+        record(books["SL"], qkh.acts.OpenBody(code="X9", name="Hội Khuyến học xã Chín", kind="commune"))
+    for code, name in (("HX9", "Hội khuyến học xã Chín"), ("MAI", "Bà Mai")):
+        done("party", "add", "--code", code, "--name", name, "--kind", "supplier")
+    typed = (
+        "receive",
+        "--fund",
+        "TH",
+        "--account",
+        "112",
+        "--amount",
+        "1tr",
+        "--for",
+        "Nộp lên",
+        "--date",
+        "07/03/2022",
+    )
+    told = "HX9 is body X9: record what passes between two bodies with qkh transfer"
+    assert told in " ".join(run(*typed, "--party", "HX9").stderr.split())
+    assert "is body" not in run(*typed, "--party", "MAI", "--allow-duplicates").stderr
