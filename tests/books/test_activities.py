@@ -11,10 +11,14 @@ from quykhuyenhoc.acts import (
     ActivityPartner,
     ChangeActivity,
     DissolveBody,
+    MergeBodies,
+    Merged,
     OpenActivity,
     OpenBody,
     ReportActivity,
     SetActivityKind,
+    SplitBody,
+    Successor,
 )
 from quykhuyenhoc.errors import ActivityError, ClosedError, ExistsError, NotFoundError
 from quykhuyenhoc.kinds import ActivityState
@@ -105,8 +109,10 @@ def test_six_bodies_held_a_training_and_the_others_plan_it(book: Book) -> None:
 def test_the_figures_of_a_body_are_its_own_and_those_of_all_below_it(book: Book) -> None:
     for body, n in (("MC", 1), ("MC1", 10), ("YC", 100)):
         record(book, report("TH22", body, participants=n))
-    sums = {body: activities(book, Q1, body=body).totals["participants"] for body in ("SL", "MC", "MC1", "YC", "PY")}
-    assert sums == {"SL": 111, "MC": 11, "MC1": 10, "YC": 100, "PY": 0}
+    sums = {
+        body: activities(book, Q1, body=body).totals.get("participants") for body in ("SL", "MC", "MC1", "YC", "PY")
+    }
+    assert sums == {"SL": 111, "MC": 11, "MC1": 10, "YC": 100, "PY": None}
 
 
 def test_a_body_counts_where_it_stood_when_it_reported(book: Book) -> None:
@@ -124,6 +130,47 @@ def test_a_later_report_takes_the_place_of_an_earlier_one_and_of_the_same_day(bo
     assert activities(book, Q1).row(body="MC").participants == 82
     record(book, report("XMC", "MC", DONE, date=date(2022, 5, 2), classes=3, participants=120))
     assert [activities(book, one).row(body="MC").participants for one in (Q1, Q2)] == [82, 120]
+
+
+def test_what_a_body_reported_that_is_gone_counts_until_those_in_its_place_report(book: Book) -> None:
+    record(book, report("XMC", "MC", RUNNING, classes=3, participants=60))
+    record(book, report("XMC", "YC", RUNNING, classes=2, participants=41, women=9))
+    record(book, MergeBodies(bodies=(Merged(body="YC"),), into="MC", date=date(2022, 4, 1), decision="1/NQ"))
+    assert activity_kinds(book, Q2).row().participants == 101
+    record(book, report("XMC", "MC", RUNNING, date=date(2022, 6, 30), classes=5, participants=101))
+    found = activity_kinds(book, Q2)
+    assert (found.row().classes, found.row().participants, found.row().took_part) == (5, 101, "MC")
+    why = "Not counted: what YC reported of XMC; MC stands in its place and reported since."
+    assert (found.notes, activities(book, Q2).notes) == ((why,), (why,))
+    assert activity_kinds(book, Q1).row().participants == 101
+    record(book, report("XMC", "YC", ActivityState.CANCELLED))
+    assert (activities(book, Q2).notes, activity_kinds(book, Q1).row().participants) == ((), 60)
+
+
+def test_a_body_that_was_split_counts_until_all_in_its_place_report(book: Book) -> None:
+    record(book, report("XMC", "PY", RUNNING, classes=4, participants=80))
+    into = (Successor(body="MC"), Successor(body="YC"))
+    record(book, SplitBody(body="PY", into=into, date=date(2022, 4, 1), decision="1/NQ"))
+    record(book, report("XMC", "MC", RUNNING, date=date(2022, 5, 1), classes=3, participants=50))
+    found = activity_kinds(book, Q2)
+    assert (found.row().participants, found.row().took_part) == (130, "PY,MC")
+    (note,) = found.notes
+    assert note.startswith(
+        "PY is counted with what it reported of XMC: of those in its place MC reported since, YC did"
+    )
+    record(book, MergeBodies(bodies=(Merged(body="YC"),), into="MC1", date=date(2022, 6, 1), decision="2/NQ"))
+    record(book, report("XMC", "MC1", RUNNING, date=date(2022, 6, 30), classes=3, participants=40))
+    assert (activity_kinds(book, Q2).row().participants, activity_kinds(book, Q2).row().took_part) == (90, "MC,MC1")
+
+
+def test_what_nobody_reported_is_no_nought_and_what_some_did_says_so(book: Book) -> None:
+    record(book, report("XMC", "MC", RUNNING, classes=3, participants=60, women=20))
+    record(book, report("XMC", "YC", RUNNING, classes=2, participants=41))
+    found = activity_kinds(book, Q1)
+    assert (found.row().women, found.row().ethnic_minority) == (20, None)
+    assert found.totals == {"activities": 1, "classes": 5, "participants": 101, "women": 20}
+    assert found.notes == ("literacy classes: Women: told in 1 of 2 reports.",)
+    assert activities(book, Q1).notes == ("Women: told in 1 of 2 reports.",)
 
 
 def test_what_was_over_before_a_quarter_is_not_in_it_and_what_runs_on_is(book: Book) -> None:

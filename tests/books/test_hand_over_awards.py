@@ -99,6 +99,7 @@ def test_awards_decided_and_not_paid_are_paid_by_the_successor(books_of: tuple[B
     merge(register)
     hand_over(register)
     assert open_awards(giver) == [("HB.1", 0, "signed"), ("HB.2", 0, "handed-over"), ("HB.3", 0, "handed-over")]
+    assert awards(giver).notes == ("Totals leave out what was handed over to another book: 2 awards.",)
     assert open_awards(taker) == [("HB.2", 100, "decided"), ("HB.3", 100, "decided")]
     (row,) = (row for row in awards(taker).rows if row.award == "HB.2")
     assert (row.round, row.decision, row.date, row.fund, row.amount) == ("HB-2022", "5/QĐ", DAY, "TH", 100)

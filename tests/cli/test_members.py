@@ -209,6 +209,11 @@ def test_a_list_of_dues_is_one_voucher_and_names_who_was_assessed() -> None:
     refused = run("dues", "collect", "--body", "CH1", "--list", written("sai.csv", bad), "--trust", *paid).output
     assert "several members have this name: HOV0001, HOV0003" in refused
     assert "nobody of this name was assessed for 2026" in refused
+    near = "Họ và tên,Hội phí\nLo Thi In,60.000\n"
+    refused = run("dues", "collect", "--body", "CH1", "--list", written("gan.csv", near), "--trust", *paid).output
+    assert "nobody of this name was assessed for 2026, but HOV0001 Lò Thị Ín, HOV0003 Lò Thị Ín: is it one" in " ".join(
+        refused.split()
+    )
     assert [row["party"] for row in rows("dues", "owed", *year)] == ["HOV0001", "HOV0003"]
     assert "Say who pays" in run("dues", "collect", "--body", "CH1", *paid).output
 

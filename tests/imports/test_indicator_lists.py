@@ -95,6 +95,13 @@ def test_what_is_not_reported_may_be_said_in_words_or_left_empty(book: Book, sai
     ]
 
 
+def test_a_base_without_a_count_is_refused_where_nobody_says_that_it_is_not_reported(book: Book) -> None:
+    with pytest.raises(ImportRefusedError, match="write 0 where none was counted"):
+        read(book, f"{GIVEN}Mộc Châu,1.100,-,\n")
+    assert told(read(book, f"{GIVEN}Mộc Châu,1.100,0,\n")) == [("MC", 0, 1100, None, "reported")]
+    assert told(read(book, f"{GIVEN}Mộc Châu,1.100,chưa báo cáo,\n")) == [("MC", None, None, None, "not-reported")]
+
+
 def test_a_list_may_have_a_column_for_each_indicator(book: Book) -> None:
     text = 'STT,Huyện,Gia đình học tập,DH.HT,Lớp xóa mù chữ\n1,Mộc Châu,"84,7%",100%,2\n2,YC,-,,\n'
     found = read(book, text, indicator=None)

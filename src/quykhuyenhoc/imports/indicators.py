@@ -73,7 +73,7 @@ def read_indicator_values(
     end of the period; words before the name of a place (Huyện, Hội Khuyến học xã) may be left out. A rate without
     the number that is counted is a rate only; 17/20 in one cell are both numbers; a row without figures, or that says
     so (chưa báo cáo), is not
-    reported.
+    reported; one with the base alone is refused, as a dash in its count may be none counted or nothing reported.
 
     Raises:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``; a body that stands twice is bad too.
@@ -179,6 +179,12 @@ def _report(line: "ListLine", indicator: Indicator, cells: Texts, body: str, per
         silent, values[name] = silent or said, None if said or not text else _whole(text, line.number)
     numerator, denominator, rate = values["numerator"], values["denominator"], values["rate"]
     which: dict[str, Any] = {"indicator": indicator.code, "body": body, "period": period}
+    if numerator is None and rate is None and denominator is not None and not silent:
+        why = M_(
+            "it has the number that it is counted of and no count: write 0 where none was counted, or that it is not "
+            "reported (chưa báo cáo)"
+        )
+        raise LineError(line=line.number, why=why)
     if numerator is None and rate is None:
         return ReportIndicator(**which, status=ValueStatus.NOT_REPORTED)
     if silent:

@@ -22,9 +22,11 @@ from quykhuyenhoc.ledger.members import FACTS, members_on
 from quykhuyenhoc.ledger.parties import Party
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import parse_date
+from quykhuyenhoc.store.registers import LISTED_MAX
 from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.text import clean, fold
 from quykhuyenhoc.text.lookalike import as_seen, text_key
+from quykhuyenhoc.text.similar import SimilarNames
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
@@ -277,7 +279,7 @@ def _assessed(book: "Book", body: str, year: int) -> Callable[[str], str]:
     """Return what finds the code of a member who was assessed for a year, by name; those of a body before others."""
     with book.books.source.reading() as connection:
         owed = Snapshot(connection, book.number).dues.owed(year)
-    known = ((one.code, one.name) for one in book.registers.all(Party) if one.code in owed and one.name)
+    known = [(one.code, str(one.name)) for one in book.registers.all(Party) if one.code in owed and one.name]
     named = by_key(known, alike_key)
 
     def code_of(name: str) -> str:
@@ -287,6 +289,10 @@ def _assessed(book: "Book", body: str, year: int) -> Callable[[str], str]:
             return codes[0]
         if codes:
             raise ValueError(M_("several members have this name: {codes}. Write the code of one").format(codes=codes))
+        if near := SimilarNames(known).of(name):
+            said = ", ".join(f"{code} {its}" for code, its in near[:LISTED_MAX])
+            text = M_("nobody of this name was assessed for {year}, but {near}: is it one of them? Write the code then")
+            raise ValueError(text.format(year=year, near=said))
         raise ValueError(M_("nobody of this name was assessed for {year}").format(year=year))
 
     return code_of

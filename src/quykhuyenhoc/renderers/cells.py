@@ -46,7 +46,7 @@ def source(book: str, seq: int, known_at: int | None = None) -> str:
 
 
 def facts(report: "Report[Any]") -> Iterator[str]:
-    """Yield what stands below the title of a report: its book, its days, its unit."""
+    """Yield what stands below the title of a report: its book, its days, and the unit of its amounts, if it has any."""
     yield _("Book {book}").format(book=listed(report.book))
     if report.start and report.end:
         yield _("from {start} to {end}").format(start=format_date(report.start), end=format_date(report.end))
@@ -54,7 +54,8 @@ def facts(report: "Report[Any]") -> Iterator[str]:
         yield _("as of {date}").format(date=format_date(report.as_of))
     elif report.period:
         yield clean(report.period)
-    yield _("Unit: {unit}").format(unit="đồng" if report.currency == "VND" else report.currency)
+    if any(column.kind == "money" for column in report.columns):
+        yield _("Unit: {unit}").format(unit="đồng" if report.currency == "VND" else report.currency)
 
 
 def strong(paper: "Paper") -> Style:

@@ -46,18 +46,30 @@ class ActivityLine(NamedTuple):
 
 
 class ActivityKindLine(NamedTuple):
-    """What the activities of a kind come to: how many, which bodies took part, and the sums of their figures."""
+    """What the activities of a kind come to: how many, which bodies took part, and the sums of their figures.
+
+    A figure that nobody reported is None; it is not nought.
+    """
 
     kind: str
     activities: int
     bodies: int
-    classes: int
-    accepted: int
-    running: int
-    participants: int
-    women: int
-    ethnic_minority: int
+    classes: int | None
+    accepted: int | None
+    running: int | None
+    participants: int | None
+    women: int | None
+    ethnic_minority: int | None
     took_part: str
+
+
+class _Found(NamedTuple):
+    """What the bodies reported of a span: the lines, those of them that count, and what is to be said of the others."""
+
+    kinds: dict[str, str]
+    rows: list[ActivityLine]
+    counted: list[ActivityLine]
+    notes: tuple[str, ...]
 
 
 def activities(
@@ -67,24 +79,25 @@ def activities(
     """Return where each body stands at the end of a span with each activity of its days; totals count who took part.
 
     ``kind`` is the code of a kind, ``body`` that of a body: then it is of it and all that stood below it on the day of
-    their reports. What is planned or cancelled stands in the lines and in no total.
+    their reports. What is planned or cancelled stands in the lines and in no total, nor does what a body reported that
+    is gone, once those that it became reported the activity anew: each report tells all until its day.
 
     Raises:
         NotFoundError: there is no such kind, or no such body.
     """
     with context_of(book, span, known_at=known_at) as f:
-        kinds, rows = _lines(f, kind, body)
+        found = _lines(f, kind, body)
         columns = (
-            _kind(kinds), Column("activity", N_("Activity"), "code", goes=3), Column("name", N_("Name")),
+            _kind(found.kinds), Column("activity", N_("Activity"), "code", goes=3), Column("name", N_("Name")),
             Column("body", NC_("column", "Body"), "code"), Column("body_name", N_("Name of the body"), goes=2),
             Column("state", N_("State"), says=labelled(ActivityState)), Column("date", N_("As of"), "date", goes=4),
             *FIGURES, Column("partners", N_("Partners"), "code", goes=1), Column("note", N_("Note"), goes=5),
         )  # fmt: skip
-        counted = [row for row in rows if row.state in TOOK_PART]
-        others = any(getattr(row, key) for row in rows if row.state not in TOOK_PART for key in KEYS)
+        others = any(getattr(row, key) for row in found.rows if row.state not in TOOK_PART for key in KEYS)
+        planned = (_("Not in the totals: what is planned or cancelled."),) if others else ()
         return f.report(
-            name="activities", title=N_("Activities"), columns=columns, rows=rows, totals=totals_of(counted, *KEYS),
-            notes=(_("Not in the totals: what is planned or cancelled."),) if others else (),
+            name="activities", title=N_("Activities"), columns=columns, rows=found.rows, totals=_told(found.counted),
+            notes=(*planned, *found.notes, *_coverage(found.counted)),
         )  # fmt: skip
 
 
@@ -98,19 +111,20 @@ def activity_kinds(
         NotFoundError: there is no such kind, or no such body.
     """
     with context_of(book, span, known_at=known_at) as f:
-        kinds, lines = _lines(f, kind, body)
+        found = _lines(f, kind, body)
         by_kind: dict[str, list[ActivityLine]] = {}
-        for line in lines:
-            if line.state in TOOK_PART:
-                by_kind.setdefault(line.kind, []).append(line)
+        for line in found.counted:
+            by_kind.setdefault(line.kind, []).append(line)
         rows = [_sum(code, its) for code, its in by_kind.items()]
         columns = (
-            _kind(kinds), Column("activities", NC_("count", "Activities"), "count"),
+            _kind(found.kinds), Column("activities", NC_("count", "Activities"), "count"),
             Column("bodies", N_("Bodies"), "count"), *FIGURES, Column("took_part", N_("Who took part"), "code"),
         )  # fmt: skip
-        title = N_("Activities by kind")
-        totals = totals_of(rows, "activities", *KEYS)
-        return f.report(name="activity-kinds", title=title, columns=columns, rows=rows, totals=totals)
+        told = (f"{says(found.kinds)(code)}: {note}" for code, its in by_kind.items() for note in _coverage(its))
+        return f.report(
+            name="activity-kinds", title=N_("Activities by kind"), columns=columns, rows=rows,
+            totals=totals_of(rows, "activities") | _told(found.counted), notes=(*found.notes, *told),
+        )  # fmt: skip
 
 
 def _kind(kinds: dict[str, str]) -> Column:
@@ -118,15 +132,29 @@ def _kind(kinds: dict[str, str]) -> Column:
 
 
 def _sum(code: str, lines: list[ActivityLine]) -> ActivityKindLine:
-    bodies = tuple(dict.fromkeys(line.body for line in lines if line.body))
+    bodies, told = tuple(dict.fromkeys(line.body for line in lines if line.body)), _told(lines)
     return ActivityKindLine(
         kind=code, activities=len({line.activity for line in lines}), bodies=len(bodies),
-        **totals_of(lines, *KEYS), took_part=",".join(bodies),
+        **{key: told.get(key) for key in KEYS}, took_part=",".join(bodies),
     )  # fmt: skip
 
 
-def _lines(f: Context, kind: str | None, body: str | None) -> tuple[dict[str, str], list[ActivityLine]]:
-    """Return the names of kinds, and the lines of a span."""
+def _told(lines: list[ActivityLine]) -> dict[str, int]:
+    """Return what the figures of lines come to; what nobody reported is left out."""
+    return totals_of(lines, *(key for key in KEYS if any(getattr(line, key) is not None for line in lines)))
+
+
+def _coverage(lines: list[ActivityLine]) -> Iterator[str]:
+    """Yield which figures stand in some of the reports alone."""
+    for column in FIGURES:
+        count = sum(getattr(line, column.key) is not None for line in lines)
+        if 0 < count < len(lines):
+            text = _("{figure}: told in {count} of {all} reports.")
+            yield text.format(figure=_(column.label), count=count, all=len(lines))
+
+
+def _lines(f: Context, kind: str | None, body: str | None) -> _Found:
+    """Return the lines of a span, with the names of kinds."""
     kinds = {**STANDARD, **f.read.activities.kinds()}
     check_there(f.code, N_("kind of activity"), kind, kinds)
     tree_of = _trees(f)
@@ -136,7 +164,54 @@ def _lines(f: Context, kind: str | None, body: str | None) -> tuple[dict[str, st
     for activity in f.read.activities.every():
         if kind in (None, activity.kind):
             rows += _of_activity(f, activity, last, tree_of, body)
-    return kinds, rows
+    counted, notes = _each_once(rows, last, tree_of(f.span.high))
+    return _Found(kinds, rows, counted, notes)
+
+
+def _each_once(
+    rows: list[ActivityLine], last: dict[tuple[str, str | None], Reported], tree: BodyTree
+) -> tuple[list[ActivityLine], tuple[str, ...]]:
+    """Return the lines that count, each person once, and what is said of those of bodies that are gone."""
+    counted: list[ActivityLine] = []
+    notes: list[str] = []
+    for row in rows:
+        if row.state not in TOOK_PART:
+            continue
+        anew, silent = _in_its_place(row, last, tree)
+        if not anew or silent:
+            counted.append(row)
+        if anew:
+            text = _(
+                "Not counted: what {body} reported of {activity}; {others} stands in its place and reported since."
+            )
+            if silent:
+                text = _(
+                    "{body} is counted with what it reported of {activity}: of those in its place {others} reported"
+                    " since, {silent} did not yet. Whoever {others} counts too stands here twice."
+                )
+            given = {"body": row.body, "activity": row.activity, "others": ", ".join(anew), "silent": ", ".join(silent)}
+            notes.append(text.format(**given))
+    return counted, tuple(notes)
+
+
+def _in_its_place(
+    row: ActivityLine, last: dict[tuple[str, str | None], Reported], tree: BodyTree
+) -> tuple[list[str], list[str]]:
+    """Return which bodies in the place of one that is gone reported the activity since, and which did not."""
+    anew: dict[str, None] = {}
+    silent: dict[str, None] = {}
+    gone = tree.known.get(row.body or "")
+    waiting = [(gone, code) for code in gone.successors] if gone and gone.code not in tree.living else []
+    while waiting:
+        before, code = waiting.pop(0)
+        report, its = last.get((row.activity, code)), tree.known.get(code)
+        if report and before.closed and report.date > before.closed.isoformat():
+            anew[code] = None
+        elif its and code not in tree.living and its.successors:
+            waiting += [(its, after) for after in its.successors]
+        else:
+            silent[code] = None
+    return list(anew), list(silent)
 
 
 def _of_activity(

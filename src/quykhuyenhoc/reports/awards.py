@@ -11,7 +11,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc.kinds import Nominations, ProgrammeKind, RecipientKind, Relation
 from quykhuyenhoc.labels import AWARD_STATES, labelled
-from quykhuyenhoc.ledger.awards import ENDED, Awarded, AwardState
+from quykhuyenhoc.ledger.awards import ENDED, HANDED_OVER, Awarded, AwardState
 from quykhuyenhoc.period import format_date, parse_date, stored_day
 from quykhuyenhoc.reports.context import BASE, Context, as_day, context_of, says
 from quykhuyenhoc.reports.recipients import People, place_shown, shown
@@ -257,15 +257,16 @@ def awards(book: "Book", asked: AwardFilter | None = None) -> Report[GrantedLine
             "amount": sum(one.amount - one.dropped for one in chosen), "paid": sum(one.paid for one in chosen),
             "open": sum(one.open for one in chosen),
         }  # fmt: skip
-        notes = _cancelled_note(chosen)
+        notes = _left_out(chosen)
         return f.report(name="awards", title=N_("Awards"), columns=columns, rows=rows, totals=totals, notes=notes)
 
 
-def _cancelled_note(chosen: list[Awarded]) -> tuple[str, ...]:
-    gone = [one for one in chosen if one.dropped]
-    if not gone:
-        return ()
-    return (_("Totals leave out what was cancelled: {n} awards.").format(n=len(gone)),)
+def _left_out(chosen: list[Awarded]) -> tuple[str, ...]:
+    handed = sum(bool(one.dropped) and one.state == HANDED_OVER for one in chosen)
+    gone = sum(bool(one.dropped) for one in chosen) - handed
+    found = ((_("Totals leave out what was cancelled: {n} awards."), gone),
+             (_("Totals leave out what was handed over to another book: {n} awards."), handed))  # fmt: skip
+    return tuple(text.format(n=n) for text, n in found if n)
 
 
 def _award_row(one: Awarded, people: People) -> GrantedLine:

@@ -71,6 +71,11 @@ def test_the_line_below_the_title_tells_the_time_and_the_unit(change: dict[str, 
     assert render(listing().replace(**change), "text").splitlines()[1] == told
 
 
+def test_a_report_without_money_names_no_unit() -> None:
+    counts = listing().replace(columns=listing().columns[:-1])
+    assert render(counts, "text").splitlines()[1] == "Book SL"
+
+
 def test_a_report_without_rows_says_so() -> None:
     assert render(listing(), "text") == "List\nBook SL · Unit: đồng\n\nNothing to show.\n\n(SL, #7)\n"
 
