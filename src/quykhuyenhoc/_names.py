@@ -168,6 +168,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "reports.matters": "MatterLine matters open_matters",
         "reports.members": "MemberCountLine MemberLine member_list members",
         "reports.package_changes": "PackageChangeLine package_changes",
+        "reports.package_doubts": "package_doubts",
         "reports.privacy": (
             "ConsentLine CopyLine PersonalDataLine PrivacyRequestLine consents copies personal_data privacy_requests"
         ),

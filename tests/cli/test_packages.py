@@ -36,12 +36,14 @@ def test_a_package_is_written_and_taken_by_whom_the_body_told_its_fingerprint() 
     refused = run("body", "import", "g1.zip", "-f", "tinh.db")
     assert refused.exit_code == 1
     assert "nobody compared the key that signed it" in refused.stderr
-    other = run("body", "import", "g1.zip", "-f", "tinh.db", "--fingerprint", "0" * 32)
-    assert "another fingerprint" in other.stderr
-    before = acts("tinh.db")
-    tried = run("body", "import", "g1.zip", "-f", "tinh.db", "--fingerprint", sent["fingerprint"], "--dry-run")
+    for wrong in ("0" * 32, ""):
+        other = run("body", "import", "g1.zip", "-f", "tinh.db", "--fingerprint", f"SL={wrong}")
+        assert "another fingerprint" in other.stderr
+        assert sent["fingerprint"][:9] not in other.stderr
+    before, of_sl = acts("tinh.db"), f"SL={sent['fingerprint']}"
+    tried = run("body", "import", "g1.zip", "-f", "tinh.db", "--fingerprint", of_sl, "--dry-run")
     assert (tried.exit_code, acts("tinh.db")) == (0, before)
-    (row,) = done("body", "import", "g1.zip", "-f", "tinh.db", "--fingerprint", sent["fingerprint"])["rows"]
+    (row,) = done("body", "import", "g1.zip", "-f", "tinh.db", "--fingerprint", of_sl)["rows"]
     assert (row["body"], row["number"], row["known"], acts("tinh.db")) == ("SL", 1, False, before + 1)
     again = run("body", "import", "g1.zip", "-f", "tinh.db")
     assert "g1.zip: package 1 of SL is known already" in again.stdout
@@ -53,7 +55,7 @@ def test_many_files_are_proved_at_once_and_taken_in_their_order_and_one_bad_one_
     exported("g2.zip", "--to", "30/04/2022")
     Path("g3.zip").write_bytes(Path("g2.zip").read_bytes()[:-30])
     files = ("g2.zip", "g1.zip", "g3.zip")
-    result = run("body", "import", *files, "-f", "tinh.db", "--fingerprint", print_, "--jobs", "2")
+    result = run("body", "import", *files, "-f", "tinh.db", "--fingerprint", f"SL={print_}", "--jobs", "2")
     assert result.exit_code == 1
     lines = result.stdout.splitlines()
     assert "g3.zip: it is no package of figures, or it was cut on its way" in lines[0]
@@ -72,18 +74,20 @@ def test_a_package_may_bear_the_name_that_the_body_above_has_for_it_and_the_key_
     sent = exported("g1.zip", "--to", "31/03/2022", "--body", "X2", "--sign", "ke-toan.key")
     wrong = run("body", "import", "g1.zip", "-f", "tinh.db", "--body", "SL", "--fingerprint", sent["fingerprint"])
     assert "SL: the package is of X2" in wrong.stderr
-    (row,) = done("body", "import", "g1.zip", "-f", "tinh.db", "--fingerprint", sent["fingerprint"])["rows"]
+    of_x2 = ("--body", "X2", "--fingerprint", sent["fingerprint"])
+    (row,) = done("body", "import", "g1.zip", "-f", "tinh.db", *of_x2)["rows"]
     assert row["body"] == "X2"
 
 
-def test_of_files_of_several_bodies_each_fingerprint_says_whose_it_is() -> None:
+def test_a_fingerprint_is_of_the_body_that_who_types_it_names_and_never_of_the_one_that_the_file_names() -> None:
     sl = exported("g1.zip", "--to", "31/03/2022")["fingerprint"]
     run("init", "--book", "X2", "--name", "Xã Hai", "-f", "xa.db")
     x2 = done("body", "export", "x2.zip", "--from", "01/03/2022", "--to", "31/03/2022", "-f", "xa.db")["fingerprint"]
     before = acts("tinh.db")
-    unsaid = run("body", "import", "g1.zip", "x2.zip", "-f", "tinh.db", "--fingerprint", sl)
-    assert (unsaid.exit_code, acts("tinh.db")) == (2, before)
-    assert f"say whose key it is: --fingerprint SL={sl}" in unsaid.stderr
+    for files in (("g1.zip",), ("g1.zip", "x2.zip")):
+        unsaid = run("body", "import", *files, "-f", "tinh.db", "--fingerprint", sl)
+        assert (unsaid.exit_code, acts("tinh.db")) == (2, before)
+        assert f"Say whose key it is: --fingerprint BODY='{sl}'." in unsaid.stderr
     of_other = run("body", "import", "g1.zip", "x2.zip", "-f", "tinh.db", "--fingerprint", f"SL={x2}")
     assert "the key that signed it has another fingerprint" in of_other.stdout
     assert acts("tinh.db") == before
@@ -94,11 +98,11 @@ def test_of_files_of_several_bodies_each_fingerprint_says_whose_it_is() -> None:
 
 def test_a_body_with_another_key_than_before_is_taken_only_where_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     first = exported("g1.zip", "--to", "31/03/2022")["fingerprint"]
-    run("body", "import", "g1.zip", "-f", "tinh.db", "--fingerprint", first)
+    run("body", "import", "g1.zip", "-f", "tinh.db", "--fingerprint", f"SL={first}")
     monkeypatch.setenv("QKH_PASSPHRASE", "bốn từ thật dài")
     run("key", "new", "ke-toan.key", "--name", "sl.vn/ke-toan")
     new = exported("g2.zip", "--to", "30/04/2022", "--sign", "ke-toan.key")["fingerprint"]
-    refused = run("body", "import", "g2.zip", "-f", "tinh.db", "--fingerprint", new)
+    refused = run("body", "import", "g2.zip", "-f", "tinh.db", "--fingerprint", f"SL={new}")
     assert "another key signed it" in refused.stderr
     assert "--new-key" in refused.stderr
     taken = run("body", "import", "g2.zip", "-f", "tinh.db", "--fingerprint", f"SL={new}", "--new-key", "SL")
@@ -188,7 +192,7 @@ def test_packages_and_forms_of_several_bodies_come_in_together_by_their_content_
     Path("g1.zip").rename("g1.xlsx")
     Path("thu.txt").write_text("Kính gửi Hội Khuyến học tỉnh", encoding="utf-8")
     files = ("bieu.zip", "g1.xlsx", "thu.txt")
-    result = run("body", "import", *files, "-f", "tinh.db", "--fingerprint", print_, "--jobs", "2")
+    result = run("body", "import", *files, "-f", "tinh.db", "--fingerprint", f"SL={print_}", "--jobs", "2")
     assert result.exit_code == 1
     lines = [line.split(" (#")[0] for line in result.stdout.splitlines()]
     assert "thu.txt: it is no package of figures" in lines[0]
@@ -245,7 +249,7 @@ def test_a_form_is_for_a_body_that_is_there_and_some_days() -> None:
 
 def test_where_a_package_or_a_book_counts_and_not_the_form_it_is_said() -> None:
     given = exported("g1.zip", "--to", "31/03/2022")
-    done("body", "import", "g1.zip", "-f", "tinh.db", "--fingerprint", given["fingerprint"])
+    done("body", "import", "g1.zip", "-f", "tinh.db", "--fingerprint", f"SL={given['fingerprint']}")
     run("fund", "add", "--code", "Q", "--name", "Quỹ", "-f", "tinh.db")
     money = ("--account", "112", "--amount", "1k", "--date", "01/03/2022", "--for", "Thu")
     assert run("receive", "--fund", "Q", *money, "-f", "tinh.db").exit_code == 0
@@ -288,7 +292,7 @@ def test_a_transfer_with_a_body_elsewhere_is_recorded_by_each_side_with_one_id()
 def test_what_a_package_tells_otherwise_than_before_is_said_where_it_comes_in() -> None:
     received("TH", "200k")
     first = exported("g1.zip", "--to", "31/03/2022")["fingerprint"]
-    came = run("body", "import", "g1.zip", "-f", "tinh.db", "--fingerprint", first)
+    came = run("body", "import", "g1.zip", "-f", "tinh.db", "--fingerprint", f"SL={first}")
     assert "otherwise" not in came.stdout
     for _each in range(4):
         done("fund", "add", "--code", f"Q{_each}", "--name", f"Quỹ {_each}", "--restriction", "unrestricted")

@@ -69,6 +69,7 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "bodies": ("Bodies", ("book.bodies", "books.bodies", "imports.bodies", "reports.bodies")),
     "packages": ("Figures of bodies elsewhere, and hand-overs", (
         "imports.packages", "imports.body_forms", "reports.consolidated_bodies", "reports.package_changes",
+        "reports.package_doubts",
         "books.hand_over", "reports.inventory",
     )),
     "members": ("Members and dues", (

@@ -114,8 +114,7 @@ def _shown(day: "date") -> str:
     N_(
         "Take packages of bodies that keep their book elsewhere, and filled forms of those without any program;"
         " which of both a file is its content says. Each is proved whole before anything is recorded; what is known"
-        " already is told. The first package of a body needs the fingerprint of its key, as the body itself tells it;"
-        " where files of several bodies come together, say whose it is."
+        " already is told. The first package of a body needs the fingerprint of its key, as the body itself tells it."
         "\n\nExample: qkh body import x1-2022-Q1.zip x2-2022-Q1.zip --fingerprint X2='1a2b 3c4d …'"
     ),
 )
@@ -125,16 +124,14 @@ def _shown(day: "date") -> str:
     "fingerprints",
     multiple=True,
     metavar=N_("BODY=DIGITS"),
-    help=N_(
-        "What the body says of its key, by phone and not in the same letter; repeat it. DIGITS alone for one body."
-    ),
+    help=N_("What the body says of its key, by phone and not in the same letter; repeat it. DIGITS alone with --body."),
 )
 @option(
     "--new-key",
     "new_keys",
     multiple=True,
     metavar=N_("BODY"),
-    help=N_("This body says that it signs with another key than before; repeat it."),
+    help=N_("This body says that it signs with another key than before, or began a new book; repeat it."),
 )
 @option("--body", metavar=N_("BODY"), help=N_("Take only packages and forms of this body."))
 @option(
@@ -153,7 +150,7 @@ def import_(  # noqa: PLR0913 (its options)
     session.alone()
     book = session.book()
     proved = list(_in_order(_proved(paths, jobs)))
-    keys = _PackageKeys(fingerprints, new_keys, {one.package.head.body for one in proved if one.package})
+    keys = _PackageKeys(fingerprints, new_keys, body)
     rows = [_taken(session, book, one, (keys, body, reason)) for one in proved]
     failed = [row for row in rows if row["error"]]
     if len(rows) == 1 and failed:
@@ -195,17 +192,17 @@ def _in_order(proved: "list[qkh.files.ProvenFile]") -> "Iterator[qkh.files.Prove
 
 
 class _PackageKeys:
-    """What bodies say of their keys: a fingerprint is of one body, and of no other."""
+    """What bodies say of their keys: a fingerprint is of one body, that who types it names, and of no other."""
 
-    def __init__(self, fingerprints: tuple[str, ...], new: tuple[str, ...], bodies: set[str]) -> None:
+    def __init__(self, fingerprints: tuple[str, ...], new: tuple[str, ...], body: str | None) -> None:
         self._new = {one.upper() for one in new}
         self._said: dict[str, list[str]] = {}
         for one in fingerprints:
-            body, named, digits = one.rpartition("=")
-            if not named and len(bodies) > 1:
-                text = _("The files are of several bodies; say whose key it is: --fingerprint {body}={digits}.")
-                raise click.UsageError(text.format(body=min(bodies), digits=digits))
-            self._said.setdefault((body if named else "".join(bodies)).upper(), []).append(digits)
+            named, _sign, digits = one.rpartition("=")
+            if not named and body is None:
+                # Whose package it is the file says, and anybody may have written that.
+                raise click.UsageError(_("Say whose key it is: --fingerprint BODY='{digits}'.").format(digits=digits))
+            self._said.setdefault((named or body or "").upper(), []).append(digits)
 
     def is_new(self, body: str) -> bool:
         """Tell whether a body is said to have another key than before."""
@@ -247,10 +244,7 @@ def _taken(
         if isinstance(act, int):
             return row | {"seq": act, "known": True}
         # Asked before it is recorded, as a dry run records nothing.
-        notes = _changed_lines(qkh.reports.package_changes(book, act))
-        if file.package is not None:
-            text = _("Ask {body}: {why}.")
-            notes += [text.format(body=came.body, why=why) for why in file.package.figures.doubts()]
+        notes = [*_changed_lines(qkh.reports.package_changes(book, act)), *qkh.reports.package_doubts(book, act)]
         return row | {"seq": qkh.record(book, act, reason=reason, **session.direct()).seq, "notes": notes}
     except qkh.QuyError as error:
         return row | {"error": error}
@@ -344,10 +338,11 @@ def _take_form(session: "Session", act: "qkh.acts.ImportForm", key: str | None, 
     """Record a filled form, and say what it tells."""
     import quykhuyenhoc as qkh
 
-    changes = _changed_lines(qkh.reports.package_changes(session.book(), act))
+    book = session.book()
+    notes = [*_changed_lines(qkh.reports.package_changes(book, act)), *qkh.reports.package_doubts(book, act)]
     record(session, act, key, reason)
-    _tell_form(session, session.book(), act)
-    for text in changes if session.format not in ("json", "jsonl") else ():
+    _tell_form(session, book, act)
+    for text in notes if session.format not in ("json", "jsonl") else ():
         put_line(session, text)
 
 

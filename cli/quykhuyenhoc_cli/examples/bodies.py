@@ -53,7 +53,7 @@ BODIES: Final[dict[str, tuple[str, ...]]] = {
         "qkh body export so-lieu-quy-1-gui-lai.zip --number 1",
     ),
     "body import": (
-        "qkh body import chi-hoi-thang-1.zip \\\n    --fingerprint '1a2b 3c4d 5e6f 7a8b 9c0d 1e2f 3a4b 5c6d'",
+        "qkh body import chi-hoi-thang-1.zip \\\n    --fingerprint CH1='1a2b 3c4d 5e6f 7a8b 9c0d 1e2f 3a4b 5c6d'",
     ),
     "body form": ("qkh body form bieu-ch1-quy-1.xlsx --body CH1 --period 2026-Q1",),
     "body show": ("qkh body show X1",),

@@ -35,9 +35,16 @@ if TYPE_CHECKING:
 
 _OTHER_MONTHS: Final = M_("the months are not what the funds come to")
 _OF_THE_BOOK: Final = M_("the package is of the book of {other}")
-_COMPARE: Final = M_("Ask the body for the fingerprint of its key, and give it⟦: --fingerprint …⟧.")
+_COMPARE: Final = M_(
+    "Ask the body itself for the fingerprint of its key, and give it with its code⟦: --fingerprint BODY=…⟧."
+)
 _COMPARE_NEW: Final = M_(
-    "If the body says that it has a new key, give the fingerprint of that and say so⟦: --fingerprint … --new-key …⟧."
+    "If the body says that it has a new key, give the fingerprint of that and say so⟦: --fingerprint BODY=… --new-key"
+    " BODY⟧."
+)
+_BEGAN_ANEW: Final = M_(
+    "If the body says that it lost its file and began a new book, give the fingerprint of the key of that and say so⟦:"
+    " --fingerprint BODY=… --new-key BODY⟧."
 )
 
 
@@ -74,7 +81,8 @@ class ImportPackage(Act):
     It is the statement that the body signed, and says what the signed text says: that text is made again from it,
     whenever it is recorded or verified. ``pinned`` is 1 where a person compared the key with what the body says of it:
     the first package of a body needs that, and each that another key signed, which names the one that it ``replaces``.
-    ``proof`` are the hashes by which the log goes on from that of the package before.
+    So does the first of a new book of a body whose file was lost. ``proof`` are the hashes by which the log goes on
+    from that of the package before.
     """
 
     act: ClassVar[str] = "import-package"
@@ -120,10 +128,15 @@ class ImportPackage(Act):
             BodyError: it says why, and what to do.
         """
         last = packages.last(self.body)
-        self._check_place(packages, last)
+        if packages.known(self.body, self.number, self.public_key, self.signature) is not None:
+            raise _of(self.body, M_("package {number} is known already").format(number=self.number))
+        begins_anew = last is not None and self._begins_anew(packages, last)
+        if last is None or not begins_anew:
+            self._check_place(last)
+        self._check_end(last)
         self._check_source(packages, last)
         if last is not None:
-            self._check_key(last)
+            self._check_key(last, begins_anew=begins_anew)
         statement = self.statement
         wrong = statement.wrong()
         if wrong is not None:
@@ -148,11 +161,21 @@ class ImportPackage(Act):
         )  # fmt: skip
         return PackageStatement(head, self.signature, tuple((self.proof or "").split()), figures)
 
-    def _check_place(self, packages: "PackageReader", last: "PackageRow | None") -> None:
-        """Refuse what stands at another place in the row of packages: known, out of order, behind a gap, a fork."""
+    def _begins_anew(self, packages: "PackageReader", last: "PackageRow") -> bool:
+        """Tell whether it is the first of a book of which its body never told, as one whose file was lost begins."""
+        is_first = self.number == 1 and (self.before_size, self.before_root, self.before) == (None, None, None)
+        return is_first and last.book_id != self.book_id and packages.body_of(self.book_id) is None
+
+    def _check_end(self, last: "PackageRow | None") -> None:
+        """Refuse a package that ends before what was told: the months after it would stand on other figures."""
+        if last is not None and self.last < last.last:
+            problem = M_("what came before tells of days until {day}, and this one ends before")
+            advice = M_("Ask the body for a package that goes until {day} or later.")
+            raise _of(self.body, problem.format(day=last.last), advice.format(day=last.last))
+
+    def _check_place(self, last: "PackageRow | None") -> None:
+        """Refuse what stands at another place in the row of packages: out of order, behind a gap, a fork."""
         wanted = (last.number if last else 0) + 1
-        if packages.known(self.body, self.number, self.public_key, self.signature) is not None:
-            raise _of(self.body, M_("package {number} is known already").format(number=self.number))
         if self.number > wanted:
             advice = M_("Bring in package {number} first.").format(number=wanted)
             raise _of(self.body, M_("package {number} is missing before this one").format(number=wanted), advice)
@@ -175,7 +198,7 @@ class ImportPackage(Act):
         other = packages.body_of(self.book_id)
         if other not in (None, self.body) or self.book_id == packages.own_id:
             raise _of(self.body, _OF_THE_BOOK.format(other=other or packages.snapshot.code))
-        if last is not None and last.book_id != self.book_id:
+        if last is not None and last.book_id != self.book_id and not self._begins_anew(packages, last):
             raise _of(self.body, M_("the package is of another book than those before it"))
         is_known = last is not None and last.public_key == self.public_key  # it was held against all others then
         signer = None if is_known else packages.body_of_key(self.public_key)
@@ -185,18 +208,24 @@ class ImportPackage(Act):
         if last is None and not self.pinned:
             raise _of(self.body, M_("nobody compared the key that signed it"), _COMPARE)
 
-    def _check_key(self, last: "PackageRow") -> None:
-        """Refuse another key than that of the package before, if nobody compared it and said that it replaces that."""
+    def _check_key(self, last: "PackageRow", *, begins_anew: bool) -> None:
+        """Refuse another key than that of the package before, or a new book, if nobody compared it and said so."""
+        if begins_anew:
+            if self.replaces != last.public_key or not self.pinned:
+                raise _of(self.body, M_("a new book begins with it, and not with what came before"), _BEGAN_ANEW)
+            return
         changed = None if last.public_key == self.public_key else last.public_key
         if changed != self.replaces or (changed and not self.pinned):
             raise _of(self.body, M_("another key signed it"), _COMPARE_NEW)
 
     def _check_before(self, packages: "PackageReader") -> None:
         """Refuse what does not follow from the packages before: openings, restrictions, transfers that go back."""
-        since, known, told = packages.since(self.body), dict[str, str](), dict[tuple[str, str, int, str], int]()
+        log = self.body, self.book_id
+        since, known, told = packages.since(*log), dict[str, str](), dict[tuple[str, str, int, str], int]()
         if since is not None:
-            known, told = packages.restrictions(self.body), packages.transferred(self.body, self.first)
-            stood = packages.closings(self.body, self.first - timedelta(1))
+            known, told = packages.restrictions(*log), packages.transferred(log, self.first)
+            # What a body closed with in a book that it lost is not what its new book must open with.
+            stood = packages.closings(self.body, self.first - timedelta(1)) if self.first > since else None
             if stood is not None:
                 self._check_openings(stood)
         for fund in self.funds:

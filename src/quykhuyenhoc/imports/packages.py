@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.store.packages import PackageRow
 
 _LIMITS: Final[dict[str, int]] = dict(zip(FILES, (1 << 18, 1 << 18, 1 << 25), strict=True))
 """The most bytes of each file of a package: no package has more."""
@@ -123,8 +124,8 @@ def package_act(
     """Return the act that brings a package into a book, or the act by which it is there already.
 
     ``fingerprint`` is what the body itself says of its key: the first package needs it, and each that another key
-    signed, which is taken only with ``new_key`` too. ``body`` is whom the caller expects. A package is there already
-    where the same body signed the same number with the same key.
+    signed, or with which the body begins a new book, which is taken only with ``new_key`` too. ``body`` is whom the
+    caller expects. A package is there already where the same body signed the same number with the same key.
 
     Raises:
         BodyError: it is of another body, or of another key than the fingerprint is of.
@@ -133,9 +134,9 @@ def package_act(
     if body is not None and body != head.body:
         raise BodyError(body=body, why=M_("the package is of {other}").format(other=head.body))
     if fingerprint is not None and _bare(fingerprint) != _bare(package.fingerprint):
-        problem = M_("the key that signed it has another fingerprint: {found}").format(found=package.fingerprint)
-        advice = M_("Take it only if the body says that this is its key.")
-        raise BodyError(body=head.body, why=problem, advice=advice)
+        # The right one stands nowhere in what is said: who copies it from here has asked nobody.
+        advice = M_("Ask the body itself for the fingerprint of its key; what came with the package proves nothing.")
+        raise BodyError(body=head.body, why=M_("the key that signed it has another fingerprint"), advice=advice)
     with book.books.source.reading() as connection:
         packages = Snapshot(connection, book.number).packages
         known = packages.known(head.body, head.number, head.key, package.signature)
@@ -149,17 +150,22 @@ def package_act(
         before_size=before.size if before else None, before_root=before.root if before else None,
         before=before.figures if before else None, proof=" ".join(package.proof) or None,
         pinned=None if fingerprint is None else 1,
-        replaces=last.public_key if new_key and last and last.public_key != head.key else None,
+        replaces=last.public_key if new_key and last and _is_new(head, last) else None,
         months=said.months(head.body), funds=said.funds, gifts=said.gifts, awards=said.awards,
         transfers=said.transfers, indicators=said.indicators, commitments=said.commitments,
     )  # fmt: skip
 
 
+def _is_new(head: PackageHead, last: "PackageRow") -> bool:
+    """Tell whether another key signed a package than the last of its body, or it is of another book."""
+    return last.public_key != head.key or last.book_id != head.book
+
+
 def is_known_key(book: "Book", package: ProvenPackage) -> bool:
-    """Tell whether the last package of the body was signed by the same key, so that nobody need compare it again."""
+    """Tell whether the last package of the body was of its book and key, so that nobody need compare it again."""
     with book.books.source.reading() as connection:
         last = Snapshot(connection, book.number).packages.last(package.head.body)
-    return last is not None and last.public_key == package.head.key
+    return last is not None and not _is_new(package.head, last)
 
 
 def _bare(fingerprint: str) -> str:

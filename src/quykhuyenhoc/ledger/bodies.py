@@ -117,6 +117,10 @@ class BodyTree:
         for code, body in sorted(self.living.items()):
             self._below.setdefault(body.parent, []).append(code)
 
+    def names(self) -> frozenset[str]:
+        """Return what transfers may call the bodies that it knows: their codes, and those of their books."""
+        return frozenset(self.known).union(body.own_book for body in self.known.values() if body.own_book)
+
     def below(self, code: str | None) -> tuple[str, ...]:
         """Return the codes of the bodies directly below one (None: of those at the top), sorted."""
         return tuple(self._below.get(code, ()))

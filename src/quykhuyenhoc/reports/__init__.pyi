@@ -169,6 +169,7 @@ from quykhuyenhoc.reports.package_changes import (
     PackageChangeLine as PackageChangeLine,
     package_changes as package_changes,
 )
+from quykhuyenhoc.reports.package_doubts import package_doubts as package_doubts
 from quykhuyenhoc.reports.privacy import (
     ConsentLine as ConsentLine,
     CopyLine as CopyLine,

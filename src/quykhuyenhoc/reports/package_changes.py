@@ -88,7 +88,11 @@ def changes_of(f: Context, its: CamePackage) -> Report[PackageChangeLine]:
 
 
 def notes_on_changes(f: Context, body: str) -> Iterator[str]:
-    """Yield which packages and forms of a body changed what stood before, the newest last."""
+    """Yield which packages began a new book of a body, and which told otherwise what stood before, the newest last."""
+    text = _("#{seq} began a new book, which does not go on from what was told before.")
+    for its in f.read.packages.begun_anew((Date.min, Date.max)):
+        if its.body == body:
+            yield text.format(seq=its.seq)
     found = [(its, changes) for its in f.read.packages.came(body) if (changes := _changes(f, its))]
     text = _(
         "#{seq} tells otherwise than before of {days}; figures that changed: {count}; at the end of its days: {amounts}"

@@ -1,6 +1,6 @@
 """Notes on the months that bodies sent: which days rest on packages and which on forms, and what nobody told."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
@@ -52,6 +52,7 @@ def notes_on_months(
     if cut:
         text = _("Told only together with days outside the span, and not in these figures: {codes}.")
         yield text.format(codes=some(cut))
+    yield from _begun_anew(f, reported)
     yield from _below(f, [(code, one) for code, its in reported.items() for one in its.below])
     yield from _jumps(f, [(code, jump) for code, its in reported.items() for jump in its.jumps(told_before.get(code))])
 
@@ -72,6 +73,14 @@ def _left_out(code: str, one: "LeftOutForm") -> str:
         return _told(code, one.form)
     text = _("{form}, without it nobody tells of {days}")
     return text.format(form=_told(code, one.form), days="; ".join(_days(*days) for days in one.untold))
+
+
+def _begun_anew(f: "Context", bodies: "Collection[str]") -> Iterator[str]:
+    """Yield which bodies began a new book: no log proves that it goes on from what they told before."""
+    its = [one for one in f.read.packages.begun_anew((f.span.low, f.span.high)) if one.body in bodies]
+    if its:
+        text = _("Began a new book, which does not go on from what was told before: {codes}.")
+        yield text.format(codes=some([f"{one.body} #{one.seq} ({_days(one.first, one.last)})" for one in its]))
 
 
 def _below(f: "Context", found: "Sequence[tuple[str, FormBelow]]") -> Iterator[str]:

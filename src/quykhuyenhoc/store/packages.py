@@ -254,10 +254,10 @@ class PackageReader(SubjectReader):
         ((number, amount),) = self.rows(sql, seq=seq)
         return int(number or 0), int(amount or 0)
 
-    def since(self, body: str) -> Date | None:
-        """Return the first day that a package of a body told of."""
-        sql = "SELECT min(first) FROM qkh_import_package WHERE book = :book AND body = :body AND seq <= :pin"
-        row = self.one(sql, body=body)
+    def since(self, body: str, book_id: str) -> Date | None:
+        """Return the first day that a package of a body told of out of one book."""
+        sql = "SELECT min(first) FROM qkh_import_package WHERE book = :book AND body = :body AND book_id = :id"
+        row = self.one(f"{sql} AND seq <= :pin", body=body, id=book_id)
         return stored_day(row[0]) if row and row[0] else None
 
     def came(self, body: str | None = None, *, seq: int | None = None) -> tuple[CamePackage, ...]:
@@ -315,24 +315,38 @@ class PackageReader(SubjectReader):
     def _before(self, its: CamePackage) -> int:
         return its.seq - 1 if its.seq else self.snapshot.pin
 
-    def restrictions(self, body: str) -> dict[str, str]:
-        """Return what the funds of a body are restricted to, as its packages tell."""
+    def begun_anew(self, days: tuple[Date, Date]) -> tuple[CamePackage, ...]:
+        """Return the packages with which bodies began a new book, in the order in which they came: of some days.
+
+        Alone the first package of a new book has the number 1 and names the key that its own replaces.
+        """
+        found = self.rows(
+            "SELECT body, first, last, seq FROM qkh_import_package WHERE book = :book AND number = 1 AND replaces"
+            " IS NOT NULL AND first <= :high AND last >= :low AND seq <= :pin ORDER BY seq",
+            low=days[0].isoformat(), high=days[1].isoformat(),
+        )  # fmt: skip
+        return tuple(CamePackage(Basis.PACKAGE, body, stored_day(a), stored_day(z), n) for body, a, z, n in found)
+
+    def restrictions(self, body: str, book_id: str) -> dict[str, str]:
+        """Return what the funds of a body are restricted to, as its packages out of one book tell."""
         sql = (
             "SELECT DISTINCT f.fund, f.restriction FROM qkh_import_package a JOIN qkh_import_package_funds f"
-            " ON f.book = a.book AND f.seq = a.seq WHERE a.book = :book AND a.body = :body AND a.seq <= :pin"
+            " ON f.book = a.book AND f.seq = a.seq WHERE a.book = :book AND a.body = :body AND a.book_id = :id"
+            " AND a.seq <= :pin"
         )
-        return {str(fund): str(kind) for fund, kind in self.rows(sql, body=body)}
+        return {str(fund): str(kind) for fund, kind in self.rows(sql, body=body, id=book_id)}
 
-    def transferred(self, body: str, before: Date) -> dict[tuple[str, str, int, str], int]:
-        """Return what a body told of each transfer in packages of days before one, of each day the newest word."""
+    def transferred(self, log: tuple[str, str], before: Date) -> dict[tuple[str, str, int, str], int]:
+        """Return what a body told out of one book of each transfer before a day, of each day the newest word."""
         sql = (
             "SELECT t.transfer, t.other, t.inward, t.currency, sum(t.amount) FROM qkh_import_package a"
             " JOIN qkh_import_package_transfers t ON t.book = a.book AND t.seq = a.seq"
-            " WHERE a.book = :book AND a.body = :body AND t.last < :day AND a.seq = (SELECT max(n.seq)"
-            " FROM qkh_import_package n WHERE n.book = a.book AND n.body = a.body AND n.first <= t.first"
-            " AND n.last >= t.last AND n.seq <= :pin) GROUP BY t.transfer, t.other, t.inward, t.currency"
+            " WHERE a.book = :book AND a.body = :body AND a.book_id = :id AND t.last < :day AND a.seq ="
+            " (SELECT max(n.seq) FROM qkh_import_package n WHERE n.book = a.book AND n.body = a.body"
+            " AND n.first <= t.first AND n.last >= t.last AND n.seq <= :pin)"
+            " GROUP BY t.transfer, t.other, t.inward, t.currency"
         )
-        found = self.rows(sql, body=body, day=before.isoformat())
+        found = self.rows(sql, body=log[0], id=log[1], day=before.isoformat())
         return {(name, other, int(inward), currency): int(n) for name, other, inward, currency, n in found}
 
     def closings(self, body: str, day: Date) -> dict[tuple[str, str], int] | None:

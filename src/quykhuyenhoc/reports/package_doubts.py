@@ -1,0 +1,54 @@
+"""What a package or form gives reason to ask its body about, where it comes in: nothing of it is refused."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.bodies import BodyTree
+from quykhuyenhoc.money import Amount
+from quykhuyenhoc.reports.context import Context, context_of
+from quykhuyenhoc.reports.reported_months import some
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.packages import ImportForm, ImportPackage
+    from quykhuyenhoc.books.books import Book
+
+NAMED: Final = 12
+"""How many of them are named of a package: whoever signs one may give very many."""
+
+
+def package_doubts(book: "Book", package: "ImportPackage | ImportForm") -> tuple[str, ...]:
+    """Return what is to be asked about a package or form that is not recorded yet, a line each."""
+    with context_of(book) as f:
+        found = [*_of_package(f, package)]
+    if len(found) > NAMED:
+        text = _("… and {count} more of this kind.")
+        found[NAMED:] = [text.format(count=len(found) - NAMED)]
+    return tuple(found)
+
+
+def _of_package(f: Context, package: Any) -> Iterator[str]:
+    if package.act == "import-package" and package.number == 1 and package.replaces:
+        text = _("{body} begins a new book with it, which does not go on from what came before.")
+        yield text.format(body=package.body)
+    strangers = _strangers(f, package)
+    if strangers:
+        text = _("{body} tells of transfers with bodies that are not known here: {codes}.")
+        yield text.format(body=package.body, codes=some(strangers))
+    if package.act == "import-package":
+        text = _("Ask {body}: {why}.")
+        yield from (text.format(body=package.body, why=why) for why in package.statement.figures.doubts())
+
+
+def _strangers(f: Context, package: Any) -> list[str]:
+    """Return the other bodies of transfers that the tree does not know, each with what came from it, out below 0."""
+    known, sums = BodyTree(f.read.bodies.versions(), package.last).names(), Counter[tuple[str, str]]()
+    for one in package.transfers:
+        if one.other not in known:
+            sums[one.other, one.currency] += one.amount if one.inward else -one.amount
+    decimals = f.read.register.exponents()
+    return [
+        f"{code} ({Amount(amount, currency, decimals.get(currency, 0))})"
+        for (code, currency), amount in sorted(sums.items())
+    ]
