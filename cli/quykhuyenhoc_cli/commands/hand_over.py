@@ -75,7 +75,8 @@ def inventory(session: "Session", code: str, as_of: Any) -> None:
         "Hand over all that a body which is gone has in its book to the books of its successors: money by account, "
         "fund and party, what binds the funds, goods, awards to be paid, open advances, pledges and deposits. Both "
         "books sign one root over the same lines. Where successors are several, say of each fund who takes it "
-        "(--goes-to)."
+        "(--goes-to), or hand over to one after the other: with --to nothing goes but what is named for that one, and "
+        "the rest stays for a hand-over to come."
         "\n\nExample: qkh body hand-over X01 --to X03 --date 01/07/2025 --decision 1681/NQ-UBTVQH15"
     ),
 )
@@ -109,6 +110,10 @@ def hand_over(session: "Session", code: str, key: str | None, reason: str | None
     acts = qkh.acts.hand_over_acts(register, code, plan)
     if session.given.get("propose"):  # what the other books take waits for what is proposed here
         acts = tuple((book, act) for book, act in acts if act.act == "hand-over")
+        if len(acts) > 1:
+            bodies = ", ".join(act.successor for _book, act in acts if isinstance(act, qkh.acts.HandOver))
+            text = _("What goes to each is proposed with a command of its own: name one with --to, of {bodies}.")
+            raise click.UsageError(text.format(bodies=bodies))
     _record(session, acts, key, reason)
 
 

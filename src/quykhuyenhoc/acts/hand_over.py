@@ -65,7 +65,8 @@ class HandOver(Act):
     """Hand over what funds of this book had to the book of a successor, by the number of a decision.
 
     ``lines`` are the inventory of these funds at the end of ``date``, ``root`` is over them. Where a body is split,
-    each successor takes a part; ``whole`` is the root over the lines of all ``parts``. ``transfer`` is the id under
+    each successor takes a part; ``whole`` is the root over the lines of all ``parts``. What stays for a hand-over to come
+    is the last of these, which stands in no act: it is drawn anew then. ``transfer`` is the id under
     which the other book takes it over. ``accounts``, ``funds``, ``parties`` and ``goods`` say what has another code
     there: who stands for the hand-over stands for that too.
     """
@@ -147,7 +148,7 @@ class HandOver(Act):
         day = self.date
         given = [
             HandedPart(one.part, one.parts, view.inventory.lines_of("hand_over", one.seq))
-            for one in view.inventory.begun(self.whole, day)
+            for one in view.inventory.begun(self.whole, day, self.part)
         ]
         given.append(HandedPart(self.part, self.parts, self.lines))
         funds, is_last = {line.fund for line in self.lines}, len(given) == self.parts

@@ -39,8 +39,9 @@ class HandOverPlan(NamedTuple):
     """What is decided of a hand-over: the day and number of the decision, who takes it, and under which codes.
 
     ``to`` are those who take it: some of the successors of the tree (left out: all), or where it has none any body.
-    Where they are several, ``shares`` says of every fund who takes it. ``funds``, ``accounts``, ``parties`` and
-    ``goods`` name what has another code in the successor's book.
+    Where successors are several, ``shares`` says of a fund who takes it. With ``to`` nothing goes but what is named for
+    these; the rest stays for hand-overs to come. Without it every fund is named. ``funds``, ``accounts``, ``parties``
+    and ``goods`` name what has another code in the successor's book.
     """
 
     date: Date
@@ -64,21 +65,22 @@ class _SuccessorPart(NamedTuple):
 def hand_over_acts(register: "Book", body: str, plan: HandOverPlan) -> tuple[tuple["Book", "Act"], ...]:
     """Return the acts by which the successors of a body take what its book has, to be recorded together.
 
-    ``register`` is the book that keeps the tree. A body that is split hands over a part to each successor; what a
-    successor's book lacks (funds with what binds them, parties) is opened there first. Some of the acts need a reason.
+    ``register`` is the book that keeps the tree. A body that is split hands over a part to each successor, all at once
+    or, with ``to``, one after the other; what a successor's book lacks (funds with what binds them, parties) is opened
+    there first. Some of the acts need a reason.
 
     Raises:
         HandOverError: the body is still there, keeps no book here, or something of it cannot be handed over.
         NotFoundError: there is no such body.
     """
-    gone, successors = _bodies(register, body, plan)
-    giving = register.books[gone.own_book or ""].as_(register.actor)
-    books = {one.code: register.books[one.own_book or ""].as_(register.actor) for one in successors}
+    heirs = _bodies(register, body, plan)
+    giving = register.books[heirs.gone.own_book or ""].as_(register.actor)
+    books = {one.code: register.books[one.own_book or ""].as_(register.actor) for one in heirs.takers}
     with giving.books.source.reading() as connection:
         view = giving.view(connection, giving.books.clock())
-        lines = view.inventory.lines(plan.date, successors[0].code)
-        parts = _checked_parts(view, body, lines, books, successors, plan)
-        whole = inventory_root(line for part in parts for line in part.lines)
+        lines = view.inventory.lines(plan.date, body)
+        parts, rest = _checked_parts(view, lines, books, heirs, plan)
+        whole = inventory_root([*rest, *(line for part in parts for line in part.lines)])
         found: list[tuple[Book, Act]] = []
         for number, part in enumerate(parts, 1):
             taking = books[part.body.code]
@@ -91,8 +93,8 @@ def hand_over_acts(register: "Book", body: str, plan: HandOverPlan) -> tuple[tup
             )
             handing = HandOver(
                 body=body, successor=part.body.code, to_book=taking.code, date=plan.date, decision=plan.decision,
-                transfer=transfer, root=part.root, whole=whole, part=number, parts=len(parts), lines=part.lines,
-                description=text, **_codes_used(part.lines, plan),
+                transfer=transfer, root=part.root, whole=whole, part=number, parts=len(parts) + bool(rest),
+                lines=part.lines, description=text, **_codes_used(part.lines, plan),
             )  # fmt: skip
             found.append((giving, handing))
             found += ((taking, act) for act in _taken(view, there, handing, giving.code))
@@ -100,22 +102,26 @@ def hand_over_acts(register: "Book", body: str, plan: HandOverPlan) -> tuple[tup
 
 
 def _checked_parts(
-    view: "View", body: str, lines: Sequence[InventoryLine], books: Mapping[str, "Book"], successors: Sequence[Body],
-    plan: HandOverPlan,
-) -> tuple[_SuccessorPart, ...]:  # fmt: skip
-    """Return what each successor takes; refuse all that stands in the way, in the giving book and in theirs."""
-    problems = [*unfinished(view, plan.date), *unhanded(view.code, lines), *accrued(view, lines)]
+    view: "View", lines: Sequence[InventoryLine], books: Mapping[str, "Book"], heirs: "_Heirs", plan: HandOverPlan
+) -> tuple[tuple[_SuccessorPart, ...], tuple[InventoryLine, ...]]:
+    """Return what each successor takes, and what stays; refuse all that stands in the way, in every book."""
+    body = heirs.gone.code
+    unshared = list(_unshared(lines, heirs, plan))
+    parts, rest = ((), ()) if unshared or not lines else _parts(lines, heirs, plan)
+    moved = [line for part in parts for line in part.lines] if parts else lines
+    of_none = [line for line in rest if line.fund is None]  # whose it is is not known before it is settled
+    problems = [
+        *unfinished(view, plan.date), *unhanded(view.code, (*moved, *of_none)), *accrued(view, moved),
+    ]  # fmt: skip
     if not lines and not problems:
         raise HandOverError(body=body, why=M_("there is nothing to hand over"))
-    unshared = list(_unshared(body, lines, successors, plan))
-    problems += [*unnamed(body, lines, _asked(plan)), *unshared]
-    parts = _parts(lines, successors, plan) if lines and not unshared else ()
+    problems += [*unnamed(body, moved, _asked(plan)), *unshared]
     for part in parts:
         taking = books[part.body.code]
         there = taking.view(view.connection, taking.books.clock())
         problems += _in_the_way(view, there, part.lines, _asked(plan))
-    refuse(body, (*problems, *_parted(parts)))
-    return parts
+    refuse(body, (*problems, *_parted((*(part.lines for part in parts), rest))))
+    return parts, rest
 
 
 def _in_the_way(
@@ -137,23 +143,27 @@ def take_over_acts(register: "Book", body: str, plan: HandOverPlan) -> tuple[tup
         HandOverError: nothing is on its way, or something of it cannot be taken.
         NotFoundError: there is no such body.
     """
-    gone, _successors = _bodies(register, body, plan)
+    gone = _bodies(register, body, plan).gone
     books = {head.code: register.books.at(head).as_(register.actor) for head in register.books.heads()}
     giving = books[gone.own_book or ""]
     found: list[tuple[Book, Act]] = []
     with giving.books.source.reading() as connection:
         view = giving.view(connection, giving.books.clock())
+        waiting: list[tuple[HandOver, Book, View]] = []
         for seq in view.find(HandOver.act, body=body):
             handing = view.acts.read(seq).act
             assert isinstance(handing, HandOver)
             taking = books[handing.to_book]
             there = taking.view(connection, taking.books.clock())
             if not there.find(TakeOver.act, transfer=handing.transfer):
-                _check_agrees(handing, plan)
-                refuse(body, _in_the_way(view, there, handing.lines, codes_of(handing)))
-                opened = {opening(act) for book, act in found if book is taking} - {None}
-                acts = [act for act in _taken(view, there, handing, giving.code) if opening(act) not in opened]
-                found += ((taking, act) for act in acts)
+                waiting.append((handing, taking, there))
+        # Several parts may be on their way, each by a decision of its own.
+        for handing, taking, there in [one for one in waiting if one[0].decision == plan.decision] or waiting:
+            _check_agrees(handing, plan)
+            refuse(body, _in_the_way(view, there, handing.lines, codes_of(handing)))
+            opened = {opening(act) for book, act in found if book is taking} - {None}
+            acts = [act for act in _taken(view, there, handing, giving.code) if opening(act) not in opened]
+            found += ((taking, act) for act in acts)
     if not found:
         advice = M_("Hand it over first⟦: qkh body hand-over⟧.")
         raise HandOverError(body=body, why=M_("nothing of it is on its way"), advice=advice)
@@ -175,7 +185,19 @@ def _asked(plan: HandOverPlan) -> CodesThere:
     return CodesThere(dict(plan.accounts), dict(plan.funds), dict(plan.parties), dict(plan.goods))
 
 
-def _bodies(register: "Book", body: str, plan: HandOverPlan) -> tuple[Body, tuple[Body, ...]]:
+class _Heirs(NamedTuple):
+    """The body that hands over, all who stand in its place, and those of them that take something now."""
+
+    gone: Body
+    codes: tuple[str, ...]
+    takers: tuple[Body, ...]
+
+    def parted(self, plan: HandOverPlan) -> bool:
+        """Tell whether nothing goes but what is named: several stand in its place, or somebody is named."""
+        return len(self.codes) > 1 or bool(plan.shares)
+
+
+def _bodies(register: "Book", body: str, plan: HandOverPlan) -> _Heirs:
     """Return the body that hands over, and those that take it."""
     from quykhuyenhoc.store.registers import check_there  # as reports say it
 
@@ -188,7 +210,8 @@ def _bodies(register: "Book", body: str, plan: HandOverPlan) -> tuple[Body, tupl
     if gone.own_book is None:
         advice = M_("Say which it kept⟦: qkh body change {body} --own-book BOOK⟧.").format(body=body)
         raise HandOverError(body=body, why=M_("it keeps no book here"), advice=advice)
-    codes = tuple(plan.to) or tree.heirs(body)
+    heirs = tree.heirs(body)
+    codes = tuple(dict.fromkeys(plan.to)) or heirs
     if not codes:
         raise HandOverError(body=body, why=M_("no successor is decided"), advice=M_("Name who takes it⟦: --to BODY⟧."))
     for code in codes:
@@ -196,35 +219,51 @@ def _bodies(register: "Book", body: str, plan: HandOverPlan) -> tuple[Body, tupl
         if tree.living[code].own_book is None:
             problem = M_("{successor} keeps no book here").format(successor=code)
             raise HandOverError(body=body, why=problem, advice=M_("Name who takes it⟦: --to BODY⟧."))
-    return gone, tuple(tree.living[code] for code in dict.fromkeys(codes))
+    return _Heirs(gone, heirs or codes, tuple(tree.living[code] for code in codes))
 
 
-def _unshared(
-    body: str, lines: Iterable[InventoryLine], successors: Sequence[Body], plan: HandOverPlan
-) -> Iterator["Problem"]:
-    """Yield the funds for which nobody is named where successors are several, or nobody who takes anything."""
+def _unshared(lines: Iterable[InventoryLine], heirs: _Heirs, plan: HandOverPlan) -> Iterator["Problem"]:
+    """Yield the funds for which nobody is named, or nobody who may take it, and takers for whom nothing is named."""
+    body = heirs.gone.code
     funds = sorted({line.fund for line in lines if line.fund})
-    for fund in funds if len(successors) > 1 else ():
-        if fund not in plan.shares:
-            advice = M_("Say who takes it⟦: --goes-to {fund}=BODY⟧.").format(fund=fund)
-            yield M_("nobody is named for fund {fund}").format(fund=fund), advice
+    if heirs.parted(plan) and not plan.to:
+        for fund in funds:
+            if fund not in plan.shares:
+                advice = M_(
+                    "Say who takes it⟦: --goes-to {fund}=BODY; what goes to one successor is handed over by itself"
+                    " with --to BODY⟧."
+                ).format(fund=fund)
+                yield M_("nobody is named for fund {fund}").format(fund=fund), advice
+    elif heirs.parted(plan) and funds:
+        for one in heirs.takers:
+            if one.code not in plan.shares.values():
+                advice = M_("Say which funds it takes⟦: --goes-to FUND={code}⟧.").format(code=one.code)
+                yield M_("no fund is named for {code}").format(code=one.code), advice
     for fund, code in plan.shares.items():
         if fund not in funds:
             yield not_handed(body, (fund,))
-        if code not in {one.code for one in successors}:
+        if code not in heirs.codes:
             yield M_("{code} is no successor of it").format(code=code), None
 
 
 def _parts(
-    lines: Iterable[InventoryLine], successors: Sequence[Body], plan: HandOverPlan
-) -> tuple[_SuccessorPart, ...]:
-    """Return what each successor takes; what is of no fund goes to the first."""
-    taken: dict[str, list[InventoryLine]] = {one.code: [] for one in successors}
+    lines: Iterable[InventoryLine], heirs: _Heirs, plan: HandOverPlan
+) -> tuple[tuple[_SuccessorPart, ...], tuple[InventoryLine, ...]]:
+    """Return what each successor takes, and what stays; what is of no fund goes with the last to the first of them."""
+    taken: dict[str, list[InventoryLine]] = {one.code: [] for one in heirs.takers}
+    first, rest, of_none = heirs.takers[0].code, list[InventoryLine](), list[InventoryLine]()
     for line in lines:
-        code = plan.shares.get(line.fund or "", successors[0].code)
-        taken[code].append(_for(line, code))
-    found = ((one, in_order(taken[one.code])) for one in successors if taken[one.code])
-    return tuple(_SuccessorPart(one, its, inventory_root(its)) for one, its in found)
+        code = plan.shares.get(line.fund or "") if heirs.parted(plan) else first
+        if line.fund is None:
+            of_none.append(line)
+        else:
+            taken.get(code or "", rest).append(_for(line, code or heirs.gone.code))
+    if rest:
+        rest += of_none
+    else:
+        taken[first] += (_for(line, first) for line in of_none)
+    found = ((one, in_order(taken[one.code])) for one in heirs.takers if taken[one.code])
+    return tuple(_SuccessorPart(one, its, inventory_root(its)) for one, its in found), tuple(rest)
 
 
 def _for(line: InventoryLine, code: str) -> InventoryLine:
@@ -233,17 +272,17 @@ def _for(line: InventoryLine, code: str) -> InventoryLine:
     return replace(line, body=code)
 
 
-def _parted(parts: Iterable[_SuccessorPart]) -> Iterator["Problem"]:
+def _parted(parts: Iterable[Iterable[InventoryLine]]) -> Iterator["Problem"]:
     """Yield endowments that are parted from the fund of their income, and deposits whose shares are parted."""
-    taken = {part.body.code: part.lines for part in parts}
-    of = {line.fund: code for code, lines in taken.items() for line in lines if line.fund}
-    deposits: dict[str | None, str] = {}
-    for code, lines in taken.items():
+    taken = [tuple(lines) for lines in parts]
+    of = {line.fund: n for n, lines in enumerate(taken) for line in lines if line.fund}
+    deposits: dict[str | None, int] = {}
+    for n, lines in enumerate(taken):
         for line in lines:
-            if line.income_fund and of.get(line.income_fund, code) != code:
+            if line.income_fund and of.get(line.income_fund, n) != n:
                 problem = M_("the endowment {fund} and its income fund {income} go to one successor")
                 yield problem.format(fund=line.fund, income=line.income_fund), _ONE
-            if line.kind is InventoryKind.DEPOSIT and deposits.setdefault(line.ref, code) != code:
+            if line.kind is InventoryKind.DEPOSIT and deposits.setdefault(line.ref, n) != n:
                 yield M_("the funds of deposit {deposit} go to one successor").format(deposit=line.ref), _ONE
 
 

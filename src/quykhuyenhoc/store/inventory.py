@@ -54,13 +54,14 @@ class SignedRow(NamedTuple):
 def wholes(given: Iterable[SignedRow]) -> list[list[SignedRow]]:
     """Return hand-overs by the whole that they are parts of, in the order in which each began.
 
-    The same may be handed over twice on a day, where it came again: what follows on the last part begins anew.
+    The same may be handed over twice on a day, where it came again: what follows on the last part begins anew, and so
+    does a part that was handed over already.
     """
     found: list[list[SignedRow]] = []
     begun: dict[tuple[str | None, Date], list[SignedRow]] = {}
     for one in given:
         key = one.whole, one.side.date
-        if key not in begun or len(begun[key]) >= one.parts:
+        if key not in begun or len(begun[key]) >= one.parts or one.part in {its.part for its in begun[key]}:
             begun[key] = []
             found.append(begun[key])
         begun[key].append(one)
@@ -71,14 +72,18 @@ class InventoryReader(SubjectReader):
     """What a book has to hand over."""
 
     def handed(self) -> SignedRow | None:
-        """Return the last part of the last hand-over of which every part is signed; None: there is none."""
-        last = (its[-1] for its in wholes(self.signed("hand_over")) if len(its) == its[-1].parts)
-        return max(last, key=lambda one: one.seq, default=None)
+        """Return the last hand-over after which nothing was left; None: there is none."""
+        for one in reversed(self.signed("hand_over")):
+            if not self.snapshot.at(one.seq).inventory.holds(one.side.date):
+                return one
+        return None
 
-    def begun(self, whole: str, day: Date) -> tuple[SignedRow, ...]:
-        """Return the parts of a whole that are handed over on a day, as long as some are not."""
-        its = (one for one in self.signed("hand_over") if (one.whole, one.side.date) == (whole, day))
-        return tuple(one for parts in wholes(its) if len(parts) < parts[0].parts for one in parts)
+    def begun(self, whole: str, day: Date, part: int) -> tuple[SignedRow, ...]:
+        """Return the parts of a whole that are handed over on a day, as long as this one is not."""
+        its = [one for one in self.signed("hand_over") if (one.whole, one.side.date) == (whole, day)]
+        last = wholes(its)[-1] if its else []
+        done = last and (len(last) >= last[0].parts or part in {one.part for one in last})
+        return () if done else tuple(last)
 
     def signed(self, table: str) -> tuple[SignedRow, ...]:
         """Return what the book handed over (``hand_over``) or took over (``take_over``), in the order of the log."""
