@@ -4,19 +4,26 @@ from datetime import date
 from typing import Any, Final
 
 import pytest
+from msgspec.structs import replace
 
 from quykhuyenhoc import Book, Money, record, record_all, verify
 from quykhuyenhoc.acts import (
+    AddDonor,
     GiveAdvance,
     HandOver,
+    MakePledge,
+    OpenAccount,
     OpenFund,
+    PledgePart,
     SplitBody,
     Successor,
     hand_over_acts,
     take_over_acts,
 )
 from quykhuyenhoc.errors import HandOverError
-from quykhuyenhoc.kinds import Restriction
+from quykhuyenhoc.kinds import AccountType, Restriction
+from quykhuyenhoc.reports import pledges
+from tests.gift_papers import gift
 from tests.officers import appoint, signer
 from tests.samples import MARCH, receipt
 from tests.successors import DAY, ORDER, hand_over, plan, sums
@@ -24,6 +31,7 @@ from tests.successors import DAY, ORDER, hand_over, plan, sums
 pytestmark = pytest.mark.usefixtures("in_english")
 
 LATER: Final = date(2022, 7, 20)
+GIFTS: Final = OpenAccount(code="5115", name="Tài trợ", type=AccountType.INCOME, role="donation")
 NOTHING: Final[dict[tuple[str, str | None], int]] = {}
 
 
@@ -114,4 +122,20 @@ def test_each_part_is_proposed_approved_and_taken_by_itself(split: tuple[Book, B
     assert (sums(taker), sums(register)) == (
         {("PY", None): 280, ("PY", "D1"): 20}, {("TH", None): 1_000, ("VG", None): 500},
     )  # fmt: skip
+    assert verify(register.books).findings == ()
+
+
+def test_a_pledge_to_two_funds_is_open_with_each_as_nothing_came_for_it(split: tuple[Book, Book, Book]) -> None:
+    register, giver, taker = split
+    for book in split:
+        record(book, GIFTS)
+    record(giver, AddDonor(code="D1"))
+    parts = (PledgePart(fund="TH", amount=Money(2_000)), PledgePart(fund="PY", amount=Money(1_000)))
+    record(giver, MakePledge(code="CK1", party="D1", date=MARCH, parts=parts))
+    for fund, amount in (("TH", 600), ("PY", 200)):
+        record(giver, replace(gift(amount, fund=fund, day=MARCH), pledge="CK1"))
+    hand_over(register, to=("SL",), shares={"TH": "SL"})
+    hand_over(register, to=("X2",), shares={"PY": "X2"})
+    found = [[(row.funds, row.open) for row in pledges(book).rows] for book in (giver, register, taker)]
+    assert found == [[], [("TH", 1_400)], [("PY", 800)]]
     assert verify(register.books).findings == ()

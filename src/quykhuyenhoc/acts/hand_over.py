@@ -65,10 +65,10 @@ class HandOver(Act):
     """Hand over what funds of this book had to the book of a successor, by the number of a decision.
 
     ``lines`` are the inventory of these funds at the end of ``date``, ``root`` is over them. Where a body is split,
-    each successor takes a part; ``whole`` is the root over the lines of all ``parts``. What stays for a hand-over to come
-    is the last of these, which stands in no act: it is drawn anew then. ``transfer`` is the id under
-    which the other book takes it over. ``accounts``, ``funds``, ``parties`` and ``goods`` say what has another code
-    there: who stands for the hand-over stands for that too.
+    each successor takes a part; ``whole`` is the root over the lines of all ``parts``. What stays for a hand-over to
+    come is the last of these, which stands in no act: it is drawn anew then. ``transfer`` is the id under which the
+    other book takes it over. ``accounts``, ``funds``, ``parties`` and ``goods`` say what has another code there: who
+    stands for the hand-over stands for that too.
     """
 
     act: ClassVar[str] = "hand-over"

@@ -126,6 +126,8 @@ class Promised(NamedTuple):
     """(fund, day on which it is due, amount)."""
     received: int = 0
     written_off: int = 0
+    by_fund: Mapping[str, int] = {}
+    """How much of what came, and of what is awaited in another book, is known to be of which fund."""
 
     @property
     def amount(self) -> int:
@@ -138,19 +140,36 @@ class Promised(NamedTuple):
         return self.amount - self.received - self.written_off
 
     @property
+    def left(self) -> tuple[tuple[str, str | None, int], ...]:
+        """What is still to come, part by part, the first due first: together what is ``open``.
+
+        What came for a fund covers the parts of that fund; what of it is too much, what came for others and what was
+        written off cover whatever is due first.
+        """
+        parts = sorted(self.parts, key=lambda part: part[1] or "9999-12-31")
+        own = {fund: max(self.by_fund.get(fund, 0), 0) for fund, _due, _amount in parts}
+        still: list[tuple[str, str | None, int]] = []
+        for fund, due, amount in parts:
+            covered = min(own[fund], amount)
+            own[fund] -= covered
+            still.append((fund, due, amount - covered))
+        rest = sum(amount for _fund, _due, amount in still) - max(self.open, 0)
+        found: list[tuple[str, str | None, int]] = []
+        for fund, due, amount in still:
+            covered = min(rest, amount)
+            rest -= covered
+            if amount > covered:
+                found.append((fund, due, amount - covered))
+        return tuple(found)
+
+    @property
     def due(self) -> str | None:
         """The first day on which something is due that is not covered by what came; None without one."""
-        covered = self.received + self.written_off
-        for _fund, due, amount in sorted(self.parts, key=lambda part: part[1] or "9999"):
-            covered -= amount
-            if covered < 0:
-                return due
-        return None
+        return self.left[0][1] if self.left else None
 
     def overdue(self, until: str) -> int:
-        """Return what was due up to a day (YYYY-MM-DD) and is not covered by what came, which counts for it first."""
-        asked = sum(amount for _fund, due, amount in self.parts if due and due <= until)
-        return max(asked - self.received - self.written_off, 0)
+        """Return what was due up to a day (YYYY-MM-DD) and is not covered by what came."""
+        return sum(amount for _fund, due, amount in self.left if due and due <= until)
 
 
 def counted_as(merged: Mapping[str, str], party: str) -> str:

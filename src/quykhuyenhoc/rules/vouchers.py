@@ -191,11 +191,9 @@ def hints_of(view: "View", act: "Act") -> tuple[QuyError, ...]:
 def awaited(pledge: "Promised") -> Iterator[int]:
     """Yield what may come on a pledge at once: all that is open, and each part that nothing came on."""
     yield pledge.open
-    covered = pledge.received + pledge.written_off
-    for _fund, _due, amount in pledge.parts:
-        if covered <= 0:
-            yield amount
-        covered -= amount
+    for part in pledge.left:
+        if part in pledge.parts:
+            yield part[2]
 
 
 VOUCHERS_MAX: Final = 2

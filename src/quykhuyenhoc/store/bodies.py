@@ -73,13 +73,7 @@ class BodyReader(SubjectReader):
         if head is None:
             return None
         other = Snapshot(self.snapshot.connection, head.book, self._pin_of(head.book, head.size))
-        if other.inventory.holds(day):
-            return True
-        stock: dict[tuple[str, str], int] = {}
-        for one in other.goods.changes():
-            if one.date <= day.isoformat():
-                stock[one.fund, one.goods] = stock.get((one.fund, one.goods), 0) + one.quantity
-        return any(stock.values())
+        return other.inventory.holds(day)
 
     def _pin_of(self, book: int, size: int) -> int:
         pin = self.snapshot.pin

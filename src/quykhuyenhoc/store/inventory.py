@@ -1,5 +1,6 @@
 """What a book has to hand over at the end of a day, line by line, and what hand-overs it recorded. No act here."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from typing import Any, Final, NamedTuple
@@ -119,8 +120,14 @@ class InventoryReader(SubjectReader):
         return CodesThere(*found)
 
     def holds(self, day: Date) -> bool:
-        """Tell whether anything owned or owed stands in the book at the end of a day."""
-        return self.one(_BALANCES, until=day.isoformat()) is not None
+        """Tell whether the book has a balance or goods at the end of a day."""
+        if self.one(_BALANCES, until=day.isoformat()) is not None:
+            return True
+        stock = Counter[tuple[str, str]]()
+        for one in self.snapshot.goods.changes():
+            if one.date <= day.isoformat():
+                stock[one.fund, one.goods] += one.quantity
+        return any(stock.values())
 
     def lines(self, day: Date, body: str) -> tuple[InventoryLine, ...]:
         """Return the inventory at the end of a day, as what one successor takes."""
@@ -170,18 +177,14 @@ class InventoryReader(SubjectReader):
                 }  # fmt: skip
 
     def _pledges(self, until: str, funds: dict[str, str]) -> Iterator[dict[str, Any]]:
-        """Yield what is still to come of each pledge, by its parts: what came covers the first of them."""
+        """Yield what is still to come of each pledge, by its parts."""
         for one in self.snapshot.gifts.pledges():
-            covered = one.amount - max(one.open, 0)
-            for fund, due, amount in sorted(one.parts, key=lambda part: part[1] or "9999-12-31"):
-                left = max(amount - covered, 0)
-                covered = max(covered - amount, 0)
-                if left and one.date <= until:
-                    yield {
-                        "kind": InventoryKind.PLEDGE, "ref": one.code, "fund": funds.get(fund, fund),
-                        "party": one.party, "amount": Money(left, one.currency), "since": stored_day(one.date),
-                        "until": stored_day(due) if due else None,
-                    }  # fmt: skip
+            for fund, due, left in one.left if one.date <= until else ():
+                yield {
+                    "kind": InventoryKind.PLEDGE, "ref": one.code, "fund": funds.get(fund, fund), "party": one.party,
+                    "amount": Money(left, one.currency), "since": stored_day(one.date),
+                    "until": stored_day(due) if due else None,
+                }  # fmt: skip
 
     def _goods(self, until: str, funds: dict[str, str]) -> Iterator[dict[str, Any]]:
         kinds, moves = self.snapshot.goods.kinds(), [one for one in self.snapshot.goods.moves() if one.date <= until]

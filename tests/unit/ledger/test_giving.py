@@ -57,6 +57,26 @@ def test_what_came_covers_the_part_due_first_and_the_part_without_a_day_last(
     assert PLEDGE._replace(received=received, written_off=written_off).due == due
 
 
+@pytest.mark.parametrize(
+    ("by_fund", "written_off", "left"),
+    [
+        ({}, 0, [("TH", 200), ("TH", 300), ("PY", 50)]),
+        ({"PY": 30}, 0, [("TH", 200), ("TH", 300), ("PY", 20)]),
+        ({"TH": 250, "PY": 30}, 0, [("TH", 250), ("PY", 20)]),
+        ({"PY": 30}, 210, [("TH", 290), ("PY", 20)]),
+        ({"PY": 60, "HB": 10}, 0, [("TH", 180), ("TH", 300)]),
+        ({"TH": 600}, 0, []),
+        ({"TH": -10}, 0, [("TH", 210), ("TH", 300), ("PY", 50)]),
+    ],
+)
+def test_what_came_for_a_fund_covers_its_parts_and_all_else_what_is_due_first(
+    by_fund: dict[str, int], written_off: int, left: list[tuple[str, int]]
+) -> None:
+    pledge = PLEDGE._replace(received=sum(by_fund.values()), written_off=written_off, by_fund=by_fund)
+    assert [(fund, amount) for fund, _due, amount in pledge.left] == left
+    assert sum(amount for _fund, amount in left) == max(pledge.open, 0)
+
+
 @given(st.lists(st.integers(1, 100), min_size=1), st.data())
 def test_something_is_due_exactly_while_something_is_open(amounts: list[int], data: st.DataObject) -> None:
     parts = tuple(("TH", f"2022-03-{n % 28 + 1:02}", amount) for n, amount in enumerate(amounts))

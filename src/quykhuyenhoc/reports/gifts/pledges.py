@@ -51,8 +51,8 @@ def pledges(
     """Return the pledges of which something is still to come, or all (``everything``), in the order of the log.
 
     What is to come = pledged − received − written off (minor units), nothing where more came than was pledged; refunds
-    and corrections count in received. What came counts for what is due first: ``due`` is the first day of which
-    something is missing, ``past_due`` what is missing of all days before today.
+    and corrections count in received. What came for a fund counts for what is due first of it: ``due`` is the first day
+    of which something is missing, ``past_due`` what is missing of all days before today.
 
     Raises:
         NotFoundError: there is no such party.

@@ -5,6 +5,7 @@ closings left out. So no list of gifts and no sum of them can differ from the ac
 refunds are counted with the gift that they are about.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
@@ -257,6 +258,7 @@ class GiftReader(SubjectReader):
             parts.setdefault(seq, []).append((fund, due, int(amount)))
             currencies[seq] = currency
         off = self._written_off(mine.format("pledge"), values)
+        handed = self._handed_over(mine.format("ref"), values)
         sql = (
             "SELECT code, seq, party, date, campaign, event FROM qkh_make_pledge WHERE book = :book AND seq <= :pin"
             f"{mine.format('code')} ORDER BY seq"
@@ -267,8 +269,9 @@ class GiftReader(SubjectReader):
         return [
             Promised(
                 *(code, int(seq), party, day, campaign, event, currencies[seq], tuple(parts[seq])),
-                received=received.get(code, 0),
-                written_off=off.get(code, 0),
+                received=sum(received[code].values()),
+                written_off=off.get(code, 0) + sum(handed[code].values()),
+                by_fund=received[code] + handed[code],
             )
             for code, seq, party, day, campaign, event in made
         ]
@@ -283,29 +286,38 @@ class GiftReader(SubjectReader):
         sql = "SELECT code FROM qkh_make_pledge WHERE book = :book AND party = :party ORDER BY seq"
         return tuple(pledge for (code,) in self.rows(sql, party=party) for pledge in self.pledges(code))
 
-    def _received(self, mine: str, values: dict[str, Any], donors: dict[str, str]) -> dict[str, int]:
-        """Return what came on each pledge from the donor who made it: a gift corrected to another's is his no more."""
+    def _received(self, mine: str, values: dict[str, Any], donors: dict[str, str]) -> "defaultdict[str, Counter[str]]":
+        """Return what came on each pledge, by fund, of its donor: a gift corrected to another's is his no more."""
         # Of codes without a name only the same is one donor's, or the pledge would tell.
         nameless = self.snapshot.donors.unnamed()
         merged = {one.party: one.into for one in self.snapshot.donors.merges() if one.party not in nameless}
         accounts = self.accounts().of_money
         sql = f"SELECT seq, pledge FROM qkh_receipt WHERE book = :book AND seq <= :pin AND pledge IS NOT NULL{mine}"
         names = {int(seq): pledge for seq, pledge in self.rows(sql, **values)}
-        sums: dict[str, int] = {}
+        sums = defaultdict[str, Counter[str]](Counter)
         for given in self.of_acts(accounts, names):
             pledge = names[given.seq]
             if given.party and counted_as(merged, given.party) == counted_as(merged, donors.get(pledge, "")):
-                sums[pledge] = sums.get(pledge, 0) + given.left
+                sums[pledge][given.fund] += given.left
         return sums
 
     def _written_off(self, mine: str, values: dict[str, Any]) -> dict[str, int]:
-        """Return what nobody awaits here any more: what was written off, and what went to the book of a successor."""
         sql = (
-            f"SELECT pledge, sum(amount) FROM (SELECT pledge, amount FROM qkh_write_off_pledge WHERE book = :book"
-            " AND seq <= :pin UNION ALL SELECT ref, amount FROM qkh_hand_over_lines WHERE book = :book AND seq <= :pin"
-            f" AND kind = 'pledge') AS off WHERE 1 = 1{mine} GROUP BY pledge"
+            f"SELECT pledge, sum(amount) FROM qkh_write_off_pledge WHERE book = :book AND seq <= :pin{mine}"
+            " GROUP BY pledge"
         )
         return {pledge: int(amount) for pledge, amount in self.rows(sql, **values)}
+
+    def _handed_over(self, mine: str, values: dict[str, Any]) -> "defaultdict[str, Counter[str]]":
+        """Return what of each pledge is awaited in the book of a successor, by fund."""
+        sql = (
+            "SELECT ref, fund, sum(amount) FROM qkh_hand_over_lines WHERE book = :book AND seq <= :pin"
+            f" AND kind = 'pledge'{mine} GROUP BY ref, fund"
+        )
+        sums = defaultdict[str, Counter[str]](Counter)
+        for pledge, fund, amount in self.rows(sql, **values):
+            sums[pledge][fund] += int(amount)
+        return sums
 
     def accounts(self) -> GivingAccounts:
         """Return the accounts of gifts: those that the chart marks, those below them, and those of the rules on gifts.
