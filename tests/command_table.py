@@ -1,4 +1,4 @@
-"""The table of commands, made from what they say of themselves: ``table.py`` of the CLI.
+"""The table of commands, made from what they say of themselves: ``command_table.py`` of the CLI.
 
 ``python -m tests.command_table`` writes it; a test compares. What stands in the table keeps its place; what is new
 comes to the end of its section.
@@ -12,10 +12,10 @@ from pkgutil import walk_packages
 from typing import Final
 
 from quykhuyenhoc_cli.base import DAILY, GROUPS, Command, Group
-from quykhuyenhoc_cli.table import LINES
+from quykhuyenhoc_cli.command_table import LINES
 from tests.stubs import WIDE
 
-TABLE: Final = Path(__file__).parent.parent / "cli" / "quykhuyenhoc_cli" / "table.py"
+TABLE: Final = Path(__file__).parent.parent / "cli" / "quykhuyenhoc_cli" / "command_table.py"
 COMMANDS: Final = "quykhuyenhoc_cli.commands"
 HEAD: Final = """# Written by `python -m tests.command_table`.
 SECTIONS: Final[dict[str, tuple[Spec, ...]]] = {
@@ -32,7 +32,7 @@ def listed() -> Iterator[tuple[str, str, Command | Group]]:
 
 
 def table() -> str:
-    """Return the text of ``table.py`` with the commands as they are now."""
+    """Return the text of ``command_table.py`` with the commands as they are now."""
     known = list(LINES)
     found = sorted(listed(), key=lambda one: known.index(one[0]) if one[0] in known else len(known))
     lines = []

@@ -5,8 +5,8 @@ from typing import Final, NamedTuple
 
 import click
 
+from quykhuyenhoc_cli.command_table import LINES
 from quykhuyenhoc_cli.main import ROOT
-from quykhuyenhoc_cli.table import LINES
 
 TWO_THINGS: Final = {
     "--after": "the act or voucher behind which a list goes on; of events the act alone",

@@ -7,8 +7,8 @@ from typing import Any, Final, NamedTuple
 import click
 
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.command_table import ALIASES, SECTIONS, as_typed
 from quykhuyenhoc_cli.session import Session
-from quykhuyenhoc_cli.table import ALIASES, SECTIONS, as_typed
 
 FORMATS: Final = ("text", "csv", "json", "jsonl", "excel", "xlsx", "pdf")
 WIDTH_MAX: Final = 100

@@ -7,8 +7,8 @@ import click
 
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc_cli.asking import ask, keep, must_ask, note, right
+from quykhuyenhoc_cli.command_table import as_typed
 from quykhuyenhoc_cli.speaking import NOTHING, say, typed_at
-from quykhuyenhoc_cli.table import as_typed
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh

@@ -12,6 +12,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _, language
 from quykhuyenhoc_cli.base import DAILY, GROUPS, WIDTH_MAX, Command, Group, Option, unknown, write_commands
+from quykhuyenhoc_cli.command_table import ALIASES, LINES
 from quykhuyenhoc_cli.exits import DONE, INTERRUPTED, REFUSED, USAGE
 from quykhuyenhoc_cli.session import Session
 from quykhuyenhoc_cli.speaking import (
@@ -24,7 +25,6 @@ from quykhuyenhoc_cli.speaking import (
     unsecret,
     words,
 )
-from quykhuyenhoc_cli.table import ALIASES, LINES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -22,9 +22,9 @@ from quykhuyenhoc_cli.choosing import (
     typed_donor,
     typed_or_none,
 )
+from quykhuyenhoc_cli.command_table import as_typed
 from quykhuyenhoc_cli.speaking import BACK, HELP, Back, remark, say, with_way_back, words, yes_or_no
 from quykhuyenhoc_cli.submitting import Submission
-from quykhuyenhoc_cli.table import as_typed
 from quykhuyenhoc_cli.telling import say_vouchers
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ import click
 from quykhuyenhoc import format_date
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc_cli.answers import Again
+from quykhuyenhoc_cli.command_table import as_typed
 from quykhuyenhoc_cli.speaking import yes_or_no
-from quykhuyenhoc_cli.table import as_typed
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh

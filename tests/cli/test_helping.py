@@ -10,10 +10,10 @@ import pytest
 from quykhuyenhoc.i18n import Language
 from quykhuyenhoc.renderers.layout import width
 from quykhuyenhoc_cli.base import DAILY, GROUPS, Command, common
+from quykhuyenhoc_cli.command_table import ALIASES, LINES, SECTIONS, in_vietnamese
 from quykhuyenhoc_cli.commands.helping import GUIDES
 from quykhuyenhoc_cli.examples import EXAMPLES, of_command
 from quykhuyenhoc_cli.main import ROOT
-from quykhuyenhoc_cli.table import ALIASES, LINES, SECTIONS, in_vietnamese
 from tests.cli.example_files import indented, typed
 from tests.cli.running import run
 from tests.cli.test_two_languages import COMMANDS

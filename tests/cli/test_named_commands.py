@@ -11,8 +11,8 @@ from babel.messages.pofile import read_po
 import quykhuyenhoc
 from quykhuyenhoc.errors.texts import CODED
 from quykhuyenhoc.store.matters.kinds import KINDS
+from quykhuyenhoc_cli.command_table import in_vietnamese
 from quykhuyenhoc_cli.main import ROOT
-from quykhuyenhoc_cli.table import in_vietnamese
 from tests.catalogue_check import foreign
 from tests.cli.running import run
 

@@ -8,7 +8,7 @@ import pytest
 
 from quykhuyenhoc import __version__
 from quykhuyenhoc_cli import userfile
-from quykhuyenhoc_cli.table import ALIASES, LINES
+from quykhuyenhoc_cli.command_table import ALIASES, LINES
 from tests.catalogue_check import SOURCES, hidden, holes, problems, unseen
 from tests.cli.running import program, run
 

@@ -72,7 +72,7 @@ def test_help_loads_click_and_the_table_alone(arguments: tuple[str, ...]) -> Non
         "quykhuyenhoc", "quykhuyenhoc._names", "quykhuyenhoc._namespace", "quykhuyenhoc.i18n",
         "quykhuyenhoc_cli", "quykhuyenhoc_cli.base", "quykhuyenhoc_cli.exits", "quykhuyenhoc_cli.main",
         "quykhuyenhoc_cli.session", "quykhuyenhoc_cli.speaking", "quykhuyenhoc_cli.statefolder",
-        "quykhuyenhoc_cli.table", "quykhuyenhoc_cli.userfile",
+        "quykhuyenhoc_cli.command_table", "quykhuyenhoc_cli.userfile",
     }  # fmt: skip
 
 
@@ -92,7 +92,7 @@ main()
 @pytest.mark.usefixtures("book")
 @pytest.mark.parametrize(
     "name",
-    ["quykhuyenhoc_cli.main", "click", "quykhuyenhoc_cli.table", "quykhuyenhoc_cli.commands.accounts",
+    ["quykhuyenhoc_cli.main", "click", "quykhuyenhoc_cli.command_table", "quykhuyenhoc_cli.commands.accounts",
      "quykhuyenhoc.store.database", "sqlite3"],
 )  # fmt: skip
 def test_ctrl_c_ends_the_program_quietly_from_its_first_import_on(name: str) -> None:

@@ -12,9 +12,9 @@ import quykhuyenhoc
 from quykhuyenhoc.errors import OpenMattersError, QuyError
 from quykhuyenhoc.i18n import Language, translated, use_language
 from quykhuyenhoc.ledger.bodies import BodyKinds
+from quykhuyenhoc_cli.command_table import ALIASES, LINES, SECTIONS, in_vietnamese
 from quykhuyenhoc_cli.examples import EXAMPLES, of_command
 from quykhuyenhoc_cli.main import ROOT
-from quykhuyenhoc_cli.table import ALIASES, LINES, SECTIONS, in_vietnamese
 from tests.catalogue_check import catalogue
 from tests.cli.example_files import FILES, ON_A_TERMINAL, Told, indented, tell
 from tests.cli.running import run

@@ -6,9 +6,9 @@ import click
 import pytest
 
 from quykhuyenhoc.labels import words_of
+from quykhuyenhoc_cli.command_table import LINES
 from quykhuyenhoc_cli.main import ROOT
 from quykhuyenhoc_cli.params import WordParam
-from quykhuyenhoc_cli.table import LINES
 from tests.cli.running import done, run
 
 pytestmark = pytest.mark.usefixtures("book")

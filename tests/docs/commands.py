@@ -7,8 +7,8 @@ from typing import Final
 
 import click
 
+from quykhuyenhoc_cli.command_table import LINES
 from quykhuyenhoc_cli.main import ROOT
-from quykhuyenhoc_cli.table import LINES
 from tests.docs.markdown import fenced, page
 from tests.docs.running import alone, qkh
 

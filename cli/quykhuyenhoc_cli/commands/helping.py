@@ -17,7 +17,7 @@ from quykhuyenhoc_cli.base import (
     unknown,
     write_commands,
 )
-from quykhuyenhoc_cli.table import ALIASES, as_typed
+from quykhuyenhoc_cli.command_table import ALIASES, as_typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.imports.cells import read_amounts
 from quykhuyenhoc.imports.list_kinds import ListFields, if_alone, key_of
-from quykhuyenhoc.imports.row_kinds import LEAST, Sorter, is_total, words_of
+from quykhuyenhoc.imports.row_kinds import LEAST, Sorter
+from quykhuyenhoc.imports.total_words import is_total, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,7 +5,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.imports.cells import read_amounts
-from quykhuyenhoc.imports.row_kinds import LEAST, is_total, persons_in, said_of
+from quykhuyenhoc.imports.row_kinds import LEAST
+from quykhuyenhoc.imports.total_words import is_total, persons_in, said_of
 from quykhuyenhoc.imports.totals import StatedTotal
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.text import fold

@@ -38,7 +38,7 @@ def _later(module: str, name: str) -> Renderer:
 
 
 FORMATS: Final[dict[str, Renderer]] = {
-    "text": _later("text", "report_text"),
+    "text": _later("text_reports", "report_text"),
     "csv": _later("data", "report_csv"),
     "json": _later("data", "report_json"),
     "jsonl": _later("data", "report_jsonl"),
@@ -47,7 +47,7 @@ FORMATS: Final[dict[str, Renderer]] = {
 """The formats of a report."""
 
 DOCUMENT_FORMATS: Final[dict[str, Renderer]] = {
-    "text": _later("papers", "document_text"),
+    "text": _later("text_documents", "document_text"),
     "json": _later("data", "document_json"),
 }
 """The formats of a document."""
@@ -100,7 +100,7 @@ def pdf(*shapes: "Report[Any] | Document") -> bytes:
     Raises:
         MissingPackageError: typst is not installed (extra ``paper``).
     """
-    from quykhuyenhoc.renderers.sheets import shapes_pdf
+    from quykhuyenhoc.renderers.pdf_pages import shapes_pdf
 
     return shapes_pdf(shapes)
 

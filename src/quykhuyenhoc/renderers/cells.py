@@ -14,7 +14,7 @@ from quykhuyenhoc.i18n import _, language
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.period import format_date
 from quykhuyenhoc.renderers.layout import CODES, TERMS, WORDS, ColumnLayout, wrap
-from quykhuyenhoc.renderers.tables import Style, TableLayout, TotalsLine
+from quykhuyenhoc.renderers.text_tables import Style, TableLayout, TotalsLine
 from quykhuyenhoc.shapes import Cell, Column, Row, Sides
 from quykhuyenhoc.shapes.columns import NUMBERS, decimals_of
 from quykhuyenhoc.text import visible

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from weakref import ref
 
 from quykhuyenhoc._lazy import Lazy
-from quykhuyenhoc.errors import LineError, NotFoundError
+from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import DRAWN, AccountType
@@ -15,19 +15,19 @@ from quykhuyenhoc.leaves.names import table_of
 from quykhuyenhoc.ledger.accounts import Account, Traits
 from quykhuyenhoc.ledger.claims import side_of
 from quykhuyenhoc.ledger.periods import TEMPORARY
-from quykhuyenhoc.ledger.vouchers import NUMBER_MAX, Voucher
 from quykhuyenhoc.nouns import Data, State, form, parse, shape
 from quykhuyenhoc.period import ZONE, stored_day
 from quykhuyenhoc.personal import HiddenText
 from quykhuyenhoc.store.controls.facts import ControlFacts
 from quykhuyenhoc.store.log_heads import Registers, Remembered, RememberedFigure, heads, stood_on
 from quykhuyenhoc.store.snapshot import placeholders
+from quykhuyenhoc.store.vouchers.numbering import Numbering
 from quykhuyenhoc.text import alike_keys
 
 if TYPE_CHECKING:
-    from quykhuyenhoc.kinds import Series
     from quykhuyenhoc.ledger.accounts import AccountUse
     from quykhuyenhoc.ledger.matters import Matters
+    from quykhuyenhoc.ledger.vouchers import Voucher
     from quykhuyenhoc.store import log
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.figures import BalanceRow
@@ -68,7 +68,7 @@ class _KnownTraits(dict[str, Traits]):
         return found
 
 
-class View(ControlFacts):
+class View(Numbering, ControlFacts):
     """One book, read inside one transaction."""
 
     remembered: Remembered
@@ -368,67 +368,17 @@ class View(ControlFacts):
     def _begin_numbers(self, remembered: Remembered) -> None:
         """Begin with what the act before left, if its peaks are the head's."""
         self.remembered = remembered if remembered.peaks == self.head.peaks else Remembered()
-        self._numbers: dict[tuple[str, int], int] = {}
-        self._all_numbers = False
+        self.numbers = {}
+        self.all_numbers = False
         self._first_day = self.remembered.first_day
         self.standing = dict(self.remembered.standing) if len(self.remembered.standing) < _KNOWN_MAX else {}
 
-    def leave(self, peaks: bytes, vouchers: Iterable[Voucher], *, opens: bool) -> Remembered:
+    def leave(self, peaks: bytes, vouchers: Iterable["Voucher"], *, opens: bool) -> Remembered:
         """Return what the act that was decided here leaves; one that ``opens`` the book may set its first day."""
         taken = {(str(voucher.series), voucher.year): voucher.number for voucher in vouchers}
         return Remembered(
             peaks, None if opens else self._first_day, {**self.remembered.numbers, **taken}, self.standing
         )
-
-    def number(self, series: "Series", year: int) -> int:
-        """Return the next free number of a series, and remember it as taken; raises LineError where none is left."""
-        key = str(series), year
-        last = self._numbers.get(key) or self.remembered.numbers.get(key)
-        number = last + 1 if last else 1 if self._all_numbers else self._next_number(*key)
-        if number > NUMBER_MAX:
-            raise LineError(
-                line=f"{series}/{year}",
-                why=M_("the series ends at {last}: it has no number left in this year").format(last=NUMBER_MAX),
-            )
-        self._numbers[key] = number
-        return number
-
-    def go_on(self, series: "Series", year: int, number: int) -> None:
-        """Let a series go on with a number; raises LineError where it has vouchers of that year already."""
-        last = self._last_number(str(series), year)
-        if last:
-            problem = M_("vouchers of this series are recorded already: it goes on with {n} by itself; leave it out")
-            raise LineError(line=f"{series}={number}", why=problem.format(n=last + 1))
-        self._numbers[str(series), year] = number - 1
-
-    def remember_numbers(self) -> None:
-        """Learn the last number of every series and year by two queries, opening balances among them."""
-        sql = (
-            "SELECT n.series, substr(o.date, 1, 4), max(n.number) - 1 FROM qkh_opening_balances_next n"
-            " JOIN qkh_opening_balances o ON o.book = n.book AND o.seq = n.seq WHERE n.book = :book GROUP BY 1, 2"
-        )
-        taken = "SELECT series, year, max(number) FROM qkh_voucher WHERE book = :book GROUP BY series, year"
-        for query in (sql, taken):
-            for series, year, number in self.rows(query):
-                self._numbers[series, int(year)] = int(number)
-        self._all_numbers = True
-
-    def _next_number(self, series: str, year: int) -> int:
-        last = self._last_number(series, year)
-        if last:
-            return last + 1
-        sql = (
-            "SELECT max(n.number) FROM qkh_opening_balances_next n JOIN qkh_opening_balances o ON o.book = n.book"
-            " AND o.seq = n.seq WHERE n.book = :book AND n.series = :series AND substr(o.date, 1, 4) = :year"
-        )
-        row = self.one(sql, series=series, year=str(year))
-        return int(row[0]) if row and row[0] else 1
-
-    def _last_number(self, series: str, year: int) -> int:
-        """Return the last number that a voucher of a series and year has; 0 without one."""
-        sql = "SELECT max(number) FROM qkh_voucher WHERE book = :book AND series = :series AND year = :year"
-        row = self.one(sql, series=series, year=year)
-        return int(row[0]) if row and row[0] else 0
 
     def lowest(self, figure: str, currency: str, since: Date, before: Date | None = None) -> int:
         """Return the lowest end-of-day amount of a figure from a day on (until another)."""

@@ -71,7 +71,7 @@ def test_a_document_is_drawn_as_text() -> None:
 
 def test_a_report_in_text_loads_no_heavy_package_and_no_other_format() -> None:
     code = (
-        "import sys, quykhuyenhoc.renderers.text; "
+        "import sys, quykhuyenhoc.renderers.text_reports; "
         "print(*[m for m in ('babel', 'csv', 'dateutil', 'json', 'msgspec', 'rich', 'sqlalchemy', "
         "'quykhuyenhoc.shapes.document') if m in sys.modules])"
     )

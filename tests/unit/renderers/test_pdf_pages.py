@@ -188,7 +188,7 @@ def test_a_wide_report_lies_on_its_side_and_says_its_title_book_days_and_notes()
 SAME: Final = """
 import sys
 from hashlib import sha256
-from tests.unit.renderers.test_sheets import COLUMNS, SIGNED, paper, rows
+from tests.unit.renderers.test_pdf_pages import COLUMNS, SIGNED, paper, rows
 from quykhuyenhoc.renderers import pdf
 from quykhuyenhoc.shapes import Heading, Table
 shape = paper(Heading("PHIẾU"), Table(COLUMNS, rows(60), {"amount": 60_001_830}), SIGNED)

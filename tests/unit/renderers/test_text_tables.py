@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quykhuyenhoc.renderers import tables
+from quykhuyenhoc.renderers import text_tables
 from quykhuyenhoc.renderers.layout import CODES, TERMS, WORDS, ColumnLayout, width
-from quykhuyenhoc.renderers.tables import TableLayout, TotalsLine
+from quykhuyenhoc.renderers.text_tables import TableLayout, TotalsLine
 
 FIELDS = (ColumnLayout(("No",)), ColumnLayout(("Text",), breaks=WORDS), ColumnLayout(("Amount",), "right"))
 JOURNAL = (
@@ -193,7 +193,7 @@ def test_the_head_and_the_totals_are_set_apart() -> None:
 
 
 def test_a_long_table_is_measured_in_parts_and_only_widens(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "BATCH", 1)
+    monkeypatch.setattr(text_tables, "BATCH", 1)
     assert drawn([["1", "dài hơn", "5"], ["12", "b", "1.000.000"], ["3", "c", "5"]]) == (
         "No  Text     Amount\n──  ───────  ──────\n1   dài hơn       5\n12  b        1.000.000\n3   c                5"
     )
@@ -202,7 +202,7 @@ def test_a_long_table_is_measured_in_parts_and_only_widens(monkeypatch: pytest.M
 def test_a_long_table_may_take_more_lines_from_some_row_on_and_has_its_head_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(tables, "BATCH", 1)
+    monkeypatch.setattr(text_tables, "BATCH", 1)
     assert drawn([["1", "a", "5"], ["2", "b", "1.000.000.000.000"]], room=20) == (
         "No  Text  Amount\n──  ────  ──────\n1   a          5\n"
         "No  Text\n              Amount\n────────────────────\n2   b\n   1.000.000.000.000"
