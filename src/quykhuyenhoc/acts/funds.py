@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from quykhuyenhoc.acts.act import Act, CloseRegister, Outcome
 from quykhuyenhoc.acts.awards.programmes import must_be_kinds
 from quykhuyenhoc.acts.registered import must_be_new, must_be_open
+from quykhuyenhoc.acts.transfer_halves import check_halves
 from quykhuyenhoc.errors import ChartError, DecisionError, ExistsError, LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
@@ -183,6 +184,7 @@ class FundTransfer(Act):
         if self.from_fund == self.to_fund and not self.to_book and not self.from_book:
             raise LineError(line=1, why=M_("the two funds are the same"))
         self._check_book(view)
+        check_halves(view, self)
         self._check_endowments(view)
         lines: tuple[Posting, ...] = ()
         if self.to_book is None and self.to_fund is not None:

@@ -24,6 +24,7 @@ from quykhuyenhoc.acts.hand_over_checks import (
     unnamed,
 )
 from quykhuyenhoc.acts.hand_over_funds import Problem, lower_floors
+from quykhuyenhoc.acts.transfer_halves import is_taken_id
 from quykhuyenhoc.errors import HandOverError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
@@ -111,6 +112,9 @@ class HandOver(Act):
         self._check_stands(view)
         if view.find(self.act, transfer=self.transfer):
             raise HandOverError(body=self.body, why=M_("{id} was handed over already").format(id=self.transfer))
+        if is_taken_id(self.transfer, view, view.other(self.to_book)):
+            problem = M_("{id} is the id of another transfer").format(id=self.transfer)
+            raise HandOverError(body=self.body, why=problem, advice=M_("Draw the inventory again."))
         sums = {place: -amount for place, amount in balances(self.lines).items()}
         closed = tuple(replace(view.get(Deposit, code), closed=self.date) for code in _deposits(self.lines))
         return Outcome(

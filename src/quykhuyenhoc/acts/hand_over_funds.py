@@ -5,6 +5,7 @@ programme by their names, a body by code and name. A code that one of them does 
 """
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date as Date  # noqa: N812 (as in the nouns)
 from typing import TYPE_CHECKING
 
 from quykhuyenhoc.errors.texts import M_, Message
@@ -76,6 +77,17 @@ def _for_the_same(giving: "View", there: "View", line: InventoryLine, terms: Ter
         and _purposes(giving, there, line.purposes) == _purposes(there, giving, terms.purposes)
         and _areas(giving, there, line.areas) == _areas(there, giving, terms.areas)
     )
+
+
+def is_within_terms(giving: "View", there: "View", was: Terms, now: Terms) -> bool:
+    """Tell whether a fund of another book may be spent on nothing but what a fund of this one might be spent on."""
+    parts = (
+        (set(listed(was.recipients)), set(listed(now.recipients))),
+        (_purposes(giving, there, was.purposes), _purposes(there, giving, now.purposes)),
+        (_areas(giving, there, was.areas), _areas(there, giving, now.areas)),
+    )
+    days = (now.since or Date.min) >= (was.since or Date.min) and (now.until or Date.max) <= (was.until or Date.max)
+    return days and all(not bound or (narrower and narrower <= bound) for bound, narrower in parts)
 
 
 def _purposes(book: "View", other: "View", codes: str | None) -> set[tuple[str, ...]]:

@@ -17,6 +17,7 @@ from quykhuyenhoc.acts.hand_over_checks import (
     unlike,
     unnamed,
 )
+from quykhuyenhoc.acts.transfer_halves import is_taken_id
 from quykhuyenhoc.books.hand_over_awards import award_acts, free_code, nameless
 from quykhuyenhoc.books.hand_over_registers import lacking, opening, unopened
 from quykhuyenhoc.errors import HandOverError
@@ -87,7 +88,9 @@ def hand_over_acts(register: "Book", body: str, plan: HandOverPlan) -> tuple[tup
             there = taking.view(connection, taking.books.clock())
             name = f"{giving.code}-{taking.code}-{plan.date.isoformat()}-{part.root[:8]}"
             ids = (f"{name}-{n}" if n > 1 else name for n in count(1))  # the same may come again on the day
-            transfer = next(one for one in ids if not view.find(HandOver.act, transfer=one))
+            transfer = next(
+                one for one in ids if not (view.find(HandOver.act, transfer=one) or is_taken_id(one, view, there))
+            )
             text = translated(N_("Hand-over from {body} to {successor}, decision {decision}"), "vi").format(
                 body=body, successor=part.body.code, decision=plan.decision
             )

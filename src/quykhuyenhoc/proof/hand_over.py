@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.hand_over import said_line
 from quykhuyenhoc.acts.hand_over_checks import HandedPart, is_no_part, told_otherwise
+from quykhuyenhoc.acts.transfer_halves import HAND_OVER, is_as_strict
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.kinds import AccountType, InventoryKind
@@ -13,12 +14,14 @@ from quykhuyenhoc.leaves.inventory import inventory_root
 from quykhuyenhoc.ledger.accounts import Account
 from quykhuyenhoc.ledger.funds import Fund
 from quykhuyenhoc.ledger.inventory import BalancePlace, CodesThere, InventoryLine, altered, balances, of_kind
+from quykhuyenhoc.period import day_at
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.store.before import BookBefore
 from quykhuyenhoc.store.controls.judged import postings_of
 from quykhuyenhoc.store.inventory import wholes
-from quykhuyenhoc.store.log_heads import heads
+from quykhuyenhoc.store.log_heads import Registers, heads
 from quykhuyenhoc.store.snapshot import Snapshot
+from quykhuyenhoc.store.view import View
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
@@ -41,11 +44,28 @@ def check_hand_overs(connection: "Connection", head: "Head") -> Iterator[Finding
                 yield Finding(head.code, table, place, "root", N_("is not the root of its lines"))
             yield from _booked(connection, head, table, one, lines)
             yield from _other(connection, head, table, one, lines)
+    yield from _halves(connection, head)
     for its in wholes(read.signed("hand_over")):
         parts = [HandedPart(one.part, one.parts, read.lines_of("hand_over", one.seq)) for one in its]
         if is_no_part(its[0].whole or "", parts):
             problem = N_("is not the root of all parts")
             yield Finding(head.code, "hand_over", f"#{its[0].seq}", "whole", problem)
+
+
+def _halves(connection: "Connection", head: "Head") -> Iterator[Finding]:
+    """Yield the plain transfers with an id of a hand-over, and those that took bound money into a fund less bound."""
+    view = View(connection, head, day_at(head.at), Registers())
+    books = {one.code: one for one in heads(connection)}
+    for half in view.transfers.plain():
+        if (its := books.get(half.other)) is None:
+            continue
+        other, place = View(connection, its, view.today, Registers()), f"#{half.seq}"
+        if any(book.find(HAND_OVER, transfer=half.transfer) for book in (view, other)):
+            yield Finding(head.code, "fund_transfer", place, "transfer", N_("has the id of a hand-over"))
+        for gives in other.transfers.funds_of(half.transfer, head.code, inward=False) if half.inward else ():
+            if not is_as_strict(other.get(Fund, gives), view.get(Fund, half.fund)):
+                problem = N_("takes bound money into a fund that is bound less")
+                yield Finding(head.code, "fund_transfer", place, "to_fund", problem)
 
 
 def _booked(

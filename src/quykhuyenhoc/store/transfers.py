@@ -58,6 +58,16 @@ class TransferSideRow(NamedTuple):
     amount: int
 
 
+class TransferHalf(NamedTuple):
+    """One side of a plain transfer as it was recorded: the other book, the own fund, and whether it came in."""
+
+    seq: int
+    transfer: str
+    other: str
+    fund: str
+    inward: bool
+
+
 def sides_of(connection: "Connection", code: str) -> Iterator[TransferSideRow]:
     """Yield the sides of transfers that the book of a code has; none where the database has no such book."""
     row = connection.one("SELECT book FROM qkh_head WHERE code = :code", {"code": code})
@@ -83,6 +93,24 @@ class TransferReader(SubjectReader):
             one = summed.get(place, TransferSideRow(place, int(seq), day, 0))
             summed[place] = one._replace(amount=one.amount + (int(amount) if inward else -int(amount)))
         yield from summed.values()
+
+    def plain(self) -> Iterator[TransferHalf]:
+        """Yield the sides of plain transfers between books as they were recorded, in the order of the log."""
+        sql = (
+            "SELECT seq, transfer, from_book, to_book, coalesce(to_fund, from_fund) FROM qkh_fund_transfer"
+            " WHERE book = :book AND seq <= :pin AND transfer IS NOT NULL ORDER BY seq"
+        )
+        for seq, transfer, giver, taker, fund in list(self.rows(sql)):
+            yield TransferHalf(int(seq), str(transfer), str(giver or taker), str(fund), giver is not None)
+
+    def funds_of(self, transfer: str, other: str, *, inward: bool) -> tuple[str, ...]:
+        """Return the identities of the funds that gave a transfer to another book, or took it from there (inward)."""
+        fund, side = ("to_fund", "from_book") if inward else ("from_fund", "to_book")
+        sql = (
+            f"SELECT DISTINCT {fund} FROM qkh_fund_transfer WHERE book = :book AND seq <= :pin"
+            f" AND transfer = :transfer AND {side} = :other ORDER BY 1"
+        )
+        return tuple(str(one) for (one,) in self.rows(sql, transfer=transfer, other=other))
 
     def between(self, days: tuple[Date, Date], accounts: Sequence[str], currency: str) -> tuple[TransferRow, ...]:
         """Return what transfers to and from other books added to the net asset, income and expense accounts (these)."""
