@@ -24,9 +24,7 @@ HB: Final = OpenFund(code="HB", name="Học bổng", restriction=Restriction.RES
 
 def half(transfer: str, **sides: str) -> FundTransfer:
     """Return one side of a transfer of 300 between two books."""
-    return FundTransfer(
-        date=DAY, amount=Money(300), account="112", description="chuyển", transfer=transfer, **sides
-    )
+    return FundTransfer(date=DAY, amount=Money(300), account="112", description="chuyển", transfer=transfer, **sides)
 
 
 def given(register: Book) -> HandOver:

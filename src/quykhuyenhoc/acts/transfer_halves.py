@@ -45,8 +45,8 @@ def check_halves(view: "View", act: "FundTransfer") -> None:
         gives, takes = (own, one) if act.to_book else (one, own)
         if not stays_bound(giving, taking, gives, takes):
             problem = M_(
-                "fund {gives} of the book {giver} is bound, and {takes} of the book {taker} is not bound so; take it into"
-                " one that is, and the book {taker} decides where it goes from there"
+                "fund {gives} of the book {giver} is bound, and {takes} of the book {taker} is not bound so; take it"
+                " into one that is, and the book {taker} decides where it goes from there"
             ).format(
                 gives=giving.get(Fund, gives).code, giver=giving.code, takes=taking.get(Fund, takes).code,
                 taker=taking.code,
