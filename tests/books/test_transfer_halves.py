@@ -73,7 +73,7 @@ def test_a_hand_over_takes_no_id_that_a_transfer_has_and_is_given_another(
     assert verify(register.books).findings == ()
 
 
-BINDINGS: Final = [
+BINDINGS: Final[list[tuple[Restriction, dict[str, Any], Restriction, dict[str, Any], bool]]] = [
     (Restriction.RESTRICTED, {}, Restriction.UNRESTRICTED, {}, False),
     (Restriction.RESTRICTED, {}, Restriction.DESIGNATED, {}, False),
     (Restriction.RESTRICTED, {"purposes": "6111"}, Restriction.RESTRICTED, {}, False),
