@@ -8,12 +8,11 @@ from there that book's own controls decide.
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.hand_over_funds import is_within_terms
-from quykhuyenhoc.errors import LineError
+from quykhuyenhoc.errors import LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.kinds import Restriction
 from quykhuyenhoc.ledger.controls.effects import BOUND
 from quykhuyenhoc.ledger.funds import Fund, Terms
-from quykhuyenhoc.store.log_heads import heads
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.funds import FundTransfer
@@ -32,9 +31,12 @@ def check_halves(view: "View", act: "FundTransfer") -> None:
         LineError: the id is that of a hand-over; bound money goes to a fund that is not bound alike.
     """
     code, name = act.to_book or act.from_book, act.transfer
-    if code is None or name is None or code not in {one.code for one in heads(view.connection)}:
+    if code is None or name is None:
         return
-    other = view.other(code)
+    try:
+        other = view.other(code)
+    except NotFoundError:  # a body whose book is elsewhere
+        return
     if view.find(HAND_OVER, transfer=name) or other.find(HAND_OVER, transfer=name):
         problem = M_("it is the id of a hand-over; what was handed over is taken over⟦: qkh body take-over⟧")
         raise LineError(line=name, why=problem)
