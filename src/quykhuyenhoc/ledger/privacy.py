@@ -6,11 +6,10 @@ The unit is one personal value, named by the act that holds it and its path ther
 from collections.abc import Collection
 from datetime import date, timedelta
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from functools import cache
 from typing import ClassVar, Final
 
-import quykhuyenhoc
 from quykhuyenhoc.kinds import Answer, Asked, CopyKind, GivenBy, PersonalState, Scope
+from quykhuyenhoc.ledger.working_days import is_working_day
 from quykhuyenhoc.limits import Count, Ordinal, Sha256
 from quykhuyenhoc.nouns import Noun, State, no_control
 from quykhuyenhoc.personal import Personal
@@ -85,26 +84,11 @@ RETAINED_BY: Final = "Luật Kế toán 88/2015/QH13, Nghị định 174/2016/N�
 """Vouchers that were used for posting are kept at least 10 years; counted here from the end of their fiscal year."""
 ANSWER_WORKING_DAYS: Final = 2
 """A request about personal data is answered within so many (Luật 91/2025/QH15, Nghị định 356/2025/NĐ-CP)."""
-HOLIDAYS: Final = f"{quykhuyenhoc.__path__[0]}/data/holidays.csv"
-SATURDAY: Final = 5
 
 
 def retain_until(year: int) -> date:
     """Return the last day on which a voucher of a fiscal year, and what it says of persons, must still be there."""
     return date(year + RETAINED_YEARS, 12, 31)
-
-
-@cache
-def holidays() -> frozenset[str]:
-    """Return the public holidays that ship: ``MM-DD`` of every year, ``YYYY-MM-DD`` of one."""
-    with open(HOLIDAYS, encoding="utf-8") as stream:  # noqa: PTH123 (pathlib takes longer to load than this)
-        return frozenset(line.partition(",")[0] for line in stream.read().splitlines()[1:] if line)
-
-
-def is_working_day(day: date, others: Collection[date] = ()) -> bool:
-    """Tell whether a day is no Saturday, Sunday, public holiday, nor one of the others."""
-    text = day.isoformat()
-    return day.weekday() < SATURDAY and not {text, text[5:]} & holidays() and day not in others
 
 
 def answer_due(received: date, others: Collection[date] = ()) -> date:

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from quykhuyenhoc.ledger.privacy import answer_due, is_working_day, retain_until
+from quykhuyenhoc.ledger.privacy import answer_due, retain_until
+from quykhuyenhoc.ledger.working_days import is_working_day
 
 
 def test_a_voucher_is_kept_to_the_end_of_the_tenth_year_after_its_own() -> None:
