@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from quykhuyenhoc import Book, Money, record, record_all
+from quykhuyenhoc import Book, Books, Money, record, record_all, verify
 from quykhuyenhoc.acts import (
     ChangeBody,
     DepositShare,
     DissolveBody,
     GiveAdvance,
+    HandOver,
     MergeBodies,
     Merged,
     OpenBody,
@@ -18,11 +19,13 @@ from quykhuyenhoc.acts import (
     SettleAdvance,
     Successor,
     hand_over_acts,
+    take_over_acts,
 )
 from quykhuyenhoc.errors import BodyError, ClosedError, HandOverError
-from quykhuyenhoc.reports import body_history
-from tests.samples import MARCH, receipt, small_book
-from tests.successors import DAY, IN, ORDER, OUT, hand_over, merge, plan, sums
+from quykhuyenhoc.reports import body_history, open_matters, span
+from tests.officers import appoint, signer
+from tests.samples import MARCH, Clock, receipt, small_book
+from tests.successors import DAY, IN, ORDER, OUT, hand_over, merge, plan, province, sums
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
@@ -57,6 +60,43 @@ def test_another_register_takes_nothing_that_goes_to_the_successors_of_the_body(
         hand_over(stranger, "AA")
     hand_over(with_money[0])
     assert (sums(stranger), sums(with_money[2])) == ({}, {("TH", None): 1_000})
+
+
+@pytest.fixture
+def squatted(books: Books, clock: Clock) -> tuple[Book, Book, Book]:
+    """Give a commune X1 that one person named in a register LA of her own, and merged there, before the province."""
+    squat = small_book(books, "LA")
+    for code in ("LA", "X1"):
+        record(squat, OpenBody(code=code, name=f"Hội {code}", kind="commune", own_book=code))
+    clock.advance(minutes=1)
+    register, giver, _taker = province(books)
+    record(giver, receipt(1_000))
+    record(squat, MergeBodies(bodies=(Merged(body="X1"),), into="LA", date=DAY, decision=ORDER))
+    merge(register)
+    return squat, register, giver
+
+
+def test_which_of_two_registers_is_right_two_officers_of_the_book_decide(squatted: tuple[Book, Book, Book]) -> None:
+    squat, register, giver = squatted
+    (matter,) = (one for one in open_matters(giver, span("2022")) if one.code == "keepers")
+    assert [one.subject for one in matter.found] == ["LA: X1; SL: X1"]
+    told = "X2 is no successor of it on 01/07/2022, says the register of book LA; that of SL says otherwise"
+    with pytest.raises(HandOverError, match=f"{told}.*two officers of book X1 decide.*two persons get one first"):
+        hand_over(register)
+    appoint(giver, "HOA", "LAN")
+    for book in (squat, register):
+        with pytest.raises(HandOverError, match="is no successor of it on 01/07/2022, says the register of"):
+            hand_over(book.as_("HOA"))
+    (gives,) = [act for _book, act in hand_over_acts(register, "X1", plan()) if isinstance(act, HandOver)]
+    seq = giver.as_("HOA").controls.propose(gives, reason="bàn giao", sign=signer("HOA")).seq
+    assert sums(giver) == {("TH", None): 1_000}
+    giver.as_("LAN").controls.approve(seq, sign=signer("LAN"))
+    record_all(take_over_acts(register, "X1", plan()), reason="bàn giao")
+    assert (sums(giver), sums(register.books["X2"])) == ({}, {("TH", None): 1_000})
+    record(giver, receipt(5, day=DAY))
+    (late,) = (one for one in open_matters(giver, span("2022")) if one.code == "late")
+    assert [one.amount for one in late.found] == [5]
+    assert verify(register.books).findings == ()
 
 
 def test_a_book_with_what_is_not_handed_over_yet_is_no_other_bodys(with_money: tuple[Book, Book, Book]) -> None:

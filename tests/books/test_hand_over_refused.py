@@ -160,3 +160,14 @@ def test_a_pledge_keeps_its_campaign_and_event_where_they_are_and_says_them_wher
     with taker.books.source.reading() as connection:
         (made,) = taker.view(connection, taker.books.clock()).gifts.pledges()
     assert (made.campaign, made.event, made.open) == ("TET", None, 70)
+
+
+def test_a_part_that_is_no_part(with_money: tuple[Book, Book, Book]) -> None:
+    register, giver, _taker = with_money
+    record(giver, receipt(300, fund="PY"))
+    merge(register)
+    (book, act), *_rest = hand_over_acts(register, "X1", plan())
+    assert isinstance(act, HandOver)
+    for told in ({"parts": 2}, {"parts": 2, "whole": "0" * 64}, {"part": 2}, {"whole": "0" * 64}):
+        with pytest.raises(HandOverError, match="it is not the part of the whole that it says"):
+            record(book, replace(act, **told), reason="bàn giao")

@@ -34,9 +34,12 @@ from quykhuyenhoc.acts import (
     MakePledge,
     MarkLines,
     MatchLines,
+    MergeBodies,
+    Merged,
     Nominate,
     Nominee,
     OpenAccount,
+    OpenBody,
     OpenDeposit,
     OpenFund,
     OpeningBalances,
@@ -268,6 +271,16 @@ def _late(book: Book) -> Matter:
     return Matter(code="", subject="BC00002/2022", amount=70, currency="VND", since=MARCH)
 
 
+def _keepers(book: Book) -> Matter:
+    for code, kind in (("PY", "district"), ("QN", "commune")):
+        stranger = small_book(book.books, code)
+        record(stranger, OpenBody(code="SL", name="Hội", kind=kind, own_book="SL"))
+    stranger = book.books["QN"]
+    record(stranger, OpenBody(code="QN", name="Hội lạ", kind="commune"))
+    record(stranger, MergeBodies(bodies=(Merged(body="SL"),), into="QN", date=MARCH, decision="9/QĐ"))
+    return Matter(code="", subject="PY: SL; QN: SL", since=date(2023, 1, 15))
+
+
 def _hands(book: Book) -> Matter:
     record(book, OpenParty(code="HOA", name="Bà Hòa", kind=PartyKind.OFFICER))
     record(book, GrantRole(party="HOA", role=Role.ACCOUNTANT, date=date(2022, 1, 1)))
@@ -380,7 +393,8 @@ MAKE: Final[dict[str, Callable[[Book], Matter]]] = {
     "statements": _statements, "counts": _counts, "cash": _cash, "files": _files, "advances": _advances,
     "awards": _awards,
     "deposits": _deposits, "pledges": _pledges, "exceptions": _exceptions, "claims": _claims, "gifts": _gifts,
-    "returns": _returns, "terms": _terms, "transfers": _transfers, "late": _late, "hands": _hands,
+    "returns": _returns, "terms": _terms, "transfers": _transfers, "late": _late, "keepers": _keepers,
+    "hands": _hands,
     "recorders": _recorders, "names": _names, "actors": _actors,
     "outside": _outside,
 }  # fmt: skip

@@ -286,7 +286,7 @@ PAIRS: Final[dict[str, tuple[Callable[[Book], Told], ...]]] = {
 """The kinds whose matters may be several things together."""
 SINGLE: Final = (
     "proposals", "open", "gaps", "listed", "paper", "months", "lines", "codes", "aside", "counts", "cash", "files",
-    "awards", "deposits", "exceptions", "gifts", "terms", "transfers", "late", "names", "actors", "outside",
+    "awards", "deposits", "exceptions", "gifts", "terms", "transfers", "late", "keepers", "names", "actors", "outside",
 )  # fmt: skip
 """The kinds of which each matter is one thing: an act, a voucher, a line, a month, a deposit, a fund, a person."""
 

@@ -123,17 +123,35 @@ class HandOver(Act):
         )  # fmt: skip
 
     def _check_successor(self, view: "View") -> None:
-        """Refuse what the register says otherwise that first said who keeps this book.
+        """Refuse a body or successor that no register names, or that one does and another tells otherwise.
 
-        Any other that says so later is a stranger's: it neither gives the book away nor keeps it back.
+        Which of them is right, who opens a register cannot say alone: two officers of this book do, by a proposal.
+        As long as it has none, the register that named the keeper first counts.
         """
-        for tree, bodies in view.bodies.keepers(view.code, self.date):
+        told: list[tuple[str, Message | None]] = []
+        for register, _at, tree, bodies in view.bodies.keepers(view.code, self.date):
             # Who handed over before and left the book to another keeps it no more.
             keepers = [one.code for one in bodies if one.code == self.body or not view.find(self.act, body=one.code)]
             if keepers:
-                if problem := self._not_its(tree, keepers, view.code):
-                    raise HandOverError(body=self.body, why=problem)
-                return
+                told.append((register, self._not_its(tree, keepers, view.code)))
+        against = [(register, why) for register, why in told if why is not None]
+        if not against:
+            return
+        register, problem = against[0]
+        agree = [one for one, why in told if why is None]
+        if not agree:
+            raise HandOverError(body=self.body, why=problem)
+        first = told[0][0] in agree and view.controls().adopted is None
+        if not (first or view.others_stand):
+            text = M_("{why}, says the register of book {register}; that of {other} says otherwise")
+            advice = M_(
+                "Let two officers of book {book} decide which is right: propose it⟦: --propose⟧, and let another"
+                " approve it. Where nobody holds a key yet, two persons get one first⟦: qkh role grant⟧."
+            )
+            raise HandOverError(
+                body=self.body, why=text.format(why=problem, register=register, other=", ".join(agree)),
+                advice=advice.format(book=view.code),
+            )  # fmt: skip
 
     def _not_its(self, tree: "BodyTree", keepers: list[str], book: str) -> Message | None:
         """Return why a register does not let this successor take the book of this body; None: it does."""
@@ -156,15 +174,12 @@ class HandOver(Act):
         ]
         given.append(HandedPart(self.part, self.parts, self.lines))
         funds, is_last = {line.fund for line in self.lines}, len(given) == self.parts
-        stands = [
-            line
-            for line in view.inventory.lines(day, self.successor)
-            if line.fund in funds or (is_last and line.fund is not None)
-        ]
+        every = [line for line in view.inventory.lines(day, self.successor) if line.fund is not None]
+        stands = [line for line in every if is_last or line.fund in funds]
         if (other := altered(self.lines, stands)) is not None:
             problem = M_("{line} is not what the book has at the end of {day}").format(line=said_line(other), day=day)
             raise HandOverError(body=self.body, why=problem, advice=M_("Draw the inventory again."))
-        if is_no_part(self.whole, given):
+        if is_no_part(self.whole, given) or (not is_last and len(stands) == len(every)):
             raise HandOverError(body=self.body, why=M_("it is not the part of the whole that it says"))
 
 

@@ -47,12 +47,13 @@ class HandedPart(NamedTuple):
 def is_no_part(whole: str, given: Sequence[HandedPart]) -> bool:
     """Tell whether some of what was handed over under one whole is no part of it.
 
-    As long as some are not handed over yet, only their numbers are known; with the last their lines are the whole.
+    As long as some are not handed over yet, only their numbers are known, and that they are not the whole; with the
+    last their lines are the whole.
     """
     parts, numbers = given[0].parts, {one.part for one in given}
     if len(numbers) < len(given) or {one.parts for one in given} != {parts} or not numbers <= set(range(1, parts + 1)):
         return True
-    return len(given) == parts and inventory_root(line for one in given for line in one.lines) != whole
+    return (inventory_root(line for one in given for line in one.lines) == whole) is not (len(given) == parts)
 
 
 def told_otherwise(given: SignedSide, taken: SignedSide) -> str | None:

@@ -223,7 +223,7 @@ def _enacted(view: View, seq: int) -> Request | None:
     found = view.proposal(seq)
     view.proposals.check_shown(seq)
     act = proposed_act(found)
-    view.enacting = seq
+    view.enacting, view.others_stand = seq, True
     if controls.lacks(view, act, act.decide(view), found):
         return None
     sealed = view.proposals.sealed_in(seq)

@@ -108,7 +108,7 @@ def decide(view: "View", request: "Request", *, batch: "Batch | None" = None, ap
     """
     if request.act.act == PROPOSE:
         return _decide_proposal(view, request, cast("Propose", request.act))
-    view.enacting = request.proposal
+    view.enacting, view.others_stand = request.proposal, approved or request.proposal is not None
     outcome = _identified(view, request.act.decide(view))
     if outcome.states:
         outcome = _still_hidden(view, request.act, outcome)

@@ -21,6 +21,15 @@ class BodyVersion(NamedTuple):
     body: Body
 
 
+class Keepers(NamedTuple):
+    """Who keeps a book, or kept it to the end, by the register of one book: since when it says so, and its tree."""
+
+    register: str
+    at: str
+    tree: BodyTree
+    bodies: tuple[Body, ...]
+
+
 def books_with_bodies(connection: "Connection") -> tuple[str, ...]:
     """Return the codes of the books that keep a register of bodies."""
     sql = "SELECT code FROM qkh_head h WHERE EXISTS (SELECT 1 FROM qkh_body b WHERE b.book = h.book) ORDER BY book"
@@ -54,15 +63,15 @@ class BodyReader(SubjectReader):
         )
         return tuple((str(code), str(name)) for code, name in self.rows(sql, kind=kind, parent=parent or ""))
 
-    def keepers(self, book: str, day: Date) -> Iterator[tuple[BodyTree, tuple[Body, ...]]]:
+    def keepers(self, book: str, day: Date) -> Iterator[Keepers]:
         """Yield who keeps a book, or kept it to the end, register by register: first the one that said so first."""
         sql = (
-            "SELECT b.book, min(l.at) FROM qkh_body b JOIN qkh_log l ON l.book = b.book AND l.seq = b.seq"
-            " WHERE b.own_book = :own GROUP BY b.book ORDER BY 2, 1"
+            "SELECT b.book, h.code, min(l.at) FROM qkh_body b JOIN qkh_log l ON l.book = b.book AND l.seq = b.seq"
+            " JOIN qkh_head h ON h.book = b.book WHERE b.own_book = :own GROUP BY b.book, h.code ORDER BY 3, 1"
         )
-        for register, _at in list(self.rows(sql, own=book)):
-            tree = BodyTree(Snapshot(self.snapshot.connection, int(register)).bodies.versions(), day)
-            yield tree, tuple(one for one in tree.known.values() if one.own_book == book)
+        for number, code, at in list(self.rows(sql, own=book)):
+            tree = BodyTree(Snapshot(self.snapshot.connection, int(number)).bodies.versions(), day)
+            yield Keepers(code, at, tree, tuple(one for one in tree.known.values() if one.own_book == book))
 
     def is_left(self, code: str, day: Date) -> bool | None:
         """Tell whether a book of this database has a balance or goods at the end of a day; None: there is none.

@@ -101,6 +101,8 @@ class ControlFacts(Snapshot):
 
     enacting: int | None = None
     """The proposal that is being recorded: it waits no more."""
+    others_stand: bool = False
+    """Whether others stand for what is decided: its proposal was approved, or it is proposed to be."""
     sent: dict[tuple[str, str], int] | None = None
     """(effect, currency) -> what acts that are recorded together let go so far; None: each is recorded alone."""
     instead: Message | None = None

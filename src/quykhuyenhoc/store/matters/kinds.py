@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.matters import Matter, Matters, Several
 from quykhuyenhoc.period import parse_period, stored_day
-from quykhuyenhoc.store.matters import bank, controls, ended, funds, judged, late, names, recorders
+from quykhuyenhoc.store.matters import bank, controls, ended, funds, judged, keepers, late, names, recorders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -107,6 +107,7 @@ KINDS: Final = (
         N_("vouchers booked after all was handed over: hand over again what came so, or reverse them"),
         late.late,
     ),
+    Kind("keepers", N_("registers of bodies that tell otherwise whose book this is"), keepers.keepers),
     Kind("hands", N_("one person as accountant and cashier"), controls.hands),
     Kind(
         "recorders",

@@ -64,10 +64,13 @@ def _of(view: View, end: Date, before: str) -> Iterator[Matter]:
 
 
 def _is_gone(view: View, handed: SignedRow, end: Date) -> bool:
-    """Tell whether nobody keeps a book any more that was handed over: one that keeps it on has done so since."""
-    for _tree, keepers in view.bodies.keepers(view.code, max(end, handed.side.date)):
-        return all(one.closed is not None and one.closed < handed.side.date for one in keepers)
-    return True
+    """Tell whether nobody keeps a book any more that was handed over: one that keeps it on has done so since.
+
+    Where registers tell it otherwise, one that says so is enough: another cannot hide it by a body of its own.
+    """
+    every = tuple(view.bodies.keepers(view.code, max(end, handed.side.date)))
+    gone = (all(one.closed is not None and one.closed < handed.side.date for one in its.bodies) for its in every)
+    return not every or any(gone)
 
 
 def _left(view: View, handed: SignedRow, end: Date) -> dict[_LatePlace, tuple[str, int]]:
