@@ -90,3 +90,20 @@ def test_the_examples_of_a_help_page_are_typed_in_its_language() -> None:
     assert "  qkh khop " in run("khop", "book", "--help").stdout
     assert "  qkh match " not in run("khop", "book", "--help").stdout
     assert "  qkh match " in run("khop", "book", "--help", "--lang", "en").stdout
+
+
+def test_every_option_that_a_text_names_without_its_command_is_one_of_some_command() -> None:
+    known = {name for command in commands(ROOT) for one in command.params for name in (*one.opts, *one.secondary_opts)}
+    named = {name for text in texts() for part in re.findall(r"⟦[^⟧]*⟧", text) for name in OPTION.findall(part)}
+    assert len(named) > 50
+    assert sorted(named - known) == []
+
+
+def commands(command: click.Command) -> Iterator[click.Command]:
+    """Yield a command and all below it."""
+    yield command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            found = command.get_command(context, name)
+            yield from commands(found) if found else ()

@@ -11,7 +11,8 @@ from quykhuyenhoc.acts.act import Act, Outcome, identified
 from quykhuyenhoc.errors import CorrectionError, DateRefusedError, LineError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.kinds import AccountType, EntryKind, Series
+from quykhuyenhoc.kinds import AccountType, EntryKind, InventoryKind, Series
+from quykhuyenhoc.labels import said as word_of
 from quykhuyenhoc.ledger.accounts import Account, AnyAccount
 from quykhuyenhoc.ledger.controls.flow import TRANSFER_ROLES
 from quykhuyenhoc.ledger.periods import TEMPORARY
@@ -76,6 +77,22 @@ def _handed(_view: "View", _seq: int) -> Message | None:
     return M_("two books signed it; what was handed over goes back by a hand-over of the other book")
 
 
+def _on_its_way(view: "View", seq: int) -> Message | None:
+    """Let a hand-over be taken back that nobody took over, where it did nothing but move balances."""
+    (given,) = (one for one in view.inventory.signed("hand_over") if one.seq == seq)
+    if view.other(given.other).find("take-over", transfer=given.transfer):
+        return _handed(view, seq)
+    for line in view.inventory.lines_of("hand_over", seq):
+        if line.kind not in _MOVED or line.floor:
+            problem = M_("beside balances it ended here what the other book keeps on ({what}); that one takes it over")
+            return problem.format(what=word_of(InventoryKind, line.kind))
+    return None
+
+
+_MOVED: Final = frozenset({InventoryKind.BALANCE, InventoryKind.RESTRICTION, InventoryKind.TRANSIT})
+"""The kinds of lines of a hand-over that move balances, or tell what stays as it was."""
+
+
 _UndoCheck: TypeAlias = "Callable[[View, int], Message | None]"
 _PROBLEMS: Final[dict[str, _UndoCheck]] = {
     "collect-dues": lambda _view, _seq: None,
@@ -86,7 +103,7 @@ _PROBLEMS: Final[dict[str, _UndoCheck]] = {
     "settle-advance": lambda _view, _seq: None,
     "receive-goods": _goods,
     "hand-out-goods": _goods,
-    "hand-over": _handed,
+    "hand-over": _on_its_way,
     "take-over": _handed,
 }
 WHOLE: Final = frozenset(_PROBLEMS)

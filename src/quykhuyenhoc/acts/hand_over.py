@@ -129,9 +129,10 @@ class HandOver(Act):
         As long as it has none, the register that named the keeper first counts.
         """
         told: list[tuple[str, Message | None]] = []
+        gone = {one.side.body for one in view.inventory.signed("hand_over")}
         for register, _at, tree, bodies in view.bodies.keepers(view.code, self.date):
             # Who handed over before and left the book to another keeps it no more.
-            keepers = [one.code for one in bodies if one.code == self.body or not view.find(self.act, body=one.code)]
+            keepers = [one.code for one in bodies if one.code == self.body or one.code not in gone]
             if keepers:
                 told.append((register, self._not_its(tree, keepers, view.code)))
         against = [(register, why) for register, why in told if why is not None]

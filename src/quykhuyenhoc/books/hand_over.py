@@ -153,7 +153,7 @@ def take_over_acts(register: "Book", body: str, plan: HandOverPlan) -> tuple[tup
     with giving.books.source.reading() as connection:
         view = giving.view(connection, giving.books.clock())
         waiting: list[tuple[HandOver, Book, View]] = []
-        for seq in view.find(HandOver.act, body=body):
+        for seq in [one.seq for one in view.inventory.signed("hand_over") if one.side.body == body]:
             handing = view.acts.read(seq).act
             assert isinstance(handing, HandOver)
             taking = books[handing.to_book]
@@ -163,7 +163,7 @@ def take_over_acts(register: "Book", body: str, plan: HandOverPlan) -> tuple[tup
         # Several parts may be on their way, each by a decision of its own.
         for handing, taking, there in [one for one in waiting if one[0].decision == plan.decision] or waiting:
             _check_agrees(handing, plan)
-            refuse(body, _in_the_way(view, there, handing.lines, codes_of(handing)))
+            refuse(body, _as_approved(giving.code, _in_the_way(view, there, handing.lines, codes_of(handing))))
             opened = {opening(act) for book, act in found if book is taking} - {None}
             acts = [act for act in _taken(view, there, handing, giving.code) if opening(act) not in opened]
             found += ((taking, act) for act in acts)
@@ -171,6 +171,16 @@ def take_over_acts(register: "Book", body: str, plan: HandOverPlan) -> tuple[tup
         advice = M_("Hand it over first⟦: qkh body hand-over⟧.")
         raise HandOverError(body=body, why=M_("nothing of it is on its way"), advice=advice)
     return tuple(found)
+
+
+def _as_approved(book: str, problems: Iterable["Problem"]) -> Iterator["Problem"]:
+    """Yield what stands in the way of a taking over with what helps: its codes are approved, no option names others."""
+    other = M_(
+        "It was approved under these codes: change that there, or let the book {book} take back what it handed over"
+        "⟦: qkh reverse⟧ and hand it over anew."
+    ).format(book=book)
+    for problem, advice in problems:
+        yield problem, other if advice is not None and "--as-" in advice.template else advice
 
 
 def _check_agrees(handing: HandOver, plan: HandOverPlan) -> None:

@@ -12,6 +12,7 @@ from quykhuyenhoc.money import BASE_CURRENCY, Money
 from quykhuyenhoc.nouns import columns, parse
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.awards import all_of
+from quykhuyenhoc.store.registers import not_reversed
 from quykhuyenhoc.store.snapshot import SubjectReader
 from quykhuyenhoc.store.statements import KEPT
 from quykhuyenhoc.store.transfers import Place, sides_of
@@ -87,11 +88,15 @@ class InventoryReader(SubjectReader):
         return () if done else tuple(last)
 
     def signed(self, table: str) -> tuple[SignedRow, ...]:
-        """Return what the book handed over (``hand_over``) or took over (``take_over``), in the order of the log."""
+        """Return what the book handed over (``hand_over``) or took over (``take_over``), in the order of the log.
+
+        What was taken back before the other book took it is left out.
+        """
         own = "s.to_book, s.whole, s.part, s.parts" if table == "hand_over" else "s.from_book, NULL, 1, 1"
         sql = (
             f"SELECT s.seq, l.at, s.transfer, s.body, s.successor, s.date, s.decision, s.root, {own} FROM qkh_{table} s"
-            " JOIN qkh_log l ON l.book = s.book AND l.seq = s.seq WHERE s.book = :book AND s.seq <= :pin ORDER BY s.seq"
+            " JOIN qkh_log l ON l.book = s.book AND l.seq = s.seq WHERE s.book = :book AND s.seq <= :pin"
+            f" AND {not_reversed('s', ' AND r.seq <= :pin')} ORDER BY s.seq"
         )
         return tuple(
             SignedRow(
