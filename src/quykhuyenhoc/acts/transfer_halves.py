@@ -41,7 +41,7 @@ def check_halves(view: "View", act: "FundTransfer") -> None:
         problem = M_("it is the id of a hand-over; what was handed over is taken over⟦: qkh body take-over⟧")
         raise LineError(line=name, why=problem)
     own = (act.from_fund if act.to_book else act.to_fund) or ""
-    theirs = other.transfers.funds_of(name, view.code, inward=act.to_book is not None)
+    theirs = other.transfers.funds_of(name, inward=act.to_book is not None)
     giving, taking = (view, other) if act.to_book else (other, view)
     for one in theirs:
         gives, takes = (own, one) if act.to_book else (one, own)

@@ -62,7 +62,7 @@ def _halves(connection: "Connection", head: "Head") -> Iterator[Finding]:
         other, place = View(connection, its, view.today, Registers()), f"#{half.seq}"
         if any(book.find(HAND_OVER, transfer=half.transfer) for book in (view, other)):
             yield Finding(head.code, "fund_transfer", place, "transfer", N_("has the id of a hand-over"))
-        for gives in other.transfers.funds_of(half.transfer, head.code, inward=False) if half.inward else ():
+        for gives in other.transfers.funds_of(half.transfer, inward=False) if half.inward else ():
             if not is_as_strict(other.get(Fund, gives), view.get(Fund, half.fund)):
                 problem = N_("takes bound money into a fund that is bound less")
                 yield Finding(head.code, "fund_transfer", place, "to_fund", problem)

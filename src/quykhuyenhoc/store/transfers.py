@@ -103,14 +103,17 @@ class TransferReader(SubjectReader):
         for seq, transfer, giver, taker, fund in list(self.rows(sql)):
             yield TransferHalf(int(seq), str(transfer), str(giver or taker), str(fund), giver is not None)
 
-    def funds_of(self, transfer: str, other: str, *, inward: bool) -> tuple[str, ...]:
-        """Return the identities of the funds that gave a transfer to another book, or took it from there (inward)."""
+    def funds_of(self, transfer: str, *, inward: bool) -> tuple[str, ...]:
+        """Return the identities of the funds that gave a transfer to others, or took it from them (inward).
+
+        Whatever this book calls them: it may have a body of another code that keeps the other book.
+        """
         fund, side = ("to_fund", "from_book") if inward else ("from_fund", "to_book")
         sql = (
             f"SELECT DISTINCT {fund} FROM qkh_fund_transfer WHERE book = :book AND seq <= :pin"
-            f" AND transfer = :transfer AND {side} = :other ORDER BY 1"
+            f" AND transfer = :transfer AND {side} IS NOT NULL ORDER BY 1"
         )
-        return tuple(str(one) for (one,) in self.rows(sql, transfer=transfer, other=other))
+        return tuple(str(one) for (one,) in self.rows(sql, transfer=transfer))
 
     def between(self, days: tuple[Date, Date], accounts: Sequence[str], currency: str) -> tuple[TransferRow, ...]:
         """Return what transfers to and from other books added to the net asset, income and expense accounts (these)."""
