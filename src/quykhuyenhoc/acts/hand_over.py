@@ -176,12 +176,11 @@ class HandOver(Act):
         given.append(HandedPart(self.part, self.parts, self.lines))
         funds, is_last = {line.fund for line in self.lines}, len(given) == self.parts
         every = view.inventory.lines(day, self.successor)
-        left = [line for line in every if line.fund is not None and line.fund not in funds]
         stands = [line for line in every if line.fund in funds or (is_last and line.fund is not None)]
         if (other := altered(self.lines, stands)) is not None:
             problem = M_("{line} is not what the book has at the end of {day}").format(line=said_line(other), day=day)
             raise HandOverError(body=self.body, why=problem, advice=M_("Draw the inventory again."))
-        if is_no_part(self.whole, given) or not (is_last or left):
+        if is_no_part(self.whole, given):
             raise HandOverError(body=self.body, why=M_("it is not the part of the whole that it says"))
 
 
