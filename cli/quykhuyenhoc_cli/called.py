@@ -94,6 +94,7 @@ _OPTIONS: Final[dict[str, InContext]] = {
     "--deposited-already": NC_("field", "deposited already"),
     "--to": NC_("field", "to"),
     "--to-body": NC_("field", "body that takes"),
+    "--odd-figures": NC_("field", "odd figures are meant"),
     "--trust": NC_("field", "taken without a total"),
     "--two-donors": NC_("field", "rows of other donors"),
     "--two-bodies": NC_("field", "rows of other bodies"),

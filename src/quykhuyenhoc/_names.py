@@ -220,7 +220,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "imports.list_reading": "BadCell ListFile ListLine ListReading",
         "imports.lists": "read_list",
         "imports.registers": "ImportResult import_accounts import_funds import_parties read_budgets read_chart",
-        "imports.body_forms": "counts_instead form_act read_body_form",
+        "imports.body_forms": "FilledForm counts_instead form_act read_body_form",
         "imports.packages": (
             "ProvenFile ProvenPackage is_known_key package_act prove_package prove_packages read_package"
         ),

@@ -306,7 +306,8 @@ def test_a_body_that_is_gone_still_tells_what_it_has_and_none_tells_of_days_befo
 def test_a_correction_of_what_was_sent_begins_again_at_its_month(commune: Book, province: Book) -> None:
     taken(province, made(commune).content)
     record(commune, Adjustment(of="BC2", date=date(2022, 3, 25), amount=40), reason="gõ nhầm")
-    with pytest.raises(BodyError, match=r"what was sent of the days until 31.03.2022 has changed since"):
+    why = r"what was sent of the days until 31/03/2022 has changed since. Begin on 01/03/2022, with the month"
+    with pytest.raises(BodyError, match=why):
         export_package(commune, checkpoint_note(commune), note_signer(commune), to=JUNE)
     taken(province, made(commune, to=JUNE, from_=date(2022, 3, 1)).content, pin=False)
     assert rows(province)["X1"] == ("package", 0, 240, 50, 190)

@@ -43,6 +43,7 @@ def test_a_package_is_written_and_taken_by_whom_the_body_told_its_fingerprint() 
     before, of_sl = acts("tinh.db"), f"SL={sent['fingerprint']}"
     tried = run("body", "import", "g1.zip", "-f", "tinh.db", "--fingerprint", of_sl, "--dry-run")
     assert (tried.exit_code, acts("tinh.db")) == (0, before)
+    assert tried.stdout == "g1.zip: package 1 of SL would be taken.\n"
     (row,) = done("body", "import", "g1.zip", "-f", "tinh.db", "--fingerprint", of_sl)["rows"]
     assert (row["body"], row["number"], row["known"], acts("tinh.db")) == ("SL", 1, False, before + 1)
     again = run("body", "import", "g1.zip", "-f", "tinh.db")
@@ -177,7 +178,8 @@ def test_a_form_is_written_filled_in_and_read_and_marked_wherever_it_shows() -> 
     filled("b.xlsx", C13=2000, C7=2000, F7=2000)
     corrected = run("body", "form", "b.xlsx", "--filled", "-f", "tinh.db")
     assert corrected.exit_code == 0
-    assert "01/2022, received unrestricted: 1,000 ₫ → 2,000 ₫" in corrected.stdout
+    assert "  01/01/2022 to 31/03/2022, received unrestricted: 1,000 ₫ → 2,000 ₫" in corrected.stdout
+    assert "X2 tells otherwise than before of 01/01/2022 to 31/03/2022;" in corrected.stdout
     Path("b.xlsx").write_bytes(sent)  # the correction was the mistake: what came first comes again, and counts
     assert run("body", "form", "b.xlsx", "--filled", "-f", "tinh.db").exit_code == 0
     (row,) = done("consolidated", "--body", "X2", "--period", "2022-Q1", "-f", "tinh.db")["rows"]
@@ -229,7 +231,21 @@ def test_a_form_of_another_body_than_the_one_that_is_asked_for_and_a_cut_one_are
         ({"B2": "x"}, "it is no form of figures"),
         ({"B2": "quykhuyenhoc-form/2"}, "a newer version of the program made it (form 2, this one reads 1)"),
         (dict.fromkeys(FUNDS), "B7: nothing is filled in"),
-        ({"E17": 59}, "transfers of funds and those one by one differ by -1 VND"),
+        ({"E17": 59}, "E7: transfers of funds and those one by one differ by -1 VND"),
+        ({"B3": ""}, "B3: the code of a body is asked for, and – is none"),
+        ({"B4": "quý I"}, "B4: a day is asked for"),
+        ({"E7": None}, "E7: an amount in whole đồng is asked for"),
+        ({"B17": "Tỉnh"}, "B17: the code of a body is asked for, and Tỉnh is none"),
+        ({"A17": "T 5"}, "A17: an id of a transfer is letters without tones, digits"),
+        ({"B17": "X2"}, "B17: no body gives to itself"),
+        ({"C17": "01/04/2022"}, "C17: its day 01/04/2022 is later"),
+        ({"C17": "31/12/2021"}, "C17: a transfer has an amount above 0 and a day"),
+        ({"E17": -60}, "E17: a transfer has an amount above 0 and a day"),
+        ({"C7": -5, "F7": -5}, "C7: what was received and spent is not below 0"),
+        ({"B13": 1, "C13": 1001}, "C13: gifts are not below 0, nor more than all that was received"),
+        ({"B13": -1, "C13": 5}, "B13: a number is not below 0"),
+        ({"B14": 1, "C14": 41}, "C14: awards are not below 0, nor more than all that was spent"),
+        ({"B14": -1, "C14": 1}, "B14: awards are not below 0"),
     ],
 )
 def test_a_wrong_cell_of_a_form_is_named_and_nothing_is_recorded(cells: dict[str, object], why: str) -> None:
@@ -239,6 +255,52 @@ def test_a_wrong_cell_of_a_form_is_named_and_nothing_is_recorded(cells: dict[str
     result = run("body", "form", "b.xlsx", "--filled", "-f", "tinh.db")
     assert why in result.stderr
     assert (result.exit_code, acts("tinh.db")) == (1, before)
+
+
+def test_all_wrong_cells_of_a_form_are_named_at_once_in_their_order() -> None:
+    run("body", "form", "b.xlsx", "--body", "X2", "--period", "2022-Q1", "-f", "tinh.db")
+    filled("b.xlsx", **{**FUNDS, **SENT, "E7": None, "B17": "Tỉnh", "C17": "?"})
+    cells = [part[:3].strip(": ") for part in filled_in("b.xlsx").stderr.partition("xlsx: ")[2].split("; ")]
+    assert cells == ["E7", "wri", "B17", "C17"]
+    filled("b.xlsx", **{**FUNDS, **SENT, "F7": 999, "B13": 1, "C13": 1001, "B14": 1, "C14": 41})
+    told = filled_in("b.xlsx").stderr
+    assert [cell for cell in ("F7: ", "C13: ", "C14: ") if cell in told] == ["F7: ", "C13: ", "C14: "]
+
+
+def filled_in(path: str, *more: str) -> Any:
+    return run("body", "form", path, "--filled", "-f", "tinh.db", *more)
+
+
+def test_a_form_with_the_name_of_another_body_or_that_is_asked_for_of_another_is_not_taken() -> None:
+    run("body", "form", "b.xlsx", "--body", "X2", "--period", "2022-Q1", "-f", "tinh.db")
+    filled("b.xlsx", **FUNDS, **SENT)
+    before = acts("tinh.db")
+    assert "SL: the form is of X2" in filled_in("b.xlsx", "--body", "SL").stderr
+    filled("b.xlsx", C3="Hội SL")
+    why = "X2: the form bears the name Hội SL in C3, and X2 is Hội X2. Ask whose figures these are"
+    assert why in filled_in("b.xlsx").stderr
+    assert why in run("body", "import", "b.xlsx", "-f", "tinh.db").stderr
+    assert acts("tinh.db") == before
+    filled("b.xlsx", C3="hội  x2 ")
+    with qkh.open_books("tinh.db") as books:
+        act = qkh.acts.ChangeBody(code="X2", date=date(2022, 4, 1), decision="1/QĐ", name="Phường Hai")
+        record(books["TINH"], act)
+    assert filled_in("b.xlsx", "--body", "X2").exit_code == 0
+
+
+def test_odd_figures_of_a_form_are_taken_only_where_the_body_says_that_they_are_so() -> None:
+    run("body", "form", "b.xlsx", "--body", "X2", "--period", "2022-Q1", "-f", "tinh.db")
+    before = acts("tinh.db")
+    for cells, why in (
+        ({"B7": 100, "C7": 900, "D7": 40, "E7": 0, "F7": 960}, "every amount is below 1,000 đồng"),
+        ({"B7": 100, "C7": 0, "D7": 5000, "E7": 0, "F7": -4900}, "F7: it closes below 0"),
+    ):
+        filled("b.xlsx", **cells)
+        for refused in (filled_in("b.xlsx"), run("body", "import", "b.xlsx", "-f", "tinh.db")):
+            assert f"X2: {why}" in refused.stderr
+            assert "qkh body form FILE --filled --odd-figures" in refused.stderr
+            assert (refused.exit_code, acts("tinh.db")) == (1, before)
+    assert filled_in("b.xlsx", "--odd-figures").exit_code == 0
 
 
 def test_a_form_is_for_a_body_that_is_there_and_some_days() -> None:

@@ -1,12 +1,13 @@
 """Packages of figures between databases: ``body export`` writes one, ``body import`` takes many, and filled forms."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from quykhuyenhoc import format_date
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import passphrase
+from quykhuyenhoc_cli.asking import confirmed, passphrase
 from quykhuyenhoc_cli.base import argument, command_to, option
 from quykhuyenhoc_cli.commands import bodies
 from quykhuyenhoc_cli.output import put_json
@@ -160,10 +161,10 @@ def import_(  # noqa: PLR0913 (its options)
         put_json(session, {"schema": 1, "report": "packages", "book": book.code, "rows": told}, default=str)
     else:
         for row, one in zip(rows, proved, strict=True):
-            for text in (_line(row), *row["notes"]):
+            for text in (_line(row, tried=session.dry_run), *row["notes"]):
                 put_line(session, text)
-            if one.form and row["seq"] and not row["known"]:
-                _tell_form(session, book, one.form)
+            if one.form and not row["error"] and not row["known"]:
+                _tell_form(session, book, one.form.act)
     if failed:
         text = _("{count} of {all} files were not taken; the others were.")
         raise click.ClickException(text.format(count=len(failed), all=len(rows)))
@@ -187,7 +188,7 @@ def _in_order(proved: "list[qkh.files.ProvenFile]") -> "Iterator[qkh.files.Prove
     yield from (one for one in proved if one.package is None and one.form is None)
     packages = [(one.package.head.body, one.package.head.number, n, one) for n, one in enumerate(proved) if one.package]
     yield from (one for *_place, one in sorted(packages, key=lambda each: each[:3]))
-    forms = [(one.form.first, one.form.body, n, one) for n, one in enumerate(proved) if one.form]
+    forms = [(one.form.act.first, one.form.act.body, n, one) for n, one in enumerate(proved) if one.form]
     yield from (one for *_place, one in sorted(forms, key=lambda each: each[:3]))
 
 
@@ -230,7 +231,7 @@ def _taken(
         "path": file.path, "kind": None, "body": None, "number": None, "first": None, "last": None, "seq": None,
         "known": False, "notes": [], "error": file.error,
     }  # fmt: skip
-    came = file.package.head if file.package else file.form
+    came = file.package.head if file.package else file.form and file.form.act
     if came is None:
         return row
     row |= {"kind": "package" if file.package else "form", "body": came.body, "first": came.first, "last": came.last}
@@ -240,12 +241,13 @@ def _taken(
             said, new = _fingerprint(session, book, file.package, keys.of(file.package)), keys.is_new(came.body)
             act: Any = qkh.files.package_act(book, file.package, fingerprint=said, new_key=new, body=body)
         else:
-            act = file.form and qkh.files.form_act(book, file.form, body=body)
+            act = file.form and _form_act(session, file.form, body, sure=False)
         if isinstance(act, int):
             return row | {"seq": act, "known": True}
         # Asked before it is recorded, as a dry run records nothing.
         notes = [*_changed_lines(qkh.reports.package_changes(book, act)), *qkh.reports.package_doubts(book, act)]
-        return row | {"seq": qkh.record(book, act, reason=reason, **session.direct()).seq, "notes": notes}
+        seq = qkh.record(book, act, reason=reason, **session.direct()).seq
+        return row | {"seq": None if session.dry_run else seq, "notes": notes}
     except qkh.QuyError as error:
         return row | {"error": error}
 
@@ -266,13 +268,20 @@ def _changed_lines(changed: "qkh.Report[qkh.reports.PackageChangeLine]") -> list
         lines.append(
             "  "
             + text.format(
-                day=f"{row.first:%m/%Y}", what=says["what"](row.what), of=says["of"](row.of), was=was, now=now
+                day=_days_of(row.first, row.last), what=says["what"](row.what), of=says["of"](row.of), was=was, now=now
             )
         )
     if len(rows) > FEW:
         text = _("… and {count} more; see them all with qkh explain and the number of the act.")
         lines.append("  " + text.format(count=len(rows) - FEW))
     return lines
+
+
+def _days_of(first: "date", last: "date") -> str:
+    """Return days as they are named: as a month where they are one."""
+    if first.day == 1 and (last + timedelta(1)).day == 1 and (first.year, first.month) == (last.year, last.month):
+        return f"{first:%m/%Y}"
+    return _("{first} to {last}").format(first=_shown(first), last=_shown(last))
 
 
 def _fingerprint(
@@ -287,17 +296,23 @@ def _fingerprint(
     return typed_at(text)
 
 
-def _line(row: dict[str, Any]) -> str:
+def _line(row: dict[str, Any], *, tried: bool) -> str:
     if row["error"]:
         text = str(row["error"].text(operator=True))
         return text if row["path"] in text else f"{row['path']}: {text}"
     if row["kind"] == "form":
-        texts = _("{path}: the form of {body}, {first} to {last}, is known already (#{seq})."), _(
-            "{path}: the form of {body}, {first} to {last}, was taken (#{seq}): reported, without vouchers."
-        )  # fmt: skip
-        return texts[not row["known"]].format(**{**row, "first": _shown(row["first"]), "last": _shown(row["last"])})
+        taken = (
+            _("{path}: the form of {body}, {first} to {last}, would be taken: reported, without vouchers.")
+            if tried
+            else _("{path}: the form of {body}, {first} to {last}, was taken (#{seq}): reported, without vouchers.")
+        )
+        known = _("{path}: the form of {body}, {first} to {last}, is known already (#{seq}).")
+        days = {"first": _shown(row["first"]), "last": _shown(row["last"])}
+        return (known if row["known"] else taken).format(**{**row, **days})
     if row["known"]:
         return _("{path}: package {number} of {body} is known already (#{seq}).").format(**row)
+    if tried:
+        return _("{path}: package {number} of {body} would be taken.").format(**row)
     return _("{path}: package {number} of {body} was taken (#{seq}).").format(**row)
 
 
@@ -314,17 +329,24 @@ def _line(row: dict[str, Any]) -> str:
 @option("--body", unless=("filled",), metavar=N_("BODY"), help=N_("The body that is to fill it in."))
 @option("--period", unless=("filled",), metavar=N_("PERIOD"), help=N_("Its days: 2022-Q1, 3/2022, 2022."))
 @option("--filled", is_flag=True, help=N_("Take the filled form."))
+@option(
+    "--odd-figures",
+    is_flag=True,
+    help=N_("Take a filled form though its figures are odd: the body says that they are so."),
+)
 @why_options
 def form(  # noqa: PLR0913 (its options)
     session: "Session", path: str, body: str | None, period: str | None, key: str | None, reason: str | None, *,
-    filled: bool,
+    filled: bool, odd_figures: bool,
 ) -> None:  # fmt: skip
     """Write a form, or record a filled one."""
     import quykhuyenhoc as qkh
     from quykhuyenhoc.files.atomic import write_file
 
     if filled:
-        _take_form(session, qkh.files.read_body_form(path), key, reason)
+        found = qkh.files.read_body_form(path)
+        act = _form_act(session, found, body, sure=odd_figures)
+        _take_form(session, found.act if isinstance(act, int) else act, key, reason)
         return
     if not body or not period:
         raise click.UsageError(_("Whose form, and of which days? Say it with --body and --period."))
@@ -332,6 +354,17 @@ def form(  # noqa: PLR0913 (its options)
         raise click.UsageError(_("This command knows no dry run."))
     write_file(path, qkh.files.body_form(session.book(), body, qkh.parse_period(period)))
     put_line(session, _("The form of {body} was written to {path}.").format(body=body, path=path))
+
+
+def _form_act(
+    session: "Session", form: "qkh.files.FilledForm", body: str | None, *, sure: bool
+) -> "qkh.acts.ImportForm | int":
+    """Return the act of a form, or that by which it is there; what is odd about it is asked on a terminal."""
+    import quykhuyenhoc as qkh
+
+    if must_ask(session) and not sure:
+        sure = all(confirmed(_("{doubt} Is it right?").format(doubt=f"{doubt}.")) for doubt in form.doubts)
+    return qkh.files.form_act(session.book(), form, body=body, sure=sure)
 
 
 def _take_form(session: "Session", act: "qkh.acts.ImportForm", key: str | None, reason: str | None) -> None:

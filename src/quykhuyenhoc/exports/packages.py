@@ -159,7 +159,12 @@ def _must_go_on(then: "_PackageFigures", now: "_PackageFigures", body: str, firs
     day = first - timedelta(1)
     if then.standing(day) != now.standing(day):
         problem = M_("what was sent of the days until {day} has changed since").format(day=day)
-        raise BodyError(body=body, why=problem, advice=M_("Begin earlier, at the month that changed⟦: --from …⟧."))
+        begun = [one for one in (then.first_month(), now.first_month()) if one]
+        changed = next(
+            month[0] for month in _months(min(begun), day) if then.standing(month[1]) != now.standing(month[1])
+        )
+        advice = M_("Begin on {day}, with the month that changed first⟦: --from {day}⟧.").format(day=changed)
+        raise BodyError(body=body, why=problem, advice=advice)
 
 
 def _consistency(connection: "Connection", book: int, before: "PackageRow | None", size: int) -> tuple[str, ...]:

@@ -36,6 +36,7 @@ from quykhuyenhoc.imports.bodies import (
     read_mergers as read_mergers,
 )
 from quykhuyenhoc.imports.body_forms import (
+    FilledForm as FilledForm,
     counts_instead as counts_instead,
     form_act as form_act,
     read_body_form as read_body_form,

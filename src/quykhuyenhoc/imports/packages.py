@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc._executors import each
 from quykhuyenhoc.acts.package_statements import PackageStatement, read_figures
-from quykhuyenhoc.acts.packages import ImportForm, ImportPackage
+from quykhuyenhoc.acts.packages import ImportPackage
 from quykhuyenhoc.errors import BodyError, PackageError, QuyError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.files.reading import Limit, read_bytes
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.imports.body_forms import FilledForm
     from quykhuyenhoc.store.packages import PackageRow
 
 _LIMITS: Final[dict[str, int]] = dict(zip(FILES, (1 << 18, 1 << 18, 1 << 25), strict=True))
@@ -58,7 +59,7 @@ class ProvenFile(NamedTuple):
     path: str
     package: ProvenPackage | None
     error: QuyError | None
-    form: ImportForm | None = None
+    form: "FilledForm | None" = None
 
 
 def fingerprint_of(key: VerifierKey) -> str:

@@ -7,7 +7,7 @@ month, nor that gifts be less: a gift of January that is reversed in March is a 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.kinds import Restriction, ValueStatus
@@ -18,7 +18,16 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.kept import Days
     from quykhuyenhoc.ledger.packages import ReportedFigures, ReportedFund, ReportedIndicator, ReportedTransfer
 
-Wrong = Iterator[tuple[str, Message]]
+
+class Spot(NamedTuple):
+    """Where something stands that cannot be, in words; and its row, or rows, and the field, if they are known."""
+
+    text: str
+    row: Any = None
+    field: str = ""
+
+
+Wrong = Iterator[tuple[Spot, Message]]
 """Where something stands that cannot be, and why."""
 
 ROWS_MAX: Final = 50_000
@@ -44,13 +53,18 @@ def wrong_figures(said: "ReportedFigures", body: str, days: "Days", *, form: boo
 
 def _wrong(said: "ReportedFigures", body: str, days: "Days", *, form: bool) -> Iterator[Message]:
     for where, why in _wrong_rows_and_sums(said, body, days, form=form):
-        yield M_("{where}: {why}", where=where, why=why)
+        yield M_("{where}: {why}", where=where.text, why=why)
     told = {(row.first, row.last) for name, _key in _KEYS for row in getattr(said, name)}  # many rows, few months
     in_its_days = all(one == days if form else _is_month_of(one, days) for one in told)
     if days[0] > days[1] or not in_its_days or any(not _ends(one, days) for one in said.indicators):
         yield M_("some of its figures are of other days")
     if not form and (days[0].day != 1 or (days[1] + timedelta(1)).day != 1):
         yield M_("the days from {first} to {last} are no whole months", first=days[0], last=days[1])
+
+
+def wrong_in_form(said: "ReportedFigures", body: str, days: "Days") -> Wrong:
+    """Yield what cannot be in the figures of a form, and where that stands."""
+    return _wrong_rows_and_sums(said, body, days, form=True)
 
 
 def _wrong_rows_and_sums(said: "ReportedFigures", body: str, days: "Days", *, form: bool) -> Wrong:
@@ -78,9 +92,9 @@ def _wrong_rows(said: "ReportedFigures") -> Wrong:
         for row in getattr(said, name):
             place = key(row)
             if place in seen:
-                yield _where(place), _TWICE
+                yield Spot(_where(place), row), _TWICE
             if name in ("gifts", "commitments") and row.number < 0:
-                yield _where(place), M_("a number is not below 0")
+                yield Spot(_where(place), row, "number"), M_("a number is not below 0")
             seen.add(place)
 
 
@@ -88,8 +102,8 @@ def _where(place: tuple[Any, ...]) -> str:
     return " ".join(format_date(one) if isinstance(one, Date) else str(one) for one in place if one)
 
 
-def _where_of(fund: "ReportedFund", day: Date) -> str:
-    return f"{fund.fund} {day:%m/%Y}"
+def _where_of(fund: "ReportedFund", day: Date, field: str = "") -> Spot:
+    return Spot(f"{fund.fund} {day:%m/%Y}", fund, field)
 
 
 def _wrong_funds(funds: Iterable["ReportedFund"], days: "Days") -> Wrong:
@@ -99,7 +113,7 @@ def _wrong_funds(funds: Iterable["ReportedFund"], days: "Days") -> Wrong:
     for fund in sorted(funds, key=lambda one: (one.fund, one.currency, one.first)):
         comes_to = fund.opening + fund.received - fund.spent + fund.transfers
         if comes_to != fund.closing:
-            yield _where_of(fund, fund.first), M_(
+            yield _where_of(fund, fund.first, "closing"), M_(
                 "opening + received − spent + transfers is {sum}, and the closing says {closing}",
                 sum=str(comes_to), closing=str(fund.closing),
             )  # fmt: skip
@@ -126,13 +140,13 @@ def _wrong_transfers(said: "ReportedFigures", body: str) -> Wrong:
         key = one.first, one.currency
         sums[key] = sums.get(key, 0) - (one.amount if one.inward else -one.amount)
         if one.other == body:
-            yield one.transfer, M_("no body gives to itself")
+            yield Spot(one.transfer, one, "other"), M_("no body gives to itself")
         if one.day > one.last:
-            yield one.transfer, M_("its day {day} is later than what it stands among", day=one.day)
+            yield Spot(one.transfer, one, "day"), M_("its day {day} is later than what it stands among", day=one.day)
     for (first, currency), rest in sums.items():
         if rest:
             problem = M_("transfers of funds and those one by one differ by {rest} {currency}")
-            yield f"{first:%m/%Y}", problem.format(rest=rest, currency=currency)
+            yield Spot(f"{first:%m/%Y}", said.funds, "transfers"), problem.format(rest=rest, currency=currency)
 
 
 def _wrong_gifts(said: "ReportedFigures") -> Wrong:
@@ -140,24 +154,33 @@ def _wrong_gifts(said: "ReportedFigures") -> Wrong:
     told = {(one.fund, one.currency, one.first) for one in said.funds}
     for one in said.gifts:
         if one.amount and (one.fund, one.currency, one.first) not in told:
-            yield f"{one.fund} {one.first:%m/%Y}", M_("gifts of a fund that is not told of")
+            yield Spot(f"{one.fund} {one.first:%m/%Y}"), M_("gifts of a fund that is not told of")
 
 
 def _wrong_in_a_form(said: "ReportedFigures") -> Wrong:
     """Yield what is below 0, and gifts and awards that are more than all that came and went."""
     for fund in said.funds:
-        if fund.received < 0 or fund.spent < 0:
-            yield fund.fund, M_("what was received and spent is not below 0")
+        for field in ("received", "spent"):
+            if getattr(fund, field) < 0:
+                yield Spot(fund.fund, fund, field), M_("what was received and spent is not below 0")
     for one in said.transfers:
         if one.amount <= 0 or one.day < one.first:
-            yield one.transfer, M_("a transfer has an amount above 0 and a day among those of the form")
+            field = "amount" if one.amount <= 0 else "day"
+            yield (
+                Spot(one.transfer, one, field),
+                M_("a transfer has an amount above 0 and a day among those of the form"),
+            )
     received, spent = sum(fund.received for fund in said.funds), sum(fund.spent for fund in said.funds)
     for row in said.gifts:
         if not 0 <= row.amount <= received:
-            yield str(row.amount), M_("gifts are not below 0, nor more than all that was received")
+            yield Spot(str(row.amount), row, "amount"), M_("gifts are not below 0, nor more than all that was received")
     for one_award in said.awards:
         if not 0 <= one_award.amount <= spent or one_award.number < 0:
-            yield str(one_award.amount), M_("awards are not below 0, nor more than all that was spent")
+            field = "number" if one_award.number < 0 else "amount"
+            yield (
+                Spot(str(one_award.amount), one_award, field),
+                M_("awards are not below 0, nor more than all that was spent"),
+            )
 
 
 def _wrong_indicators(indicators: Iterable["ReportedIndicator"]) -> Wrong:
@@ -174,7 +197,7 @@ def _wrong_indicators(indicators: Iterable["ReportedIndicator"]) -> Wrong:
         elif one.last is None:
             why = M_("{period} is no period of reports", period=one.period)
         if why is not None:
-            yield name, why
+            yield Spot(name), why
         seen.add(name)
 
 

@@ -1,5 +1,6 @@
 """What a package or form tells otherwise than stood before: of the months that it tells again, figure by figure."""
 
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -148,7 +149,7 @@ def _days(changes: Sequence[ToldOtherwise]) -> str:
 
 
 def _named(first: Date, last: Date) -> str:
-    if (first.year, first.month) == (last.year, last.month):
+    if first.day == 1 and last == first.replace(day=monthrange(first.year, first.month)[1]):
         return f"{first:%m/%Y}"
     return _("{first} to {last}").format(first=format_date(first), last=format_date(last))
 

@@ -55,6 +55,11 @@ class BodyReader(SubjectReader):
         found = (BodyVersion(int(seq), kind, of_row(Body, row)) for seq, kind, *row in self.rows(sql, code=code))
         return tuple(one for one in found if code in (one.body.code, *one.body.successors))
 
+    def names(self, code: str) -> tuple[str, ...]:
+        """Return every name that a body has or had, the newest last."""
+        sql = "SELECT name FROM qkh_body WHERE book = :book AND code = :code AND seq <= :pin ORDER BY seq, version"
+        return tuple(dict.fromkeys(str(name) for (name,) in self.rows(sql, code=code)))
+
     def beside(self, kind: str, parent: str | None) -> tuple[tuple[str, str], ...]:
         """Return code and name of the bodies that are or were of a kind below a body, each name once."""
         sql = (
