@@ -184,7 +184,8 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "reports.thanks": (
             "BoardLine ThanksDueLine ThanksSentLine TierLine board thanks_queue thanks_sent tiers waiting"
         ),
-        "reports.consolidated_bodies": "ConsolidatedBodyLine consolidated_bodies",
+        "reports.consolidated_bodies": "consolidated_bodies",
+        "reports.consolidated_figures": "ConsolidatedBodyLine",
         "reports.search": "FoundLine find",
         "reports.vouchers": "EntryFilters JournalLine VoucherLine journal vouchers",
     },

@@ -68,8 +68,8 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     ),
     "bodies": ("Bodies", ("book.bodies", "books.bodies", "imports.bodies", "reports.bodies")),
     "packages": ("Figures of bodies elsewhere, and hand-overs", (
-        "imports.packages", "imports.body_forms", "reports.consolidated_bodies", "reports.package_changes",
-        "reports.package_doubts",
+        "imports.packages", "imports.body_forms", "reports.consolidated_bodies", "reports.consolidated_figures",
+        "reports.package_changes", "reports.package_doubts",
         "books.hand_over", "reports.inventory",
     )),
     "members": ("Members and dues", (

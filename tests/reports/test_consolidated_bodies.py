@@ -157,6 +157,33 @@ def test_a_book_that_two_bodies_kept_one_after_the_other_counts_once(book: Book)
     assert "X2" not in found
 
 
+def test_a_body_that_keeps_another_book_since_has_both_and_leaves_none_with_anything_in_it(
+    books: Books, book: Book
+) -> None:
+    change = ChangeBody(code="X2", own_book="NEW", date=date(2022, 6, 15), decision=ORDER)
+    with pytest.raises(BodyError, match=r"X2: it keeps the book X2, which has a balance or goods\. Bring what"):
+        record(book, change)
+    new = open_small(books, "NEW", "Hội X2")
+    send(books, "T1", ("X2", "NEW"), 70, (date(2022, 6, 1), date(2022, 6, 2)))
+    record(book, change)
+    record(new, award(30, date(2022, 6, 20)))
+    assert cells(book, "TINH", Q2)["X2"] == ("own_book", 0, 140, 100, 40)
+    assert cells(book, "TINH", Q2)["-"] == ("", 0, -70, -70, 0)
+    assert cells(book, "TINH", span("2022-Q3"))["X2"] == ("own_book", 40, 0, 0, 40)
+    assert [one for one in consolidated_bodies(book, "TINH", span("2022-Q3")).notes if "X2" in one] == []
+
+
+def test_who_moved_below_another_body_or_is_no_more_below_it_is_named_with_what_it_had(book: Book) -> None:
+    record(book, ChangeBody(code="X1", parent="D02", date=date(2022, 4, 1), decision=ORDER))
+    for body, told in (("D01", "X1 (200 ₫ → –)"), ("D02", "X1 (0 ₫ → 200 ₫)")):
+        (note,) = [one for one in consolidated_bodies(book, body, Q2).notes if "What stood there" in one]
+        assert note == f"What stood there at the end of 31/03/2022 is not what it opens with here: {told}."
+    record(book, OpenBody(code="D03", name="Hội D03", kind="district", parent="TINH", opened=date(2022, 4, 1)))
+    record(book, ChangeBody(code="X1", parent="D03", date=date(2022, 4, 1), decision=ORDER))
+    for body in ("TINH", "D03"):
+        assert [one for one in consolidated_bodies(book, body, Q2).notes if "What stood there" in one] == []
+
+
 class Sent(NamedTuple):
     """A transfer between two bodies: who gave, who took, how much, when it left and when it came."""
 

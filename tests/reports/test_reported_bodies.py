@@ -8,13 +8,23 @@ import pytest
 from msgspec.structs import replace
 
 from quykhuyenhoc import Book, Books, Money, record
-from quykhuyenhoc.acts import ChangeBody, FundTransfer, ImportForm, ImportPackage, MergeBodies, Merged, OpenBody
+from quykhuyenhoc.acts import (
+    ChangeBody,
+    FundTransfer,
+    ImportForm,
+    ImportPackage,
+    MergeBodies,
+    Merged,
+    OpenBody,
+    OpeningBalances,
+)
 from quykhuyenhoc.errors import BodyError
-from quykhuyenhoc.files import counts_instead
+from quykhuyenhoc.files import body_form, counts_instead
 from quykhuyenhoc.kinds import Restriction
-from quykhuyenhoc.ledger import ReportedAwards, ReportedFund, ReportedGifts, ReportedTransfer
+from quykhuyenhoc.ledger import Posting, ReportedAwards, ReportedFund, ReportedGifts, ReportedTransfer
 from quykhuyenhoc.ledger.packages import ReportedFigures
-from quykhuyenhoc.reports import consolidated_bodies, open_matters, span
+from quykhuyenhoc.period import parse_period
+from quykhuyenhoc.reports import bodies, consolidated_bodies, open_matters, span
 from quykhuyenhoc.store.snapshot import Snapshot
 from tests.books.test_packages import signed
 from tests.reports.small import gift, open_small
@@ -244,6 +254,68 @@ def test_who_is_gone_and_closed_with_money_is_named(book: Book) -> None:
     assert notes(book, "2022-Q1", "Gone") == ()
     record(book, form(Q1, (0, 560, 560)))
     assert notes(book, "2022-Q3", "Gone") == ()
+
+
+def closing(book: Book, period: str) -> int | None:
+    totals = consolidated_bodies(book, "SL", span(period)).totals
+    assert totals is not None
+    return totals["closing"]
+
+
+def test_money_of_who_is_gone_stays_in_the_total_with_its_last_word_until_another_tells_that_it_took_it(
+    book: Book,
+) -> None:
+    record(book, form(Q1, (0, 560, 0)))
+    record(book, MergeBodies(bodies=(Merged(body="X1"),), into="X2", date=date(2022, 4, 1), decision="5/QĐ"))
+    record(book, form(days(4, 6), (0, 0, 0), body="X2"))
+    assert line(book, "2022-Q2") == ("form", 560, 0, 0, 560)
+    assert status(book, date(2022, 6, 30)) == "handing-over"
+    assert (closing(book, "2022-Q1"), closing(book, "2022-Q2"), closing(book, "2022")) == (1560, 1560, 1560)
+    record(book, form(days(4, 6), (0, 0, 0), ("BG1", 500, "X1"), body="X2"))
+    record(book, form(days(7, 9), (500, 0, 0), ("BG2", 60, "X1"), body="X2"))
+    assert line(book, "2022-Q2") == ("form", 560, 0, 500, 60)
+    assert line(book, "2022-H1") == ("form", 0, 560, 500, 60)
+    assert line(book, "2022-Q3") == ("form", 60, 0, 60, 0)
+    for period in ("2022-Q2", "2022-H1", "2022-Q3", "2022-Q4", "2022"):
+        assert closing(book, period) == 1560 - 560 * (period == "2022-Q4")
+        assert notes(book, period, "BG") == ()
+    assert "X1" not in {row.body for row in consolidated_bodies(book, "SL", span("2022-Q4")).rows}
+    assert (status(book, date(2022, 6, 30)), status(book, date(2022, 9, 30))) == ("handing-over", "dissolved")
+
+
+def status(book: Book, day: date) -> str:
+    """Return where X1 stands on a day."""
+    return str({row.code: row.status for row in bodies(book, day, gone=True).rows}["X1"])
+
+
+def test_who_is_gone_closes_with_nothing_by_a_form_of_days_beyond_its_end(book: Book) -> None:
+    record(book, form(Q1, (0, 560, 0)))
+    record(book, MergeBodies(bodies=(Merged(body="X1"),), into="X2", date=date(2022, 4, 1), decision="5/QĐ"))
+    assert body_form(book, "X1", parse_period("2022-Q2"))
+    record(book, form(days(4, 6), (560, 0, 0), ("BG1", -560, "X2")))
+    assert status(book, date(2022, 6, 30)) == "dissolved"
+    assert (line(book, "2022-Q2"), closing(book, "2022-Q2")) == (("form", 560, 0, 560, 0), 1560)
+    assert notes(book, "2022-Q2", "BG1") == (
+        "In transit: BG1 from X1 to X2, 560 ₫ since 01/04/2022, 90 days.",
+    )  # fmt: skip
+    record(book, form(days(4, 6), (0, 0, 0), ("BG1", 560, "X1"), body="X2"))
+    assert (notes(book, "2022-Q2", "BG1"), closing(book, "2022-Q2")) == ((), 1560)
+
+
+def test_what_a_span_does_not_open_with_though_the_day_before_closed_with_it_is_named(books: Books, book: Book) -> None:
+    record(book, form(Q1, (0, 500, 0)))
+    record(book, form(Q1, (0, 70, 0), body="X2"))
+    (note,) = notes(book, "2022-Q2", "What stood there")
+    assert (
+        note
+        == "What stood there at the end of 31/03/2022 is not what it opens with here: X1 (500 ₫ → –), X2 (70 ₫ → –)."
+    )
+    own = open_small(books, "X1")
+    record(book, ChangeBody(code="X1", date=date(2022, 4, 1), decision="1/QĐ", own_book="X1"))
+    record(own, OpeningBalances(date=date(2022, 4, 1), lines=(Posting("111", "TH", 480),)))
+    (note,) = notes(book, "2022-Q2", "What stood there")
+    assert note.endswith("here: X1 (500 ₫ → 480 ₫), X2 (70 ₫ → –).")
+    assert notes(book, "2022-Q1", "What stood there") == ()
 
 
 def test_what_another_took_over_since_from_who_is_gone_is_named_no_more(book: Book) -> None:

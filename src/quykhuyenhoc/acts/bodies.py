@@ -82,7 +82,10 @@ class ChangeBody(Act):
     together: ClassVar[tuple[Together, ...]] = (Some(("name", "parent", "kind", "own_book")),)
 
     def decide(self, view: "View") -> Outcome:
-        """Refuse a day before one recorded, a body below itself or a lower one, an unknown kind, a book twice."""
+        """Refuse a day before one recorded, a body below itself or a lower one, an unknown kind, a book twice.
+
+        A book that it kept before is empty by then: nobody could hand over what is in it.
+        """
         ended = self._ended(view)
         old = ended or standing(view, self.code, self.date)
         if self.kind is not None:
@@ -93,6 +96,7 @@ class ChangeBody(Act):
         if self.parent is not None or self.kind is not None:
             _check_level(view, self.code, self.kind or old.kind, self.parent or old.parent)
         _check_book(view, self.code, self.own_book)
+        _check_left(view, old, self.own_book)
         new = replace(
             old, name=self.name or old.name, kind=self.kind or old.kind, own_book=self.own_book or old.own_book,
             parent=self.parent or old.parent, effective=ended.closed if ended else self.date, decision=self.decision,
@@ -228,6 +232,16 @@ def _check_book(view: "View", code: str, book: str | None) -> None:
             problem = M_("the book {book} has what {other} did not hand over yet").format(book=book, other=other.code)
             advice = M_("Hand it over first⟦: qkh body hand-over {other}⟧.").format(other=other.code)
             raise BodyError(body=code, why=problem, advice=advice)
+
+
+def _check_left(view: "View", body: Body, book: str | None) -> None:
+    """Refuse another book for a body while the one that it keeps has anything."""
+    if book is None or body.own_book in (None, book):
+        return
+    if view.bodies.is_left(body.own_book, view.today):
+        problem = M_("it keeps the book {book}, which has a balance or goods").format(book=body.own_book)
+        advice = M_("Bring what is in it into the other book first⟦: qkh transfer --to-book {book} …⟧.")
+        raise BodyError(body=body.code, why=problem, advice=advice.format(book=book))
 
 
 def _check_cycle(view: "View", code: str, parent: str) -> None:

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from xlsxwriter import Workbook
 
-from quykhuyenhoc.errors import BodyError, NotFoundError
-from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc.kinds import Restriction
 from quykhuyenhoc.labels import label
@@ -30,17 +29,16 @@ _WIDTH: Final = 24
 def body_form(book: "Book", body: str, period: "Period") -> bytes:
     """Return the form of a body for a period, as an XLSX workbook: funds by kind, gifts, awards, transfers.
 
+    One that is gone has forms of later days too: it tells of its money until its successors have it.
+
     Raises:
-        NotFoundError: the book has no such body.
-        BodyError: it is not there on the last day.
+        NotFoundError: the book has no such body by the last day.
     """
     with book.books.source.reading() as connection:
         tree = BodyTree(Snapshot(connection, book.number).bodies.versions(), period.end)
     found = tree.known.get(body)
     if found is None:
         raise NotFoundError(book=book.code, kind=N_("body"), name=body)
-    if body not in tree.living:
-        raise BodyError(body=body, why=M_("it is not there on {day}").format(day=period.end))
     stream = BytesIO()
     with Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as made:
         _fill(made, (body, found.name, period))

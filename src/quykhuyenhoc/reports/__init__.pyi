@@ -49,11 +49,9 @@ from quykhuyenhoc.reports.bodies import (
     body_history as body_history,
     body_kinds as body_kinds,
 )
-from quykhuyenhoc.reports.consolidated_bodies import (
-    ConsolidatedBodyLine as ConsolidatedBodyLine,
-    consolidated_bodies as consolidated_bodies,
-)
+from quykhuyenhoc.reports.consolidated_bodies import consolidated_bodies as consolidated_bodies
 from quykhuyenhoc.reports.consolidated_books import ConsolidatedLine as ConsolidatedLine, consolidated as consolidated
+from quykhuyenhoc.reports.consolidated_figures import ConsolidatedBodyLine as ConsolidatedBodyLine
 from quykhuyenhoc.reports.context import (
     effect_text as effect_text,
     exception_text as exception_text,

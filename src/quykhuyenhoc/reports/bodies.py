@@ -1,14 +1,15 @@
 """The tree of bodies as reports: those of a day, what happened to one, and the kinds there are."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_, NC_, _
-from quykhuyenhoc.kinds import BodyEvent, BodyStatus
+from quykhuyenhoc.kinds import Basis, BodyEvent, BodyStatus
 from quykhuyenhoc.labels import labelled
 from quykhuyenhoc.ledger.bodies import Body, BodyKinds, BodyTree
+from quykhuyenhoc.reports.consolidated_figures import SubtreeFigures
 from quykhuyenhoc.reports.context import Context, context_of
 from quykhuyenhoc.reports.package_changes import notes_on_changes
 from quykhuyenhoc.reports.spans import span
@@ -79,11 +80,12 @@ def bodies(
     with context_of(book, span(as_of=as_of, today=book.today), known_at=known_at) as f:
         read = f.read if known_at is not None else f.read.newest  # the tree of a closed year may be recorded later
         kinds, day = f.read.newest.bodies.kinds(), f.span.high
-        tree = BodyTree(read.bodies.versions(), day)
+        versions = read.bodies.versions()
+        tree = BodyTree(versions, day)
         shown = tree.known if gone else tree.living
         check_there(f.code, N_("body"), below, shown)
         depths = _in_order(shown, below)
-        standing = _BodyStanding(f, tree)
+        standing = _BodyStanding(f, tree, versions)
         rows: list[BodyLine] = [
             BodyLine(
                 code=code, name=one.name, kind=one.kind, level=kinds.level(one.kind), parent=one.parent,
@@ -166,17 +168,33 @@ def _in_order(shown: dict[str, Body], below: str | None) -> dict[str, int]:
 
 
 class _BodyStanding:
-    """Where bodies stand: one that is gone hands over as long as the book that it kept is not empty."""
+    """Where bodies stand: one that is gone hands over until its book is empty, or its last word is that it has nothing.
 
-    def __init__(self, f: Context, tree: BodyTree) -> None:
+    What others took since that word counts as handed over.
+    """
+
+    def __init__(self, f: Context, tree: BodyTree, versions: Sequence[Body]) -> None:
         self.read, self.day = f.read if f.known is not None else f.read.newest, tree.day
         self.kept = {one.own_book for one in tree.living.values()}
         self.missing = set[str]()
+        told = self.read.packages.bodies()
+        gone = [code for code in tree.known if code not in tree.living and code in told]
+        self.left = frozenset[str]()
+        """The bodies that are gone and by their packages and forms have something."""
+        if gone:
+            found = SubtreeFigures(f, versions, tree).figures()
+            self.left = frozenset(
+                one.line.body
+                for one in found
+                if one.line is not None and one.line.basis != Basis.OWN_BOOK and one.line.closing
+            )
 
     def of(self, body: Body) -> BodyStatus:
         """Return the status of a body."""
         if body.lives_on(self.day):
             return BodyStatus.ACTIVE
+        if body.code in self.left:
+            return BodyStatus.HANDING_OVER
         if body.own_book is None or body.own_book in self.kept:  # another keeps it on
             return BodyStatus.DISSOLVED
         left = self.read.bodies.is_left(body.own_book, self.day)
