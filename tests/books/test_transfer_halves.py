@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from quykhuyenhoc import Book, Money, open_books, record, record_all, verify
-from quykhuyenhoc.acts import FundTransfer, HandOver, OpenFund, Reversal, SetTerms, hand_over_acts
-from quykhuyenhoc.errors import HandOverError, LineError
+from quykhuyenhoc.acts import Adjustment, FundTransfer, HandOver, OpenFund, Reversal, SetTerms, hand_over_acts
+from quykhuyenhoc.errors import CorrectionError, HandOverError, LineError
 from quykhuyenhoc.kinds import Restriction
 from quykhuyenhoc.reports import consolidated, span
 from tests.conftest import Copy
@@ -106,6 +106,20 @@ def test_bound_money_of_another_book_comes_into_a_fund_bound_alike_whichever_sid
             continue
         with pytest.raises(LineError, match=f"fund {fund} of the book X1 is bound, and {fund} of the book X2 is not"):
             record(*other, **more)
+
+
+def test_no_correction_puts_one_side_of_a_transfer_into_another_fund(small_province: tuple[Book, Book, Book]) -> None:
+    _register, giver, taker = small_province
+    for book in (giver, taker):
+        record(book, HB)
+    record(giver, receipt(500, fund="HB"))
+    record(giver, half("T1", from_fund="HB", to_book="X2"), reason="chuyển", decision="3/QĐ")
+    made = record(taker, half("T1", from_book="X1", to_fund="HB"))
+    right = Adjustment(of=made.no or "", date=DAY, fund="TH")
+    with pytest.raises(CorrectionError, match="it is one side of a transfer between two books; reverse it"):
+        record(taker, right, reason="nhầm quỹ")
+    record(taker, replace(right, fund=None, amount=290), reason="gõ nhầm")
+    assert sums(taker) == {("HB", None): 290}
 
 
 def test_the_principal_of_an_endowment_comes_into_an_endowment(small_province: tuple[Book, Book, Book]) -> None:

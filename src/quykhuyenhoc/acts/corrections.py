@@ -285,6 +285,9 @@ class Adjustment(Act):
         lines = difference(right, now)
         if lines and filed.act in WHOLE:
             raise self._whole()
+        if {line.fund for line in right} != {line.fund for line in now} and view.transfers.is_side(filed.seq):
+            problem = M_("it is one side of a transfer between two books; reverse it and record it in the right fund")
+            raise CorrectionError(no=self.of, why=problem)
         if lines and filed.kind in KEPT:
             _check_kind(view, filed, right)
         if not lines:

@@ -94,6 +94,11 @@ class TransferReader(SubjectReader):
             summed[place] = one._replace(amount=one.amount + (int(amount) if inward else -int(amount)))
         yield from summed.values()
 
+    def is_side(self, seq: int) -> bool:
+        """Tell whether an act is one side of a plain transfer between two books."""
+        sql = "SELECT 1 FROM qkh_fund_transfer WHERE book = :book AND seq = :seq AND transfer IS NOT NULL"
+        return self.one(sql, seq=seq) is not None
+
     def plain(self) -> Iterator[TransferHalf]:
         """Yield the sides of plain transfers between books as they were recorded, in the order of the log."""
         sql = (
