@@ -63,7 +63,7 @@ class ActivityKindLine(NamedTuple):
     took_part: str
 
 
-class _Found(NamedTuple):
+class _FoundActivities(NamedTuple):
     """What the bodies reported of a span: the lines, those of them that count, and what is to be said of the others."""
 
     kinds: dict[str, str]
@@ -153,7 +153,7 @@ def _coverage(lines: list[ActivityLine]) -> Iterator[str]:
             yield text.format(figure=_(column.label), count=count, all=len(lines))
 
 
-def _lines(f: Context, kind: str | None, body: str | None) -> _Found:
+def _lines(f: Context, kind: str | None, body: str | None) -> _FoundActivities:
     """Return the lines of a span, with the names of kinds."""
     kinds = {**STANDARD, **f.read.activities.kinds()}
     check_there(f.code, N_("kind of activity"), kind, kinds)
@@ -165,7 +165,7 @@ def _lines(f: Context, kind: str | None, body: str | None) -> _Found:
         if kind in (None, activity.kind):
             rows += _of_activity(f, activity, last, tree_of, body)
     counted, notes = _each_once(rows, last, tree_of(f.span.high))
-    return _Found(kinds, rows, counted, notes)
+    return _FoundActivities(kinds, rows, counted, notes)
 
 
 def _each_once(
