@@ -29,6 +29,7 @@ NAMES: Final[dict[str, dict[str, str]]] = {
         "leaves.names": "act_kinds label_of",
         "books.awards": "decision_acts disbursement_acts due_of total_of",
         "books.gifts": "thanks_acts",
+        "books.hand_back": "hand_back_acts",
         "books.hand_over": "HandOverPlan hand_over_acts take_over_acts",
         "books.vouchers": "opening_parts",
         "personal": "Personal",

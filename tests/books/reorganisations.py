@@ -3,7 +3,8 @@
 Of goods they have as many after as before, and as much of what was awarded waits to be paid.
 
 ``python -m tests.books.reorganisations 10000 [FIRST]`` tries so many, by seed from FIRST on, each with its own books;
-half of them have goods in stock, awards to be paid, open advances, pledges, deposits and transfers in transit.
+half of them have goods in stock, awards to be paid, open advances, pledges, deposits and transfers in transit. Half of
+those with several successors hand over to one after the other, and a third of all goes back and is handed over anew.
 """
 
 import random
@@ -49,11 +50,14 @@ from quykhuyenhoc.acts import (
     Paid,
     Part,
     PledgePart,
+    Receipt,
     ReceiveGoods,
     SetTerms,
+    Split,
     SplitBody,
     Successor,
     TakeOver,
+    hand_back_acts,
     hand_over_acts,
 )
 from quykhuyenhoc.books.awards import decision_acts, total_of
@@ -88,6 +92,7 @@ def prepare(books: Books) -> None:
             OpenAccount(code="616", name="Chuyển", type=AccountType.EXPENSE, role="transfer_out"),
             OpenAccount(code="152", name="Hàng", type=AccountType.ASSET, kind=AccountKind.GOODS, role="goods"),
             OpenAccount(code="5112", name="Hiện vật", type=AccountType.INCOME, role="donation_in_kind"),
+            OpenAccount(code="5115", name="Tài trợ", type=AccountType.INCOME, role="donation"),
             OpenAccount(code="6112", name="Trao hàng", type=AccountType.EXPENSE, role="goods_given"),
             OpenGoods(code="XD", name="Xe đạp", unit="chiếc"),
             OpenAccount(code="6113", name="Học bổng", type=AccountType.EXPENSE, role="scholarship"),
@@ -144,6 +149,16 @@ def committed(books: Books) -> Counter[str]:
     return +found
 
 
+def promised(books: Books) -> Counter[str]:
+    """Return how much all books together have still to get of pledges, by fund."""
+    found = Counter[str]()
+    for head in books.heads():
+        for line in _lines(books.at(head)):
+            if line.kind is InventoryKind.PLEDGE and line.amount:
+                found[line.fund or ""] += line.amount.minor
+    return found
+
+
 def fill(book: Book, dice: random.Random, *, stands_open: bool) -> None:
     """Record what a commune did: gifts, what it owes, and what stands open where anything does."""
     for fund in dice.sample(FUNDS, dice.randint(1, len(FUNDS))):
@@ -179,8 +194,12 @@ def standing_open(code: str, fund: str, most: int, dice: random.Random) -> Itera
             bank="VCB",
         )  # fmt: skip
     if dice.random() < 1 / 2:
-        part = PledgePart(fund=fund, amount=Money(dice.randint(1, 500_000)), due=date(2022, 12, 1))
-        yield MakePledge(code=f"CK-{code}-{fund}", party="D1", date=MARCH, parts=(part,))
+        funds = dict.fromkeys((fund, dice.choice(FUNDS)))
+        parts = [PledgePart(fund=one, amount=Money(dice.randint(1, 500_000)), due=date(2022, 12, 1)) for one in funds]
+        yield MakePledge(code=f"CK-{code}-{fund}", party="D1", date=MARCH, parts=tuple(parts))
+        if came := dice.choice((0, dice.randint(1, 600_000))):
+            split = Split(fund=dice.choice(list(funds)), amount=Money(came), account="5115", party="D1")
+            yield Receipt(date=MARCH, account="112", splits=(split,), description="góp", pledge=f"CK-{code}-{fund}")
 
 
 def awarded(code: str, fund: str, most: int, dice: random.Random) -> Iterator[Act]:
@@ -246,16 +265,48 @@ def reorganise(seed: int) -> str:
         into = others[: dice.choice((1, 1, 2))]
         has = {line.fund for line in _lines(books[gone])}
         shares = {fund: who for fund, who in end(register, gone, into, dice).items() if fund in has}
-        before = sums(books), stocks(books), committed(books)
-        acts = hand_over_acts(register, gone, HandOverPlan(date=DAY, decision=ORDER, shares=shares))
-        _one_altered_line_is_named(acts, dice)
-        record_all(acts, reason="bàn giao", decision=ORDER, decision_file=PAPER)
-        assert (sums(books), stocks(books), committed(books)) == before, seed
+        before = _all(books)
+        plans = _plans(shares, one_by_one=dice.random() < 1 / 2)
+        _hand_over(register, gone, plans, dice)
         assert not {line.kind for line in _lines(books[gone])} - {InventoryKind.TRANSIT}, seed
-        _roots_agree(acts)
+        if dice.random() < 1 / 3:
+            acts = hand_back_acts(register, gone, HandOverPlan(date=DAY, decision=ORDER))
+            record_all(acts, reason="trả lại", decision=ORDER, decision_file=PAPER)
+            _roots_agree(acts)
+            assert _all(books) == before, seed
+            back = {line.fund for line in _lines(books[gone]) if line.fund}
+            _hand_over(register, gone, _plans({fund: who for fund, who in shares.items() if fund in back}), dice)
+        assert _all(books) == before, seed
+        assert not {line.kind for line in _lines(books[gone])} - {InventoryKind.TRANSIT}, seed
         if seed % 10 == 0:
             assert verify(books).findings == (), seed
         return f"{gone} -> {', '.join(into)}"
+
+
+def _all(books: Books) -> tuple[object, ...]:
+    return sums(books), stocks(books), committed(books), promised(books)
+
+
+def _plans(shares: dict[str, str], *, one_by_one: bool = False) -> list[HandOverPlan]:
+    """Return what is decided: all at once, or for one successor after the other."""
+    whole = HandOverPlan(date=DAY, decision=ORDER, shares=shares)
+    return [whole._replace(to=(one,)) for one in sorted({*shares.values()})] if one_by_one and shares else [whole]
+
+
+def _hand_over(register: Book, gone: str, plans: Sequence[HandOverPlan], dice: random.Random) -> None:
+    left = dict(plans[0].shares)
+    for plan in plans:
+        acts = hand_over_acts(register, gone, plan._replace(shares=left))
+        _one_altered_line_is_named(acts, dice)
+        record_all(acts, reason="bàn giao", decision=ORDER, decision_file=PAPER)
+        _roots_agree(acts)
+        if len(plans) == 1:
+            assert _given(acts)[0].whole == inventory_root(line for one in _given(acts) for line in one.lines)
+        left = {fund: who for fund, who in left.items() if who not in plan.to}
+
+
+def _given(acts: "tuple[tuple[Book, object], ...]") -> list[HandOver]:
+    return [act for _book, act in acts if isinstance(act, HandOver)]
 
 
 def _lines(book: Book) -> tuple[InventoryLine, ...]:
@@ -264,17 +315,16 @@ def _lines(book: Book) -> tuple[InventoryLine, ...]:
 
 
 def _roots_agree(acts: "tuple[tuple[Book, object], ...]") -> None:
-    given = [act for _book, act in acts if isinstance(act, HandOver)]
+    given = _given(acts)
     taken = {act.transfer: act for _book, act in acts if isinstance(act, TakeOver)}
     assert len(given) == len(taken)
     for one in given:
         other = taken[one.transfer]
         assert one.root == other.root == inventory_root(other.lines) == inventory_root(one.lines)
-    assert given[0].whole == inventory_root(line for one in taken.values() for line in one.lines)
 
 
 def _one_altered_line_is_named(acts: "tuple[tuple[Book, object], ...]", dice: random.Random) -> None:
-    lines = dice.choice([act for _book, act in acts if isinstance(act, HandOver)]).lines
+    lines = dice.choice(_given(acts)).lines
     at = dice.choice([n for n, line in enumerate(lines) if line.amount])
     amount = lines[at].amount
     assert amount is not None

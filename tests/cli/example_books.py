@@ -31,18 +31,20 @@ def merged_communes(day: str, decision: str) -> None:
         ("X1", "Hội Khuyến học xã Mường Bú"),
         ("X2", "Hội Khuyến học xã Nậm Bú"),
         ("X3", "Xã Chiềng Bú"),
+        ("X4", "Xã Mường Chùm"),
     ):
         _typed(_MERGED, "book", "add", "--code", code, "--name", name)
         own = ("--own-book", code)
         _typed(_MERGED, "body", "add", "--code", code, "--name", name, "--kind", "commune", *own, "--book", "TINH")
         _typed(_MERGED, "fund", "add", "--code", "KH", "--name", "Quỹ khuyến học", "--book", code)
     gift = ("--fund", "KH", "--account", "111", "--amount", "2tr", "--for", "Ủng hộ", "--date", f"01/{day[3:]}")
-    for code in ("X1", "X3"):
+    for code in ("X1", "X3", "X4"):
         _typed(_MERGED, "receive", *gift, "--book", code)
     merger = ("--into", "X2", "--date", day, "--decision", decision)
-    _typed(_MERGED, "body", "merge", "X1", "X3", *merger, "--book", "TINH")
+    _typed(_MERGED, "body", "merge", "X1", "X3", "X4", *merger, "--book", "TINH")
     with qkh.open_books(_MERGED) as books:
         plan = qkh.acts.HandOverPlan(date=qkh.parse_date(day), decision=decision)
+        qkh.record_all(qkh.acts.hand_over_acts(books["TINH"], "X4", plan), reason="bàn giao", decision=decision)
         found = qkh.acts.hand_over_acts(books["TINH"], "X3", plan)
         qkh.record_all([one for one in found if one[1].act == "hand-over"], reason="bàn giao", decision=decision)
 

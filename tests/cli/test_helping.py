@@ -23,7 +23,7 @@ FEWER: Final = {
     "it begins a file, once": ("init",),
     "a code is all it takes": ("account show", "fund show", "party show", "book show", "currency add", "body show"),
     "of today, or of a day": ("body inventory",),
-    "it takes two books, and a body that is gone": ("body hand-over", "body take-over"),
+    "it takes two books, and a body that is gone": ("body hand-over", "body take-over", "body hand-back"),
     "a list of all there is: on the screen, or as a table": (
         *("period list", "deposit rules", "thank tiers", "programme list", "round list", "award decisions"),
         *("policy list", "indicator list"),

@@ -70,7 +70,7 @@ TASKS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "packages": ("Figures of bodies elsewhere, and hand-overs", (
         "imports.packages", "imports.body_forms", "reports.consolidated_bodies", "reports.consolidated_figures",
         "reports.package_changes", "reports.package_doubts",
-        "books.hand_over", "reports.inventory",
+        "books.hand_back", "books.hand_over", "reports.inventory",
     )),
     "members": ("Members and dues", (
         "book.dues", "book.members", "reports.members", "reports.dues", "imports.members",

@@ -8,7 +8,7 @@ from quykhuyenhoc.i18n import N_, NC_, _
 from quykhuyenhoc_cli.asking import asked_day
 from quykhuyenhoc_cli.base import ASSOCIATION, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.commands.files import run_import
-from quykhuyenhoc_cli.commands.hand_over import hand_over, inventory, take_over
+from quykhuyenhoc_cli.commands.hand_over import hand_back, hand_over, inventory, take_over
 from quykhuyenhoc_cli.lists import list_file, list_options
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import DAY, as_of_option, below_option, known_option, together, why_options
@@ -274,4 +274,5 @@ def kind(session: "Session", code: str | None, key: str | None, reason: str | No
 
 body.add_command(inventory)
 body.add_command(hand_over)
+body.add_command(hand_back)
 body.add_command(take_over)

@@ -136,6 +136,29 @@ def take_over(session: "Session", code: str, key: str | None, reason: str | None
     _record(session, acts, key, reason)
 
 
+@command(
+    "hand-back",
+    N_(
+        "Give back to the book of a body that is gone what a successor took over from it by mistake: the last "
+        "hand-over, as it was taken, beside whatever else the successor has. From there it is handed over anew "
+        "(qkh body hand-over). What was recorded of it since is taken back first."
+        "\n\nExample: qkh body hand-back X01 --from X03 --date 08/07/2025 --decision 14/BB"
+    ),
+)
+@argument("code", metavar=N_("BODY"))
+@option("--from", "to", multiple=True, metavar=N_("BODY"), help=N_("Who gives it back, where several took something."))
+@_decided
+@why_options
+def hand_back(session: "Session", code: str, key: str | None, reason: str | None, **given: Any) -> None:
+    """Record in both books that the last hand-over goes back."""
+    import quykhuyenhoc as qkh
+
+    acts = qkh.acts.hand_back_acts(session.book(), code, _plan(session, given)._replace(to=given["to"]))
+    if session.given.get("propose"):  # the book of the body takes it back when that is approved: qkh body take-over
+        acts = acts[:1]
+    _record(session, acts, key, reason)
+
+
 def _plan(session: "Session", given: dict[str, Any]) -> "qkh.acts.HandOverPlan":
     import quykhuyenhoc as qkh
 

@@ -59,5 +59,6 @@ BODIES: Final[dict[str, tuple[str, ...]]] = {
     "body show": ("qkh body show X1",),
     "body inventory": ("qkh body inventory X1", "qkh body inventory X1 --as-of 30/06/2025"),
     "body take-over": ("qkh body take-over X3 --date 01/07/2025 --decision 1681/NQ --book TINH \\\n    -f so-tinh.db",),
+    "body hand-back": ("qkh body hand-back X4 --date 08/07/2025 --decision 14/BB --book TINH \\\n    -f so-tinh.db",),
     "body hand-over": ("qkh body hand-over X1 --date 01/07/2025 --decision 1681/NQ --book TINH \\\n    -f so-tinh.db",),
 }

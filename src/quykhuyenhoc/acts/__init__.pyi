@@ -216,6 +216,7 @@ from quykhuyenhoc.books.awards import (
     total_of as total_of,
 )
 from quykhuyenhoc.books.gifts import thanks_acts as thanks_acts
+from quykhuyenhoc.books.hand_back import hand_back_acts as hand_back_acts
 from quykhuyenhoc.books.hand_over import (
     HandOverPlan as HandOverPlan,
     hand_over_acts as hand_over_acts,

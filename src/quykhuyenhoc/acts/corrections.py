@@ -74,7 +74,9 @@ def _goods(view: "View", seq: int) -> Message | None:
 
 
 def _handed(_view: "View", _seq: int) -> Message | None:
-    return M_("two books signed it; what was handed over goes back by a hand-over of the other book")
+    return M_(
+        "two books signed it; what was handed over goes back by a hand-over of the other book⟦: qkh body hand-back⟧"
+    )
 
 
 def _on_its_way(view: "View", seq: int) -> Message | None:

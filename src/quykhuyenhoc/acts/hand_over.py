@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.awards.decisions import released
+from quykhuyenhoc.acts.hand_back import AS_CALLED, goes_back, missing
 from quykhuyenhoc.acts.hand_over_checks import (
     TOLD,
     HandedPart,
@@ -23,7 +24,7 @@ from quykhuyenhoc.acts.hand_over_checks import (
     unlike,
     unnamed,
 )
-from quykhuyenhoc.acts.hand_over_funds import Problem, lower_floors
+from quykhuyenhoc.acts.hand_over_funds import Problem, floors, kept, lower_floors
 from quykhuyenhoc.acts.transfer_halves import is_taken_id
 from quykhuyenhoc.errors import HandOverError
 from quykhuyenhoc.errors.texts import M_, Message
@@ -69,7 +70,8 @@ class HandOver(Act):
     each successor takes a part; ``whole`` is the root over the lines of all ``parts``. What stays for a hand-over to
     come is the last of these, which stands in no act: it is drawn anew then. ``transfer`` is the id under which the
     other book takes it over. ``accounts``, ``funds``, ``parties`` and ``goods`` say what has another code there: who
-    stands for the hand-over stands for that too.
+    stands for the hand-over stands for that too. What a book took over goes back to the other as it came, though its
+    body is still there.
     """
 
     act: ClassVar[str] = "hand-over"
@@ -99,7 +101,9 @@ class HandOver(Act):
         _check_root(self.body, self.root, self.lines)
         if self.to_book not in view.other_books():
             raise HandOverError(body=self.body, why=M_("there is no book {book} here").format(book=self.to_book))
-        self._check_successor(view)
+        back = goes_back(view, self.to_book, self.body, self.successor, self.lines)
+        if not back:
+            self._check_successor(view)
         codes = codes_of(self)
         refuse(self.body, (
             *unfinished(view, self.date), *unhanded(view.code, self.lines), *accrued(view, self.lines),
@@ -109,7 +113,11 @@ class HandOver(Act):
             raise HandOverError(
                 body=self.body, why=M_("{line} is for {other}").format(line=said_line(stray), other=stray.body)
             )
-        self._check_stands(view)
+        if back:
+            stray = next(missing(self.lines, view.inventory.lines(self.date, self.successor)), None)
+            self._check_has(stray)
+        else:
+            self._check_stands(view)
         if view.find(self.act, transfer=self.transfer):
             raise HandOverError(body=self.body, why=M_("{id} was handed over already").format(id=self.transfer))
         if is_taken_id(self.transfer, view, view.other(self.to_book)):
@@ -177,11 +185,18 @@ class HandOver(Act):
         funds, is_last = {line.fund for line in self.lines}, len(given) == self.parts
         every = view.inventory.lines(day, self.successor)
         stands = [line for line in every if line.fund in funds or (is_last and line.fund is not None)]
-        if (other := altered(self.lines, stands)) is not None:
-            problem = M_("{line} is not what the book has at the end of {day}").format(line=said_line(other), day=day)
-            raise HandOverError(body=self.body, why=problem, advice=M_("Draw the inventory again."))
+        self._check_has(altered(self.lines, stands))
         if is_no_part(self.whole, given):
             raise HandOverError(body=self.body, why=M_("it is not the part of the whole that it says"))
+
+    def _check_has(self, other: InventoryLine | None) -> None:
+        """Refuse a line that the book has not."""
+        if other is not None:
+            problem = M_("{line} is not what the book has at the end of {day}")
+            raise HandOverError(
+                body=self.body, why=problem.format(line=said_line(other), day=self.date),
+                advice=M_("Draw the inventory again."),
+            )  # fmt: skip
 
 
 class TakeOver(Act):
@@ -321,9 +336,10 @@ def _deposits(lines: Iterable[InventoryLine]) -> tuple[str, ...]:
 
 def _unbound(view: "View", lines: Iterable[InventoryLine]) -> Iterator[Fund]:
     """Yield the funds that had to keep something: what they keep goes with them, and is kept in the other book."""
-    for line in of_kind(lines, InventoryKind.RESTRICTION):
-        if line.floor:
-            yield replace(view.get(Fund, line.fund or ""), floor=None)
+    for (code, currency), its in floors(lines, AS_CALLED).items():
+        fund = view.get(Fund, code)
+        left = kept(fund, currency) - sum(its.values())
+        yield replace(fund, floor=Money(left, currency) if left else None)
 
 
 def _let_go(view: "View", lines: Iterable[InventoryLine], day: Date) -> tuple[Reserve, ...]:

@@ -86,11 +86,7 @@ def hand_over_acts(register: "Book", body: str, plan: HandOverPlan) -> tuple[tup
         for number, part in enumerate(parts, 1):
             taking = books[part.body.code]
             there = taking.view(connection, taking.books.clock())
-            name = f"{giving.code}-{taking.code}-{plan.date.isoformat()}-{part.root[:8]}"
-            ids = (f"{name}-{n}" if n > 1 else name for n in count(1))  # the same may come again on the day
-            transfer = next(
-                one for one in ids if not (view.find(HandOver.act, transfer=one) or is_taken_id(one, view, there))
-            )
+            transfer = transfer_id(view, there, plan.date, part.root)
             text = translated(N_("Hand-over from {body} to {successor}, decision {decision}"), "vi").format(
                 body=body, successor=part.body.code, decision=plan.decision
             )
@@ -100,8 +96,15 @@ def hand_over_acts(register: "Book", body: str, plan: HandOverPlan) -> tuple[tup
                 lines=part.lines, description=text, **_codes_used(part.lines, plan),
             )  # fmt: skip
             found.append((giving, handing))
-            found += ((taking, act) for act in _taken(view, there, handing, giving.code))
+            found += ((taking, act) for act in taken_acts(view, there, handing, giving.code))
     return tuple(found)
+
+
+def transfer_id(view: "View", there: "View", day: Date, root: str) -> str:
+    """Return an id of a hand-over of a book to another: the same may come again on the day."""
+    name = f"{view.code}-{there.code}-{day.isoformat()}-{root[:8]}"
+    ids = (f"{name}-{n}" if n > 1 else name for n in count(1))
+    return next(one for one in ids if not (view.find(HandOver.act, transfer=one) or is_taken_id(one, view, there)))
 
 
 def _checked_parts(
@@ -122,14 +125,12 @@ def _checked_parts(
     for part in parts:
         taking = books[part.body.code]
         there = taking.view(view.connection, taking.books.clock())
-        problems += _in_the_way(view, there, part.lines, _asked(plan))
+        problems += in_the_way(view, there, part.lines, _asked(plan))
     refuse(body, (*problems, *_parted((*(part.lines for part in parts), rest))))
     return parts, rest
 
 
-def _in_the_way(
-    giving: "View", there: "View", lines: Sequence[InventoryLine], codes: CodesThere
-) -> Iterator["Problem"]:
+def in_the_way(giving: "View", there: "View", lines: Sequence[InventoryLine], codes: CodesThere) -> Iterator["Problem"]:
     """Yield why a book cannot take lines over as it is."""
     yield from unlike(giving, there, lines, codes)
     yield from unopened(giving, there, lines, codes)
@@ -146,7 +147,7 @@ def take_over_acts(register: "Book", body: str, plan: HandOverPlan) -> tuple[tup
         HandOverError: nothing is on its way, or something of it cannot be taken.
         NotFoundError: there is no such body.
     """
-    gone = _bodies(register, body, plan).gone
+    gone = keeper(register, body, plan.date)
     books = {head.code: register.books.at(head).as_(register.actor) for head in register.books.heads()}
     giving = books[gone.own_book or ""]
     found: list[tuple[Book, Act]] = []
@@ -163,9 +164,9 @@ def take_over_acts(register: "Book", body: str, plan: HandOverPlan) -> tuple[tup
         # Several parts may be on their way, each by a decision of its own.
         for handing, taking, there in [one for one in waiting if one[0].decision == plan.decision] or waiting:
             _check_agrees(handing, plan)
-            refuse(body, _as_approved(giving.code, _in_the_way(view, there, handing.lines, codes_of(handing))))
+            refuse(body, _as_approved(giving.code, in_the_way(view, there, handing.lines, codes_of(handing))))
             opened = {opening(act) for book, act in found if book is taking} - {None}
-            acts = [act for act in _taken(view, there, handing, giving.code) if opening(act) not in opened]
+            acts = [act for act in taken_acts(view, there, handing, giving.code) if opening(act) not in opened]
             found += ((taking, act) for act in acts)
     if not found:
         advice = M_("Hand it over first⟦: qkh body hand-over⟧.")
@@ -210,19 +211,28 @@ class _Heirs(NamedTuple):
         return len(self.codes) > 1 or bool(plan.shares)
 
 
+def keeper(register: "Book", body: str, day: Date) -> Body:
+    """Return a body that keeps a book here, or kept one."""
+    from quykhuyenhoc.store.registers import check_there  # as reports say it
+
+    tree = register.bodies.tree(day)
+    check_there(register.code, "body", body, set(tree.known))
+    found = tree.known[body]
+    if found.own_book is None:
+        advice = M_("Say which it kept⟦: qkh body change {body} --own-book BOOK⟧.").format(body=body)
+        raise HandOverError(body=body, why=M_("it keeps no book here"), advice=advice)
+    return found
+
+
 def _bodies(register: "Book", body: str, plan: HandOverPlan) -> _Heirs:
     """Return the body that hands over, and those that take it."""
     from quykhuyenhoc.store.registers import check_there  # as reports say it
 
     tree = register.bodies.tree(plan.date)
-    check_there(register.code, "body", body, set(tree.known))
-    gone = tree.known[body]
+    gone = keeper(register, body, plan.date)
     if body in tree.living:
         advice = M_("Merge, split or dissolve it first⟦: qkh body merge, qkh body split, qkh body dissolve⟧.")
         raise HandOverError(body=body, why=M_("it is still there on {day}").format(day=plan.date), advice=advice)
-    if gone.own_book is None:
-        advice = M_("Say which it kept⟦: qkh body change {body} --own-book BOOK⟧.").format(body=body)
-        raise HandOverError(body=body, why=M_("it keeps no book here"), advice=advice)
     heirs = tree.heirs(body)
     codes = tuple(dict.fromkeys(plan.to)) or heirs
     if not codes:
@@ -302,7 +312,7 @@ def _parted(parts: Iterable[Iterable[InventoryLine]]) -> Iterator["Problem"]:
 _ONE: Final = M_("Name one body for them⟦: --goes-to FUND=BODY⟧.")
 
 
-def _taken(giving: "View", there: "View", handing: HandOver, from_book: str) -> Iterator["Act"]:
+def taken_acts(giving: "View", there: "View", handing: HandOver, from_book: str) -> Iterator["Act"]:
     """Yield the acts of a successor's book: what it lacks, what it takes over, and what is open of that."""
     names = codes_of(handing)
     yield from lacking(giving, there, handing.lines, names)
