@@ -6,23 +6,24 @@ from typing import TYPE_CHECKING, Any, Final
 from xlsxwriter import Workbook
 
 from quykhuyenhoc.errors import NotFoundError
-from quykhuyenhoc.i18n import N_, NC_, _
+from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.kinds import Restriction
-from quykhuyenhoc.labels import label
 from quykhuyenhoc.ledger.bodies import BodyTree
-from quykhuyenhoc.ledger.packages import FORM, FORM_COUNTS, FORM_FUNDS, FORM_TRANSFERS, FORM_TRANSFERS_MAX
+from quykhuyenhoc.ledger.body_forms import (
+    FORM,
+    FORM_COLUMNS,
+    FORM_COUNTS,
+    FORM_FUNDS,
+    FORM_TRANSFERS,
+    FORM_TRANSFERS_MAX,
+    FORM_WORDS,
+)
 from quykhuyenhoc.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.period import Period
 
-_COLUMNS: Final = (
-    N_("Kind of fund"), N_("Opening"), N_("Received"), N_("Spent"), N_("Transfers with other bodies, out below 0"),
-    N_("Closing"),
-)  # fmt: skip
-_COUNTED: Final = (N_("Gifts"), N_("Awards paid"))
-_TRANSFER: Final = (N_("Id of the transfer"), N_("Other body"), N_("Date"), N_("Received"), NC_("transfer", "Given"))
 _WIDTH: Final = 24
 
 
@@ -50,7 +51,7 @@ def _fill(made: Any, whose: "tuple[str, str, Period]") -> None:
     to_fill = made.add_format({"bg_color": "#FFF8DC", "border": 1, "num_format": "#,##0", "locked": False})
     body, name, period = whose
     sheet.protect()  # without a password: whose form it is, and of which days, is not overtyped by accident
-    sheet.set_column(0, len(_COLUMNS), _WIDTH)
+    sheet.set_column(0, len(FORM_COLUMNS), _WIDTH)
     head = (
         (_("Figures reported without vouchers; fill in the yellow cells, in đồng"),), (_("Form"), FORM),
         (_("Body"), body, name), (_("From day"), period.start.isoformat(), _("To day"), period.end.isoformat()),
@@ -59,16 +60,13 @@ def _fill(made: Any, whose: "tuple[str, str, Period]") -> None:
         for column, text in enumerate(texts):
             sheet.write_string(row, column, text, strong)
 
-    def table(row: int, labels: tuple[str, ...], lines: tuple[str, ...], filled: range) -> None:
-        for column, text in enumerate(labels):
-            sheet.write_string(row - 1, column, text, strong)
-        for at, text in enumerate(lines):
-            if text:
-                sheet.write_string(row + at, 0, text)
+    tables = {
+        FORM_FUNDS: (len(Restriction), range(1, len(FORM_COLUMNS))), FORM_COUNTS: (2, range(1, 3)),
+        FORM_TRANSFERS: (FORM_TRANSFERS_MAX, range(5)),
+    }  # fmt: skip
+    for (row, column), word in FORM_WORDS.items():
+        sheet.write_string(row, column, _(word), strong if column or row + 1 in tables else None)
+    for row, (lines, filled) in tables.items():
+        for at in range(lines):
             for column in filled:
                 sheet.write_blank(row + at, column, None, to_fill)
-
-    kinds = tuple(label(Restriction, one) for one in Restriction)
-    table(FORM_FUNDS, tuple(map(_, _COLUMNS)), kinds, range(1, len(_COLUMNS)))
-    table(FORM_COUNTS, ("", _("Number"), _("Amount")), tuple(map(_, _COUNTED)), range(1, 3))
-    table(FORM_TRANSFERS, tuple(map(_, _TRANSFER)), ("",) * FORM_TRANSFERS_MAX, range(len(_TRANSFER)))

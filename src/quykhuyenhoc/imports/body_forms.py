@@ -11,17 +11,21 @@ from quykhuyenhoc.acts.packages import ImportForm
 from quykhuyenhoc.errors import AmountError, BodyError, DateError, PackageError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.files.reading import Limit, read_bytes
+from quykhuyenhoc.i18n import LANGUAGES, translated
 from quykhuyenhoc.imports.grid import Doubted, ListCell
 from quykhuyenhoc.imports.sheets import sheets_of
 from quykhuyenhoc.kinds import Basis, Restriction
 from quykhuyenhoc.ledger.bodies import BodyTree
-from quykhuyenhoc.ledger.package_sums import Spot, wrong_in_form
-from quykhuyenhoc.ledger.packages import (
+from quykhuyenhoc.ledger.body_forms import (
     FORM,
     FORM_COUNTS,
     FORM_FUNDS,
     FORM_TRANSFERS,
     FORM_TRANSFERS_MAX,
+    FORM_WORDS,
+)
+from quykhuyenhoc.ledger.package_sums import Spot, wrong_in_form
+from quykhuyenhoc.ledger.packages import (
     NEWER,
     ReportedAwards,
     ReportedFigures,
@@ -35,6 +39,7 @@ from quykhuyenhoc.period import month_of, parse_date, parse_period
 from quykhuyenhoc.store.log_heads import heads
 from quykhuyenhoc.store.snapshot import Snapshot
 from quykhuyenhoc.store.transfers import books_without_entries
+from quykhuyenhoc.text import visible
 from quykhuyenhoc.text.codes import CODE, KEY
 
 if TYPE_CHECKING:
@@ -151,6 +156,7 @@ class _FormCells:
             raise PackageError(path=Internal.place(self._path), why=newer)
         if self._cell(1, 1) != FORM:
             raise PackageError(path=Internal.place(self._path), why=M_("it is no form of figures"))
+        self._check_words()
 
     def check(self) -> None:
         """Refuse the cells that are wrong, in their order.
@@ -178,6 +184,14 @@ class _FormCells:
         if isinstance(its, tuple):  # all funds together
             its = next((one for one in its if one.transfers), its[0])
         return self._rows_of[id(its)], _CELLS.index(spot.field) + 1
+
+    def _check_words(self) -> None:
+        """Note that the form's own words are not where it has them: a figure is what they say, not where it stands."""
+        for (row, column), word in FORM_WORDS.items():
+            found = str(self._cell(row, column)).strip()
+            if found not in {translated(word, language) for language in LANGUAGES}:
+                why = M_("“{found}” stands where the form has “{word}”: take a new form, and fill in its empty cells")
+                self.wrong(row, column, why.format(found=visible(found), word=M_(word)))
 
     def funds(self, days: dict[str, Any]) -> Iterator[ReportedFund]:
         """Yield the kinds of fund that are filled in."""

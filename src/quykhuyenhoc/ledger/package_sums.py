@@ -13,6 +13,7 @@ from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.kinds import Restriction, ValueStatus
 from quykhuyenhoc.ledger.indicators import Indicator, IndicatorFigures, not_so, value_code
 from quykhuyenhoc.period import format_date
+from quykhuyenhoc.text import alike_keys
 
 if TYPE_CHECKING:
     from quykhuyenhoc.ledger.kept import Days
@@ -69,6 +70,7 @@ def wrong_in_form(said: "ReportedFigures", body: str, days: "Days") -> Wrong:
 
 def _wrong_rows_and_sums(said: "ReportedFigures", body: str, days: "Days", *, form: bool) -> Wrong:
     yield from _wrong_rows(said)
+    yield from _wrong_codes(said)
     yield from _wrong_funds(said.funds, days)
     yield from _wrong_transfers(said, body)
     yield from _wrong_indicators(said.indicators)
@@ -95,7 +97,22 @@ def _wrong_rows(said: "ReportedFigures") -> Wrong:
                 yield Spot(_where(place), row), _TWICE
             if name in ("gifts", "commitments") and row.number < 0:
                 yield Spot(_where(place), row, "number"), M_("a number is not below 0")
+            elif name == "commitments" and (row.amount < 0 or bool(row.amount) is not bool(row.number)):
+                problem = M_("{number} awards to be paid do not come to {amount}")
+                yield Spot(_where(place), row, "amount"), problem.format(number=row.number, amount=str(row.amount))
             seen.add(place)
+
+
+def _wrong_codes(said: "ReportedFigures") -> Wrong:
+    """Yield codes that look like others of their kind: no book has both."""
+    funds = [one.fund for one in said.funds] + [one.fund for one in said.gifts]
+    programmes = [one.programme for one in said.awards] + [one.programme for one in said.commitments]
+    for codes in (funds, [one.campaign for one in said.gifts], programmes):
+        seen: dict[str, str] = {}
+        for code in sorted({code for code in codes if code}):
+            for key in {*alike_keys(code)}:
+                if seen.setdefault(key, code) != code:
+                    yield Spot(code), M_("it looks like {other}, and no book has both", other=seen[key])
 
 
 def _where(place: tuple[Any, ...]) -> str:

@@ -179,10 +179,33 @@ class ReportedFigures(NamedTuple):
         return tuple(found)
 
     def doubts(self) -> Iterator[Message]:
-        """Yield gifts and awards that are more than what the funds received and spent in all the days together.
+        """Yield what cannot be but by corrections of earlier days: a reason to ask, and none to refuse.
 
-        It may be so where something else was taken back in these days: it is a reason to ask, and none to refuse.
+        That are gifts and awards of which there are fewer than their amount says, months in which less than nothing was
+        received or spent, and gifts and awards that are more than what the funds received and spent in all the days.
         """
+        yield from self._below_nothing()
+        yield from self._beyond_the_funds()
+
+    def _below_nothing(self) -> Iterator[Message]:
+        for fund in self.funds:
+            if fund.received < 0 or fund.spent < 0:
+                text = M_("fund {fund} received {received} in {month} and spent {spent} {currency}")
+                yield text.format(
+                    fund=fund.fund, received=str(fund.received), spent=str(fund.spent), month=f"{fund.first:%m/%Y}",
+                    currency=fund.currency,
+                )  # fmt: skip
+        for rows, text in (
+            (self.gifts, M_("{number} gifts of {month} come to {amount} {currency}")),
+            (self.awards, M_("{number} awards of {month} come to {amount} {currency}")),
+        ):
+            for row in rows:
+                if 0 < row.number > row.amount or row.number <= 0 < row.amount:
+                    yield text.format(
+                        number=row.number, month=f"{row.first:%m/%Y}", amount=str(row.amount), currency=row.currency
+                    )  # fmt: skip
+
+    def _beyond_the_funds(self) -> Iterator[Message]:
         came, went, given, paid = Counter[_FiguresPlace](), Counter[str](), Counter[_FiguresPlace](), Counter[str]()
         for fund in self.funds:
             came[fund.fund, fund.currency] += fund.received
@@ -265,15 +288,3 @@ def read_head(text: str) -> PackageHead | Message:
     return PackageHead(
         book[1], body[1], int(number[1]), first, last, int(size[1]), root[1], earlier, key[1], figures[1]
     )
-
-
-FORM: Final = "quykhuyenhoc-form/1"
-"""What stands in a form so that it is known for one."""
-FORM_FUNDS: Final = 6
-"""The row, from 0, of the first kind of fund in a form."""
-FORM_COUNTS: Final = FORM_FUNDS + len(Restriction) + 2
-"""The row of the gifts, behind which the awards stand."""
-FORM_TRANSFERS: Final = FORM_COUNTS + 4
-"""The row of the first transfer."""
-FORM_TRANSFERS_MAX: Final = 40
-"""How many transfers a form has lines for."""

@@ -11,20 +11,19 @@ from quykhuyenhoc.kinds import Basis
 from quykhuyenhoc.labels import labelled
 from quykhuyenhoc.ledger.bodies import Body, BodyTree
 from quykhuyenhoc.money import Amount
-from quykhuyenhoc.period import format_date, stored_day
+from quykhuyenhoc.period import format_date
 from quykhuyenhoc.reports.consolidated_books import AMOUNTS, ELIMINATED, common
 from quykhuyenhoc.reports.consolidated_figures import (
     BodyFigures,
-    BothSides,
     ConsolidatedBodyLine,
     SubtreeFigures,
-    Way,
     added,
-    together,
 )
 from quykhuyenhoc.reports.context import BASE, Context, context_within
 from quykhuyenhoc.reports.reported_months import notes_on_months, some
+from quykhuyenhoc.reports.told_transfers import BothSides, Way, notes_on_transfers, told_transfers
 from quykhuyenhoc.shapes import Column, Report, totals_of
+from quykhuyenhoc.store.consolidated import told_in_others
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
@@ -55,9 +54,9 @@ def consolidated_bodies(
     The tree is that of the last day of the span, as ``book`` keeps it; a body that is gone by then stands with its
     successors as long as its book has figures in the span. What a body gave and the other did not confirm is in
     transit: it is eliminated from what was spent, and the closing of the row ``-``; what came and nobody gave stays
-    received. Both are listed. A body of which there is no figure is missing, and counts nowhere. What a body spent is
-    the sum of what it told: where its figures leave days out, or open with something else than they closed with, the
-    difference is named, and is nobody's spending.
+    received. Both are listed, and so is what passed with bodies that nobody here knows. A body of which there is no
+    figure is missing, and counts nowhere. What a body spent is the sum of what it told: where its figures leave days
+    out, or open with something else than they closed with, the difference is named, and is nobody's spending.
 
     Raises:
         NotFoundError: there is no such body, or the book has no such currency.
@@ -71,13 +70,13 @@ def consolidated_bodies(
         bodies = SubtreeFigures(f, versions, tree, _living(tree, body, book.code))
         found = bodies.figures()
     rows = [one.line for one in found if one.line is not None]
-    told = together(found)
-    rows += _eliminated(told)
+    told = told_transfers((side for one in found for side in one.sides), bodies.names)
+    rows += _eliminated(told.between)
     notes = (
-        *_missing(rows), *_resting_on_less(f, rows), *_own_and_told(found),
+        *_missing(rows), *_resting_on_less(f, rows), *_own_and_told(found), *_in_other_currencies(f, bodies.members),
         *notes_on_months(f, _reported(found), _before(found)), *_stood_otherwise(f, bodies.stood_otherwise(found)),
         *_not_handed_over(f, bodies.members, rows),
-        *_to_be_paid(f, found), *_handed_and_not_taken(f, bodies.committed_in_transit), *_in_transit(f, told),
+        *_to_be_paid(f, found), *_handed_and_not_taken(f, bodies.committed_in_transit), *notes_on_transfers(f, told),
     )  # fmt: skip
     return f.report(
         name="consolidated-bodies", title=N_("Consolidated report of bodies"), columns=COLUMNS, rows=rows,
@@ -151,6 +150,14 @@ def _own_and_told(found: Iterable[BodyFigures]) -> Iterator[str]:
         yield text.format(codes=some(both))
 
 
+def _in_other_currencies(f: Context, members: Mapping[str, Body]) -> Iterator[str]:
+    """Yield of whom something is told in other currencies: in these figures it is nothing."""
+    told = told_in_others(f.read, (f.span.low, f.span.high), f.currency)
+    its = [f"{code} ({', '.join(told[code])})" for code in members if code in told]
+    if its:
+        yield _("Told in other currencies, and not in these figures: {codes}.").format(codes=some(its))
+
+
 def _reported(found: Iterable[BodyFigures]) -> dict[str, "KeptStretches"]:
     """Return what came of the bodies whose figures do not rest on a book here."""
     return {one.line.body: one.kept for one in found if one.line is not None and one.line.basis != Basis.OWN_BOOK}
@@ -201,21 +208,3 @@ def _handed_and_not_taken(f: Context, found: Iterable["HandedCommitments"]) -> I
             " in no row."
         )
         yield text.format(giver=giver, taker=taker, number=number, amount=Amount(amount, f.currency, f.exponent))
-
-
-def _in_transit(f: Context, told: Mapping[Way, BothSides]) -> Iterator[str]:
-    """Yield a note for every transfer that one side alone tells so, with its age on the last day of the span."""
-    for way, one in sorted(told.items()):
-        left = one.given - one.came
-        if not left or not one.day:
-            continue
-        text = (
-            _("In transit: {name} from {giver} to {taker}, {amount} since {day}, {age} days.")
-            if left > 0
-            else _("Received and not given: {name} from {giver} to {taker}, {amount} since {day}, {age} days.")
-        )
-        day = stored_day(one.day)
-        yield text.format(
-            name=way.name, giver=way.giver, taker=way.taker, amount=Amount(abs(left), f.currency, f.exponent),
-            day=format_date(day), age=(min(f.span.high, f.book.today) - day).days,
-        )  # fmt: skip

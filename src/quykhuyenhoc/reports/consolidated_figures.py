@@ -14,6 +14,7 @@ from quykhuyenhoc.kinds import Basis
 from quykhuyenhoc.ledger.bodies import Body, BodyTree
 from quykhuyenhoc.ledger.kept import KeptStretches, ReportedRow
 from quykhuyenhoc.reports.consolidated_books import exponent_of
+from quykhuyenhoc.reports.told_transfers import BothSides, Side, Way, joined, side_of
 from quykhuyenhoc.store.awards import Committed, books_with_commitments
 from quykhuyenhoc.store.consolidated import BookSums, commitments_in_transit, sums_of_books, transfers_of_books
 from quykhuyenhoc.store.log_heads import Head, heads
@@ -44,24 +45,6 @@ class ConsolidatedBodyLine(NamedTuple):
     seq: int | None
 
 
-class Way(NamedTuple):
-    """A transfer between two bodies, as both call it."""
-
-    giver: str
-    taker: str
-    name: str
-
-
-class BothSides(NamedTuple):
-    """What both sides say of a transfer: given and received before the span and until its end, and its first day."""
-
-    given_before: int = 0
-    given: int = 0
-    came_before: int = 0
-    came: int = 0
-    day: str = ""
-
-
 class BodyFigures(NamedTuple):
     """What is known of a body in a span: its line, its sides of transfers, its awards to be paid by programme.
 
@@ -70,7 +53,7 @@ class BodyFigures(NamedTuple):
     """
 
     line: ConsolidatedBodyLine | None
-    sides: tuple[tuple[Way, BothSides], ...] = ()
+    sides: tuple[Side, ...] = ()
     committed: Mapping[str | None, Committed] = MappingProxyType({})
     kept: KeptStretches = KeptStretches()
     is_empty: bool = False
@@ -142,7 +125,7 @@ class SubtreeFigures:
     """The figures of the bodies of a subtree, each from the best that there is of it."""
 
     def __init__(self, f: "Context", versions: Sequence[Body], tree: BodyTree, top: str | None = None) -> None:
-        self.f, self.living = f, tree.living
+        self.f, self.living, self.names = f, tree.living, tree.names()
         self.members = members_of(tree, top)
         self.before = _DayBefore.of(f, versions, top, self.members)
         self._heads = {head.code: head for head in heads(f.connection)}
@@ -177,7 +160,7 @@ class SubtreeFigures:
         found = [self._of(code, body) for code, body in self.members.items()]
         told = {one.line.body for one in found if one.line is not None and one.line.basis == Basis.OWN_BOOK}
         found.append(BodyFigures(None, tuple(self._reported_sides(told))))
-        ways = together(found)
+        ways = joined(side for one in found for side in one.sides)
         return [self._less_taken(one, ways) for one in found]
 
     def stood_otherwise(self, found: Iterable[BodyFigures]) -> Iterator[tuple[str, int, int | None]]:
@@ -237,12 +220,12 @@ class SubtreeFigures:
             )  # fmt: skip
         return BodyFigures(line, kept=kept, is_empty=is_empty, before=before)
 
-    def _less_taken(self, one: BodyFigures, ways: "Mapping[Way, BothSides]") -> BodyFigures:
+    def _less_taken(self, one: BodyFigures, ways: Mapping[Way, BothSides]) -> BodyFigures:
         """Return the figures of a body that is gone less what others took from it since its last word."""
         line = one.line
         if line is None or line.until is None or line.basis == Basis.OWN_BOOK or line.body in self.living:
             return one
-        sides: list[tuple[Way, BothSides]] = []
+        sides: list[Side] = []
         for way, its in ways.items():
             if way.giver == line.body and its.came > its.given and its.day > line.until.isoformat():
                 before = max(its.came_before - its.given_before, 0)
@@ -298,44 +281,24 @@ class SubtreeFigures:
         found = Snapshot(self.f.connection, head.book).awards.committed(self.f.span.high.isoformat())
         return {programme: one for (currency, programme), one in found.items() if currency == self.f.currency}
 
-    def _sides(self, code: str, book: int) -> Iterator[tuple[Way, BothSides]]:
-        """Yield the sides of transfers with bodies of the subtree that a book of this database has."""
+    def _sides(self, code: str, book: int) -> Iterator[Side]:
+        """Yield the sides of transfers with other bodies of the subtree, or strangers, that a book here has."""
         for one in self._transfers.get(book, ()):
             other_book = one.to_book or one.from_book or ""
-            other = self._keeper.get(other_book, other_book)
-            if other not in self.members:
-                continue
-            if one.inward:
-                yield (Way(other, code, one.transfer), BothSides(came_before=one.before, came=one.until, day=one.day))
-            else:
-                yield (
-                    Way(code, other, one.transfer),
-                    BothSides(given_before=-one.before, given=-one.until, day=one.day),
-                )
+            other, sign = self._keeper.get(other_book, other_book), 1 if one.inward else -1
+            if self._counts(other):
+                amounts = sign * one.before, sign * one.until
+                yield side_of((code, other, one.transfer), one.inward, amounts, one.day)
 
-    def _reported_sides(self, told: Collection[str]) -> Iterator[tuple[Way, BothSides]]:
+    def _reported_sides(self, told: Collection[str]) -> Iterator[Side]:
         """Yield the sides that packages and forms tell, of bodies that no book here tells of."""
         f = self.f
         for row in f.read.packages.transfers(f.span.low, f.span.high, f.currency, self.members):
             other = self._keeper.get(row.other, row.other)
-            if row.body in told or row.body not in self.members or other not in self.members:
-                continue
-            before = row.amount if row.is_before else 0
-            if row.inward:
-                yield Way(other, row.body, row.transfer), BothSides(came_before=before, came=row.amount, day=row.day)
-            else:
-                yield Way(row.body, other, row.transfer), BothSides(given_before=before, given=row.amount, day=row.day)
+            if row.body not in told and row.body in self.members and self._counts(other):
+                before = row.amount if row.is_before else 0
+                yield side_of((row.body, other, row.transfer), row.inward, (before, row.amount), row.day)
 
-
-def together(found: Iterable[BodyFigures]) -> dict[Way, BothSides]:
-    """Return what all sides together say of each transfer."""
-    told: dict[Way, BothSides] = {}
-    for figures in found:
-        for way, side in figures.sides:
-            old = told.get(way, BothSides())
-            told[way] = BothSides(
-                given_before=old.given_before + side.given_before, given=old.given + side.given,
-                came_before=old.came_before + side.came_before, came=old.came + side.came,
-                day=min(filter(None, (old.day, side.day)), default=""),
-            )  # fmt: skip
-    return told
+    def _counts(self, other: str) -> bool:
+        """Tell whether what passed between a body and another is within the subtree, or may be: nobody knows it."""
+        return other in self.members or other not in self.names

@@ -2,13 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.bodies import BodyTree
 from quykhuyenhoc.money import Amount
-from quykhuyenhoc.reports.context import Context, context_of
+from quykhuyenhoc.period import format_date
+from quykhuyenhoc.reports.context import BASE, Context, context_of
 from quykhuyenhoc.reports.reported_months import some
+from quykhuyenhoc.store.consolidated import opened_on
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.packages import ImportForm, ImportPackage
@@ -36,9 +39,24 @@ def _of_package(f: Context, package: Any) -> Iterator[str]:
     if strangers:
         text = _("{body} tells of transfers with bodies that are not known here: {codes}.")
         yield text.format(body=package.body, codes=some(strangers))
+    yield from _opens_otherwise(f, package)
     if package.act == "import-package":
         text = _("Ask {body}: {why}.")
         yield from (text.format(body=package.body, why=why) for why in package.statement.figures.doubts())
+
+
+def _opens_otherwise(f: Context, package: Any) -> Iterator[str]:
+    """Yield that what stands of the days after it does not open with what it closes with."""
+    if package.last >= f.book.today:
+        return  # it is refused where it is recorded
+    after = opened_on(f.read, package.body, package.last + timedelta(1))
+    closing = sum(fund.closing for fund in package.funds if fund.last == package.last and fund.currency == BASE)
+    if after is not None and after[1] != closing:
+        text = _("{body} closes {day} with {closing} by this, and #{seq}, of the days after, opens with {opening}.")
+        yield text.format(
+            body=package.body, day=format_date(package.last), closing=Amount(closing, BASE, 0), seq=after[0],
+            opening=Amount(after[1], BASE, 0),
+        )  # fmt: skip
 
 
 def _strangers(f: Context, package: Any) -> list[str]:

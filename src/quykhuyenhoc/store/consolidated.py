@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.kinds import InventoryKind
+from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.store.awards import Committed
 from quykhuyenhoc.store.figures import FIRST, NET_ASSETS, Piece, column_of, pieces
 from quykhuyenhoc.store.snapshot import numbers
@@ -13,6 +14,7 @@ from quykhuyenhoc.store.transfers import MEMBERS
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.snapshot import Snapshot
 
 FEW: Final = 400
 """So many books are asked for by number; where they are more, all are read."""
@@ -132,6 +134,31 @@ def commitments_in_transit(
     for book, giver, taker, number, amount in connection.rows(_IN_TRANSIT.format(only=_only(books)), values):
         if int(book) in books:
             yield HandedCommitments(str(giver), str(taker), Committed(int(number), int(amount)))
+
+
+def told_in_others(read: "Snapshot", days: tuple[Date, Date], currency: str) -> dict[str, list[str]]:
+    """Return by body the currencies other than one in which packages tell of months that touch a span."""
+    sql = (
+        "SELECT DISTINCT body, currency FROM qkh_import_package_months WHERE book = :book AND first <= :high"
+        " AND last >= :low AND currency <> :currency AND seq <= :pin ORDER BY body, currency"
+    )
+    found: dict[str, list[str]] = {}
+    for body, its in read.packages.rows(sql, low=days[0].isoformat(), high=days[1].isoformat(), currency=currency):
+        found.setdefault(body, []).append(its)
+    return found
+
+
+def opened_on(read: "Snapshot", body: str, day: Date) -> tuple[int, int] | None:
+    """Return what the newest package, else form, of days that begin on one opens with in đồng, behind its act."""
+    for kind in ("package", "form"):
+        row = read.packages.one(
+            f"SELECT seq, opening FROM qkh_import_{kind}_months WHERE book = :book AND body = :body AND first = :day"
+            " AND currency = :currency AND seq <= :pin ORDER BY seq DESC LIMIT 1",
+            body=body, day=day.isoformat(), currency=BASE_CURRENCY,
+        )  # fmt: skip
+        if row is not None:
+            return int(row[0]), int(row[1])
+    return None
 
 
 def _only(books: Collection[int]) -> str:
