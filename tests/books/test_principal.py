@@ -108,7 +108,7 @@ def test_a_rule_on_money_does_not_lower_what_a_principal_needs(book: Book) -> No
 def test_a_decision_with_two_approvals_carries_it_and_every_fund_report_says_so(book: Book) -> None:
     carried(book, out())
     said = (
-        "Taken out of the principal of fund VG to LAI by decision 12/QĐ-HĐQL: 1,000,000 ₫ (PK00002/2022, 2022-03-07)."
+        "Taken out of the principal of fund VG to LAI by decision 12/QĐ-HĐQL: 1,000,000 ₫ (PK00002/2022, 07/03/2022)."
     )
     assert said in fund_report(book, span("2022")).notes
     assert said in fund_report(book, span("2023-01")).notes
