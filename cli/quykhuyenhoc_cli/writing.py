@@ -82,7 +82,10 @@ def _say_for_good(asked: Sequence[Submission], planned: "Sequence[qkh.Recorded]"
     """Say what is done for good, where no voucher shows it."""
     for text in first_of([named_act(one.act) for one, done in zip(asked, planned, strict=True) if not done.nos]):
         say(text)
-    say(_("This cannot be taken back."))
+    if all(one.act.taken_back for one in asked if one.act.is_for_good()):
+        say(_("This can be taken back only while nothing stands on it (qkh reverse)."))
+    else:
+        say(_("This cannot be taken back."))
 
 
 class _OvertakenError(Exception):

@@ -44,7 +44,9 @@ NAMES: Final[dict[str, dict[str, str]]] = {
             "ChangeProgramme ChangeRound CloseProgramme Nominate Nominee NomineeFields OpenProgramme OpenRound"
         ),
         "acts.awards.signing": "Acknowledge ReturnAward Returned Signed",
-        "acts.bodies": "ChangeBody DissolveBody MergeBodies Merged OpenBody SetBodyKind SplitBody Successor",
+        "acts.bodies": (
+            "ChangeBody DissolveBody MergeBodies Merged OpenBody SetBodyKind SplitBody Successor UndoBodyAct"
+        ),
         "acts.books": "OpenBook",
         "acts.checkpoints": "GiveCheckpoint RenewLogKey",
         "acts.controls.countersigning": "Countersign SetRule StandOnPaper",

@@ -136,6 +136,7 @@ class BodyEvent(StrEnum):
     MERGED = "merged"
     SPLIT = "split"
     DISSOLVED = "dissolved"
+    TAKEN_BACK = "taken-back"
 
 
 class YesNo(StrEnum):

@@ -52,6 +52,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = {
         "opened": NC_("body", "founded"), "renamed": NC_("body", "renamed"), "moved": NC_("body", "moved"),
         "changed": NC_("body", "changed"), "took-over": NC_("body", "took over"), "merged": NC_("body", "merged"),
         "split": NC_("body", "split"), "dissolved": NC_("body", "dissolved"),
+        "taken-back": NC_("body", "taken back"),
     },
     kinds.YesNo: {"yes": NC_("told of a member", "yes"), "no": NC_("told of a member", "no")},
     kinds.Role: kinds.ROLE_WORDS,

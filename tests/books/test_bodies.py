@@ -15,6 +15,7 @@ from quykhuyenhoc.acts import (
     SetBodyKind,
     SplitBody,
     Successor,
+    UndoBodyAct,
 )
 from quykhuyenhoc.errors import AlikeError, BodyError, ClosedError, ExistsError, NotFoundError
 from quykhuyenhoc.ledger import Body, BodyTree
@@ -29,6 +30,7 @@ SAMPLES: Final = (
     MergeBodies(bodies=(Merged(body="X1"), Merged(body="X2")), into="X3", date=NEW, decision=ORDER),
     SplitBody(body="D01", into=(Successor(body="X1"), Successor(body="X2")), date=NEW, decision=ORDER),
     DissolveBody(body="D02", date=NEW, decision=ORDER, into=(Successor(body="X1"),)),
+    UndoBodyAct(of=38),
 )
 
 pytestmark = pytest.mark.usefixtures("in_english")
@@ -48,6 +50,7 @@ def fill_book(book: Book) -> None:
         DissolveBody(body="D02", date=day, decision=ORDER),
     ):
         record(book.as_("HOA"), act)
+    record(book.as_("HOA"), UndoBodyAct(of=book.head().size), reason="nhầm")
 
 
 def body(code: str, kind: str, parent: str | None = None, opened: date | None = None) -> OpenBody:

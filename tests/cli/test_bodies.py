@@ -83,7 +83,7 @@ def test_what_cannot_be_is_one_line_and_changes_nothing(typed: str, why: str) ->
 def test_what_is_missing_is_asked_for_at_a_terminal() -> None:
     code, screen = talk(("body", "merge", "X1", "--date", "01/07/2022"), "hoi xa x2", "c", "1681/NQ", "c")
     assert code == 0, screen
-    assert "Việc này không lấy lại được." in screen
+    assert "Việc này chỉ rút lại được khi chưa có gì ghi dựa vào nó" in screen
     assert screen.count("hợp nhất đơn vị X1 → X2") == 2
     assert "Các đơn vị: X1" in screen
     assert listed() == [("SL", None), ("D01", "SL"), ("X2", "D01")]
@@ -112,6 +112,18 @@ def test_a_list_is_asked_about_once_at_a_terminal() -> None:
     assert code == 0, screen
     assert "Số dòng: 2." in screen
     assert listed("--body", "X3") == [("X3", "D01"), ("C1", "X3")]
+
+
+def test_an_act_on_bodies_is_taken_back_by_its_number_with_a_reason() -> None:
+    before = listed()
+    seq = done("body", "merge", "X1", "--into", "X2", "--date", "01/07/2022", "--decision", "1681/NQ")["seq"]
+    refused = run("reverse", f"#{seq}")
+    assert (refused.exit_code, "reason" in refused.output) == (1, True)
+    assert "#1" in run("reverse", "#1", "--reason", "nhầm").output
+    done("reverse", f"#{seq}", "--reason", "gõ ngược")
+    assert listed() == before
+    done("body", "merge", "X2", "--into", "X1", "--date", "15/06/2022", "--decision", "1681/NQ")
+    assert listed("--as-of", "30/06/2022") == [("SL", None), ("D01", "SL"), ("X1", "D01")]
 
 
 def test_a_list_of_mergers_is_recorded_with_its_day_and_decision_once() -> None:

@@ -17,6 +17,7 @@ from quykhuyenhoc.acts import (
     Merged,
     OpenBody,
     OpeningBalances,
+    UndoBodyAct,
 )
 from quykhuyenhoc.errors import BodyError
 from quykhuyenhoc.files import body_form, counts_instead
@@ -250,7 +251,8 @@ def test_who_is_gone_and_closed_with_money_is_named(book: Book) -> None:
     assert notes(book, "2022-H1", "Gone") == ("Gone, and by these figures not handed over: X1 (560 ₫, 31/03/2022).",)
     assert notes(book, "2022-Q3", "Gone") == ("Gone, and by these figures not handed over: X1 (560 ₫, 31/03/2022).",)
     assert notes(book, "2023", "Gone") == notes(book, "2022-Q3", "Gone")
-
+    with pytest.raises(BodyError, match="tells of its days until 30/06/2022, as if the act stood"):
+        record(book, UndoBodyAct(of=book.head().size - 1), reason="nhầm")
     assert notes(book, "2022-Q1", "Gone") == ()
     record(book, form(Q1, (0, 560, 560)))
     assert notes(book, "2022-Q3", "Gone") == ()

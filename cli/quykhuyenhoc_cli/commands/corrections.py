@@ -10,7 +10,7 @@ from quykhuyenhoc_cli.base import DAILY, Listed, argument, command, option
 from quykhuyenhoc_cli.params import AMOUNT, DAY, SHARE, line_options, postings, why_options
 from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.submitting import Submission
-from quykhuyenhoc_cli.writing import record_all, record_voucher
+from quykhuyenhoc_cli.writing import record, record_all, record_voucher
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
@@ -90,7 +90,8 @@ def _right_lines(book: "qkh.Book", no: str, given: dict[str, Any]) -> "tuple[qkh
     N_(
         "Undo a voucher with a linked one (điều chỉnh giảm toàn bộ); its adjustments are undone first. With --booked-by"
         " all vouchers that were booked from a statement, or by one act of matching, each with one of its own, in one"
-        " transaction.\n\nExample: qkh reverse --booked-by 41 --reason 'sao kê của tài khoản khác'"
+        " transaction. An act on bodies (a merger, a split, a new name) is taken back by its number: qkh reverse '#38'."
+        "\n\nExample: qkh reverse --booked-by 41 --reason 'sao kê của tài khoản khác'"
     ),
     listed=Listed(DAILY, N_("Undo a voucher with a linked one."), alias="huy"),
 )
@@ -109,6 +110,11 @@ def reverse(session: "Session", no: str | None, key: str | None, reason: str | N
     book, of = session.book(), given["booked_by"]
     if of is None:
         no = text_of(session, no, "NO", _("Voucher"))
+        if (seq := _act_on_bodies(book, no)) is not None:
+            import quykhuyenhoc as qkh
+
+            record(session, qkh.acts.UndoBodyAct(of=seq), key, reason)
+            return
         acts = book.corrections.reversals(no, given["date"], given["description"])
     elif no is not None:
         raise click.UsageError(_("Give a voucher or --booked-by, not both."))
@@ -118,3 +124,11 @@ def reverse(session: "Session", no: str | None, key: str | None, reason: str | N
             text = _("Left as they are, being matched with other lines by now: {listed}.")
             remark(text.format(listed=", ".join(others)))
     record_all(session, [*(Submission(book, act) for act in acts[:-1]), Submission(book, acts[-1], key)], reason)
+
+
+def _act_on_bodies(book: "qkh.Book", text: str) -> int | None:
+    """Return the number of an act on bodies that is typed as #38; None where it is something else."""
+    digits = text.strip().removeprefix("#")
+    if digits == text.strip() or not (digits.isascii() and digits.isdecimal()):
+        return None
+    return int(digits) if book.bodies.has_written(int(digits)) else None

@@ -47,6 +47,7 @@ from quykhuyenhoc.acts.bodies import (
     SetBodyKind as SetBodyKind,
     SplitBody as SplitBody,
     Successor as Successor,
+    UndoBodyAct as UndoBodyAct,
 )
 from quykhuyenhoc.acts.books import OpenBook as OpenBook
 from quykhuyenhoc.acts.checkpoints import GiveCheckpoint as GiveCheckpoint, RenewLogKey as RenewLogKey

@@ -107,6 +107,8 @@ class Act(Noun):
     """What its own ``code``, which people choose, is the code of, where no register holds that: "pledge"."""
     for_good: ClassVar[bool] = False
     """Whether no other act brings back what was: who works at a screen is asked before it is recorded."""
+    taken_back: ClassVar[bool] = False
+    """Of one that is ``for_good``: whether it is taken back all the same, while nothing stands on it."""
 
     def decide(self, view: "View") -> Outcome:
         """Return what the act does to the book that the view shows; raises RefusedError."""

@@ -1,9 +1,9 @@
-"""Acts of the tree of bodies: open, change, merge, split, dissolve; each from a day, by the number of a decision."""
+"""Acts of the tree of bodies: open, change, merge, split, dissolve; each from a day, by a decision; and taking back."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from msgspec.structs import replace
 
@@ -13,7 +13,7 @@ from quykhuyenhoc.errors import BodyError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.bodies import LEVELS, Body, BodyKind, BodyKinds
-from quykhuyenhoc.limits import BodyCode, Clear, Code, NarrowCode, Some, Together
+from quykhuyenhoc.limits import BodyCode, Clear, Code, NarrowCode, Ordinal, Some, Together
 from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.text import check_code
 
@@ -129,6 +129,7 @@ class MergeBodies(Act):
     act: ClassVar[str] = "merge-bodies"
     label: ClassVar[str] = N_("merger of bodies")
     for_good: ClassVar[bool] = True
+    taken_back: ClassVar[bool] = True
     bodies: tuple[Merged, ...]
     into: BodyCode
     date: Date
@@ -155,6 +156,7 @@ class SplitBody(Act):
     act: ClassVar[str] = "split-body"
     label: ClassVar[str] = N_("split of a body")
     for_good: ClassVar[bool] = True
+    taken_back: ClassVar[bool] = True
     body: BodyCode
     into: tuple[Successor, ...]
     date: Date
@@ -171,6 +173,7 @@ class DissolveBody(Act):
     act: ClassVar[str] = "dissolve-body"
     label: ClassVar[str] = N_("dissolution of a body")
     for_good: ClassVar[bool] = True
+    taken_back: ClassVar[bool] = True
     body: BodyCode
     date: Date
     decision: Clear
@@ -179,6 +182,100 @@ class DissolveBody(Act):
     def decide(self, view: "View") -> Outcome:
         """Refuse a body that is not there, or still has others below it."""
         return Outcome(states=(_ended_alone(view, self.body, self.into, self),))
+
+
+class UndoBodyAct(Act):
+    """Take back the last act (``of``: its seq) that changed, merged, split or dissolved bodies: each is as before it.
+
+    A body keeps its identity, and its history both acts. What stands on the act is taken back first.
+    """
+
+    act: ClassVar[str] = "undo-body-act"
+    label: ClassVar[str] = N_("taking back of an act on bodies")
+    needs_reason: ClassVar[bool] = True
+    of: Ordinal
+
+    def decide(self, view: "View") -> Outcome:
+        """Refuse what is no such act, and one on which a later act, a package, a hand-over or a book stands."""
+        written = view.bodies.written_by(self.of)
+        if not written:
+            raise NotFoundError(
+                book=view.code, kind=N_("act on bodies"), name=f"#{self.of}",
+                advice=M_("⟦qkh body show BODY tells them with their numbers.⟧"),
+            )  # fmt: skip
+        before: dict[str, Body] = {}
+        for one in written:
+            code, last = one.after.code, one.after.closed
+            if one.before is None:
+                problem = M_("#{seq} opened it, or was taken back already").format(seq=self.of)
+                advice = M_(
+                    "The code of a body stays. ⟦Give it another name, kind or place with qkh body rename, change or "
+                    "move, or dissolve it.⟧"
+                )
+                raise BodyError(body=code, why=problem, advice=advice)
+            now = view.get(Body, code)
+            if one.last != self.of or replace(one.after, id=now.id) != now:
+                problem = M_("#{seq} said something of it since").format(seq=one.last)
+                advice = M_("Take that back first⟦: qkh reverse '#{seq}'⟧.").format(seq=one.last)
+                raise BodyError(body=code, why=problem, advice=advice)
+            if last is not None and one.before.closed is None:
+                _check_told_since(view, (code, *one.after.successors), last)
+            _check_not_handed(view, one.after)
+            before[code] = replace(one.before, id=now.id)
+        for body in before.values():
+            _check_fits(view, body, before)
+        return Outcome(states=tuple(before.values()))
+
+
+def _check_told_since(view: "View", codes: Collection[str], last: Date) -> None:
+    """Refuse packages and forms of days on which a body was gone: those in its place told of what it has."""
+    for code in codes:
+        for came in view.packages.came(code):
+            if came.last > last:
+                problem = M_("#{seq} tells of its days until {day}, as if the act stood").format(
+                    seq=came.seq, day=came.last
+                )
+                raise BodyError(body=code, why=problem, advice=_OPEN_ANEW)
+
+
+def _check_not_handed(view: "View", body: Body) -> None:
+    """Refuse a body that handed over what its book had."""
+    if body.own_book == view.code:
+        keeper: View | None = view
+    else:
+        keeper = view.other(body.own_book) if body.own_book and view.bodies.is_here(body.own_book) else None
+    for one in keeper.inventory.signed("hand_over") if keeper is not None else ():
+        if one.side.body == body.code:
+            problem = M_("it handed over what its book {book} had: #{seq} there")
+            why = problem.format(book=body.own_book, seq=one.seq)
+            raise BodyError(body=body.code, why=why, advice=_OPEN_ANEW)
+
+
+_OPEN_ANEW: Final = M_(
+    "It stays so. Where it was an error, open a body of another code⟦ (qkh body add)⟧, and hand over or report anew."
+)
+
+
+def _check_fits(view: "View", body: Body, before: Mapping[str, Body]) -> None:
+    """Refuse a version of before that the tree cannot have any more.
+
+    It would stand below one that is gone, itself or a lower one, or keep a book that another keeps by now.
+    """
+    _check_book(view, body.code, body.own_book)
+    above, seen = body.parent, {body.code}
+    if body.closed is not None or above is None:
+        return
+    upper = before.get(above) or view.get(Body, above)
+    if upper.closed is not None:
+        problem = M_("{parent}, below which it stood, is gone since {day}").format(parent=above, day=upper.closed)
+        raise BodyError(body=body.code, why=problem, advice=M_("⟦See the tree with qkh body list.⟧"))
+    while above is not None:
+        if above in seen:
+            problem = M_("{parent} is the body itself or stands below it").format(parent=body.parent)
+            raise BodyError(body=body.code, why=problem, advice=M_("⟦See the tree with qkh body list.⟧"))
+        seen.add(above)
+        above = (before.get(above) or view.get(Body, above)).parent
+    _check_levels(body.code, kinds_of(view), body.kind, body.parent, upper.kind)
 
 
 def standing(view: "View", code: str, day: Date) -> Body:
@@ -258,8 +355,11 @@ def _check_level(view: "View", code: str, kind: str, parent: str | None) -> None
     """Refuse a body below one of a lower level: a district below a commune."""
     if parent is None:
         return
-    kinds = kinds_of(view)
-    level, upper = kinds.level(kind), kinds.level(view.get(Body, parent).kind)
+    _check_levels(code, kinds_of(view), kind, parent, view.get(Body, parent).kind)
+
+
+def _check_levels(code: str, kinds: BodyKinds, kind: str, parent: str | None, above: str) -> None:
+    level, upper = kinds.level(kind), kinds.level(above)
     if 0 < level < upper:
         problem = M_("it is of level {level} and cannot stand below {parent} of level {upper}")
         advice = M_("Correct its kind or the body above it⟦ (see qkh body kind)⟧.")

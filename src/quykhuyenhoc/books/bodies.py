@@ -33,6 +33,11 @@ class BodyDesk(Desk):
         with self.books.source.reading() as connection:
             return Snapshot(connection, self.book.number).bodies.kinds()
 
+    def has_written(self, seq: int) -> bool:
+        """Tell whether an act said something of bodies."""
+        with self.books.source.reading() as connection:
+            return bool(Snapshot(connection, self.book.number).bodies.written_by(seq))
+
     def kind_named(self, text: str) -> str:
         """Return the code of the kind of body that somebody types: by code, or by what it is called in either language.
 

@@ -152,6 +152,7 @@ issue-publication publications.IssuePublication issue of a publication
 undo-publication publications.UndoPublication undoing of copies of a publication
 hand-over hand_over.HandOver hand-over
 take-over hand_over.TakeOver taking over
+undo-body-act bodies.UndoBodyAct taking back of an act on bodies
 """.splitlines()
 """Kind, class and label of each, in the order of the kinds."""
 REGISTERS: Final = """\

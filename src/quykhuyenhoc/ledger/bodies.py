@@ -100,7 +100,8 @@ def alike(name: str, kind: str, parent: str | None) -> tuple[str, str, str | Non
 class BodyTree:
     """The bodies of a day, each under the one above it.
 
-    It is made from versions in the order in which they were recorded; those of one body have days that only grow.
+    It is made from versions in the order in which they were recorded: the last one counts of those that are from a day
+    until then. Their days grow, but where an act was taken back: then the version of before it is recorded anew.
     """
 
     def __init__(self, versions: Iterable[Body], day: Date) -> None:

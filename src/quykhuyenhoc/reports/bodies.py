@@ -27,6 +27,10 @@ PARENT: Final = Column("parent", NC_("body", "Belongs to"), "code", goes=2)
 OWN_BOOK: Final = Column("own_book", NC_("body", "Book"), "code", goes=1)
 
 
+_TAKES_BACK: Final = "undo-body-act"
+"""The kind of act after which bodies are what they were before another."""
+
+
 class BodyLine(NamedTuple):
     """A body as it is on a day; ``status`` is a ``BodyStatus``."""
 
@@ -44,7 +48,8 @@ class BodyLine(NamedTuple):
 class BodyHistoryLine(NamedTuple):
     """What happened to a body from ``date`` on (None: it was always so), and as what it stands there since.
 
-    ``event`` is a ``BodyEvent``; ``others`` are the bodies that it became, or that it took over, as ``A, B``.
+    ``event`` is a ``BodyEvent``; ``others`` are the bodies that it became, or that it took over, as ``A, B``. Where an
+    act was taken back, both have a line, of one day.
     """
 
     date: Date | None
@@ -117,10 +122,15 @@ def body_history(book: "Book", code: str, *, known_at: int | None = None) -> Rep
         own = [one for one in found if one.body.code == code]
         if not own:
             check_there(f.code, N_("body"), code, BodyTree(read.bodies.versions(), Date.max).known)
+        over = _taken_over(own, [one for one in found if one.body.code != code and _ends(one.kind)])
+        back = read.bodies.taken_back()
         rows = [
-            *_own_lines(own),
-            *_taken_over(own, [one for one in found if one.body.code != code and _ends(one.kind)]),
-        ]
+            *_own_lines(own), *over,
+            *(
+                one._replace(event=BodyEvent.TAKEN_BACK, seq=back[one.seq], decision=None)
+                for one in over if one.seq in back
+            ),
+        ]  # fmt: skip
         rows.sort(key=lambda row: (row.date or Date.min, row.seq))
         kind = _kind_column(f.read.newest.bodies.kinds())
         columns = (
@@ -214,7 +224,10 @@ def _own_lines(versions: "Iterable[BodyVersion]") -> list[BodyHistoryLine]:
     for one in versions:
         new = one.body
         others = ", ".join(new.successors) if new.closed and _ends(one.kind) else None
-        lines.append(_line(one, _event(one.kind, old, new), others or None))
+        line = _line(one, _event(one.kind, old, new), others or None)
+        if line.event == BodyEvent.TAKEN_BACK and old:
+            line = line._replace(date=old.effective, decision=None)
+        lines.append(line)
         old = new
     return lines
 
@@ -222,6 +235,8 @@ def _own_lines(versions: "Iterable[BodyVersion]") -> list[BodyHistoryLine]:
 def _event(kind: str, old: Body | None, new: Body) -> BodyEvent:
     if old is None:
         return BodyEvent.OPENED
+    if kind == _TAKES_BACK:
+        return BodyEvent.TAKEN_BACK
     if new.closed is not None and _ends(kind):
         ends = {"merge-bodies": BodyEvent.MERGED, "split-body": BodyEvent.SPLIT}
         return ends.get(kind, BodyEvent.DISSOLVED)
@@ -231,7 +246,7 @@ def _event(kind: str, old: Body | None, new: Body) -> BodyEvent:
 
 def _ends(kind: str) -> bool:
     """Tell whether an act of this kind ended a body that is gone after it, or said something of one gone before."""
-    return kind != "change-body"
+    return kind not in ("change-body", _TAKES_BACK)
 
 
 def _taken_over(own: "list[BodyVersion]", others: "Iterable[BodyVersion]") -> list[BodyHistoryLine]:

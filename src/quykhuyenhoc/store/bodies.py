@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date as Date  # noqa: N812 (as in the nouns)
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quykhuyenhoc.ledger.bodies import Body, BodyKind, BodyKinds, BodyTree
 from quykhuyenhoc.nouns import columns, of_row
@@ -28,6 +28,17 @@ class Keepers(NamedTuple):
     at: str
     tree: BodyTree
     bodies: tuple[Body, ...]
+
+
+class WrittenBody(NamedTuple):
+    """What an act wrote of a body, what stood before it, and the last act of those that stand.
+
+    That is the act itself where it stands; one that was taken back, or took back another, has nothing before it.
+    """
+
+    after: Body
+    before: Body | None
+    last: int
 
 
 def books_with_bodies(connection: "Connection") -> tuple[str, ...]:
@@ -59,6 +70,44 @@ class BodyReader(SubjectReader):
         """Return every name that a body has or had, the newest last."""
         sql = "SELECT name FROM qkh_body WHERE book = :book AND code = :code AND seq <= :pin ORDER BY seq, version"
         return tuple(dict.fromkeys(str(name) for (name,) in self.rows(sql, code=code)))
+
+    def written_by(self, seq: int) -> tuple[WrittenBody, ...]:
+        """Return what an act wrote of bodies that stands; nothing where it is no act on bodies."""
+        found = []
+        for its, _back in self._standing("o.seq = :seq", seq=seq).values():
+            n = next((n for n, one in enumerate(its) if one.seq == seq), None)
+            if n is None:
+                found.append(WrittenBody(its[-1].body, None, seq))
+            else:
+                found.append(WrittenBody(its[n].body, its[n - 1].body if n else None, its[-1].seq))
+        return tuple(found)
+
+    def _standing(self, where: str, **values: Any) -> dict[str, tuple[list[BodyVersion], dict[int, int]]]:
+        """Return of bodies that have a version ``where`` those that no act took back, and which act took which back."""
+        names = ", ".join(f"b.{column.name}" for column in columns(Body))
+        sql = (
+            f"SELECT b.seq, l.kind, {names} FROM qkh_body b JOIN qkh_log l ON l.book = b.book AND l.seq = b.seq"
+            " WHERE b.book = :book AND b.seq <= :pin AND b.code IN (SELECT o.code FROM qkh_body o JOIN qkh_log m"
+            f" ON m.book = o.book AND m.seq = o.seq WHERE o.book = b.book AND {where}) ORDER BY b.seq, b.version"
+        )
+        found: dict[str, tuple[list[BodyVersion], dict[int, int]]] = {}
+        for seq, kind, *row in self.rows(sql, **values):
+            one = BodyVersion(int(seq), kind, of_row(Body, row))
+            its, back = found.setdefault(one.body.code, ([], {}))
+            if kind == "undo-body-act":
+                back[its.pop().seq] = one.seq
+            else:
+                its.append(one)
+        return found
+
+    def is_here(self, book: str) -> bool:
+        """Tell whether this database has a book of a code."""
+        return any(one.code == book for one in heads(self.snapshot.connection))
+
+    def taken_back(self) -> dict[int, int]:
+        """Return the acts on bodies that were taken back, each with the act that did so."""
+        its = self._standing("m.kind = 'undo-body-act'").values()
+        return {of: seq for _versions, back in its for of, seq in back.items()}
 
     def beside(self, kind: str, parent: str | None) -> tuple[tuple[str, str], ...]:
         """Return code and name of the bodies that are or were of a kind below a body, each name once."""
