@@ -43,7 +43,7 @@ DAYS: Final = 365
 FUNDS: Final = ("HB", "KT", "VP")
 GIFT_OF_TEN: Final = 8
 """How many of ten entries are gifts; the others pay awards."""
-BEHIND: Final = 5
+BEHIND: Final = 19
 """How much nicer workers are: recording, which waits for nobody, comes before proving ahead."""
 AT_ONCE: Final = 200
 """How many bodies or packages are recorded in one transaction."""

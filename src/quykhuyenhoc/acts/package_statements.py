@@ -25,7 +25,7 @@ from quykhuyenhoc.limits import IS_SHA256
 from quykhuyenhoc.log.checkpoint import parse_key, parse_note, verify
 from quykhuyenhoc.log.leaf import encoded, read_leaf
 from quykhuyenhoc.log.merkle_proofs import verify_consistency
-from quykhuyenhoc.nouns import parse, plain
+from quykhuyenhoc.nouns import parse, shape
 
 PARTS: Final[dict[str, Any]] = {
     "fund": ReportedFund, "gifts": ReportedGifts, "awards": ReportedAwards, "transfer": ReportedTransfer,
@@ -57,9 +57,10 @@ class PackageStatement(NamedTuple):
 def figure_lines(said: ReportedFigures, proof: tuple[str, ...]) -> Iterator[bytes]:
     """Yield the line of the proof, then one for each fact, in the order and the one way in which they are written."""
     yield encoded({"consistency": list[Any]({"hash": one} for one in proof)}) + b"\n"
-    for name, nouns in zip(PARTS, said, strict=True):
+    for (name, part), nouns in zip(PARTS.items(), said, strict=True):
+        as_data = shape(part).plain
         for one in nouns:
-            yield encoded({name: plain(one, lambda _path, value: value)}) + b"\n"
+            yield encoded({name: as_data(one, None)}) + b"\n"
 
 
 def read_figures(content: bytes) -> tuple[tuple[str, ...], ReportedFigures] | Message:

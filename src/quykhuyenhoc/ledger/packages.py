@@ -40,7 +40,7 @@ NEWER: Final = M_("a newer version of the program made it (form {found}, this on
 """Why a package or form is not read that a later program wrote."""
 
 
-class ReportedMonth(Noun):
+class ReportedMonth(Noun, gc=False):
     """What a body had, got, gave and has, all funds together: transfers with other bodies are in both columns."""
 
     body: Code
@@ -53,7 +53,7 @@ class ReportedMonth(Noun):
     closing: int
 
 
-class ReportedFund(Noun):
+class ReportedFund(Noun, gc=False):
     """A fund in a month, of a form all of a restriction together: closing = opening + received − spent + transfers."""
 
     first: Date
@@ -68,7 +68,7 @@ class ReportedFund(Noun):
     closing: int
 
 
-class ReportedGifts(Noun):
+class ReportedGifts(Noun, gc=False):
     """The gifts of a month in a fund and campaign: how many, and what they come to with what became of them."""
 
     first: Date
@@ -80,7 +80,7 @@ class ReportedGifts(Noun):
     campaign: Code | None = None
 
 
-class ReportedAwards(Noun):
+class ReportedAwards(Noun, gc=False):
     """The awards that were paid in a month, by programme and kind of recipient."""
 
     first: Date
@@ -92,7 +92,7 @@ class ReportedAwards(Noun):
     kind: Code | None = None
 
 
-class ReportedCommitments(Noun):
+class ReportedCommitments(Noun, gc=False):
     """The awards that are decided and not yet paid at the end of a month, by programme: how many, and how much."""
 
     first: Date
@@ -103,7 +103,7 @@ class ReportedCommitments(Noun):
     programme: Code | None = None
 
 
-class ReportedTransfer(Noun):
+class ReportedTransfer(Noun, gc=False):
     """A transfer with another body, by the id that both sides record; ``inward`` is 1 where it came in."""
 
     first: Date
@@ -116,7 +116,7 @@ class ReportedTransfer(Noun):
     day: Date
 
 
-class ReportedIndicator(Noun):
+class ReportedIndicator(Noun, gc=False):
     """The value of an indicator that a body or one below it has for a period; a rate only where it has no base."""
 
     indicator: Code
