@@ -349,7 +349,7 @@ MAY_READ = {
     "src/quykhuyenhoc/ledger/costs.py": "data of this package",
     "src/quykhuyenhoc/imports/list_kinds.py": "data of this package",
     "src/quykhuyenhoc/imports/indicators.py": "data of this package",
-    "src/quykhuyenhoc/ledger/privacy.py": "data of this package",
+    "src/quykhuyenhoc/ledger/working_days.py": "data of this package",
     "src/quykhuyenhoc/renderers/pdf_pages.py": "data of this package",
     "src/quykhuyenhoc/store/schema/tables.py": "data of this package",
     "src/quykhuyenhoc/testing.py": "the book that it prepared itself",
