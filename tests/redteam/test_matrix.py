@@ -43,6 +43,7 @@ NEVER_FIRST = {
     "match": "every line and posting of the bank is matched, or stands alone",
     "hand-over": "no other book is there that could take it over",
     "take-over": "no other book is there that handed anything over",
+    "undo-body-act": "bodies there were opened, and an opening is not taken back",
 }
 """Acts that cannot be the first of a path in a book without officers, each with its reason."""
 TRIES = 40

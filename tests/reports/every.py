@@ -19,6 +19,7 @@ DRAWN: Final = tuple(
 )
 NO_DRAWING: Final = frozenset({
     "span", "export_package", "sent_package", "body_form", "exception_text", "effect_text", "matter_subject",
+    "package_doubts",
 })  # fmt: skip
 """What makes no report of a book."""
 SEQ_OF: Final = {"statement_lines": "statements"}
