@@ -276,6 +276,7 @@ SAYS_NOTHING: Final = {
     "matching.currency_of": "a currency",
     "bodies.kinds": "kinds of bodies",
     "is_known_key": "yes or no",
+    "bodies.has_written": "yes or no",
     "form_act": "the form that it was given, or its act",
     "counts_instead": "what a figure rests on",
     "note_signer": "the public half of a key, and its signing",
