@@ -107,7 +107,7 @@ KINDS: Final = (
         N_("vouchers booked after all was handed over: hand over again what came so, or reverse them"),
         late.late,
     ),
-    Kind("keepers", N_("registers of bodies that tell otherwise whose book this is"), keepers.keepers),
+    Kind("keepers", N_("registers of bodies that tell otherwise whose book this is"), keepers.keepers, adds=False),
     Kind("hands", N_("one person as accountant and cashier"), controls.hands),
     Kind(
         "recorders",
