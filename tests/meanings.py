@@ -15,9 +15,9 @@ ROOT: Final = Path(__file__).parent.parent
 MARKS: Final = ("N_", "_", "M_", "NC_")
 ONE_MEANING: Final = frozenset(
     (
-        "Account", "Amount", "Balance", "Closing", "Committed", "Counted", "Field", "First day", "Found", "Given", "Kind",
-        "Line", "Lines",
-        "Memo", "Net assets", "Not at the bank yet", "Of all", "Opening", "Parties", "Pledged", "Public key", "Receipt", "Received", "Since",
+        "Account", "Amount", "Balance", "Closing", "Committed", "Counted", "Field", "First day", "Found", "Given",
+        "Kind", "Line", "Lines", "Memo", "Net assets", "Not at the bank yet", "Of all", "Opening", "Parties", "Pledged",
+        "Public key", "Receipt", "Received", "Since",
         "Spent", "Term deposits", "The last day.", "Total", "Value", "Vouchers", "What it is for.",
         "cash drawn", "the guard is missing", "the guard was changed", "you have no right to read or write it",
     )

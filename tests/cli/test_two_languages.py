@@ -11,6 +11,7 @@ import pytest
 import quykhuyenhoc
 from quykhuyenhoc.errors import OpenMattersError, QuyError
 from quykhuyenhoc.i18n import Language, translated, use_language
+from quykhuyenhoc.kinds import Overspend
 from quykhuyenhoc.ledger.bodies import BodyKinds
 from quykhuyenhoc_cli.command_table import ALIASES, LINES, SECTIONS, in_vietnamese
 from quykhuyenhoc_cli.examples import EXAMPLES, of_command
@@ -30,8 +31,8 @@ ELSE = ("demo", "book list", "help")
 
 And Click's text of ``--help``, which stays as a process made it first.
 """
-CODES = frozenset({"default", "empty", "ketoan", *BodyKinds()})
-"""What is typed as it stands, as kinds of bodies are, and who records."""
+CODES = frozenset({"default", "empty", "ketoan", *Overspend, *BodyKinds()})
+"""What is typed as it stands, as kinds of bodies and what happens beyond a fund are, and who records."""
 RECORDED = (
     "Opening balances",
     "Hand-over, decision {decision}",
