@@ -41,7 +41,8 @@ READS: Final = (
     "export jsonl --with-personal", "export hledger --with-personal", "export ledger --with-personal",
     "export beancount --with-personal", "export log", "period report 2022-03",
     "body list", "body inventory SL", "activity list", "activity sums", "official-document list", "term list",
-    "publication stock", "publication list", "indicator list", "indicator values", "dues list --year 2022",
+    "publication stock", "publication list", "indicator list", "indicator values", "indicator overview 2022-Q1",
+    "dues list --year 2022",
     "dues owed --year 2022 --all", "dues shares --year 2022", "member list", "member count",
     "controls --all", "period matters 2022-03", "seen list", "events", "events -O jsonl",
 )  # fmt: skip
