@@ -8,7 +8,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.base import ASSOCIATION, Listed, argument, command_to, group, option
 from quykhuyenhoc_cli.lists import list_file, list_options
 from quykhuyenhoc_cli.output import show
-from quykhuyenhoc_cli.params import RATE, known_option, why_options
+from quykhuyenhoc_cli.params import RATE, known_option, together, why_options
 from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.submitting import Submission, asked_each
 from quykhuyenhoc_cli.writing import record, record_all
@@ -31,6 +31,13 @@ _period = option(
 )
 _of_indicator = option("--indicator", metavar=N_("INDICATOR"), help=N_("The indicator."))
 _of_body = option("--body", metavar=N_("BODY"), help=N_("One body."))
+_of_period = together(
+    argument("period", metavar=N_("PERIOD")),
+    option("--body", metavar=N_("BODY"), help=N_("One body; each at the top if left out.")),
+    _of_indicator,
+    option("--kind", metavar=N_("KIND"), help=N_("All bodies of a kind below it, at any depth: district, commune.")),
+    known_option,
+)
 
 
 @command_to(
@@ -210,11 +217,7 @@ def target(session: "Session", key: str | None, reason: str | None, **given: Any
         "last day of the period."
     ),
 )
-@argument("period", metavar=N_("PERIOD"))
-@option("--body", metavar=N_("BODY"), help=N_("One body; each at the top if left out."))
-@_of_indicator
-@option("--kind", metavar=N_("KIND"), help=N_("All bodies of a kind below it, at any depth: district, commune."))
-@known_option
+@_of_period
 def show_(session: "Session", known_at: str | None, period: str, **which: Any) -> None:
     """Draw what the values of indicators come to."""
     import quykhuyenhoc as qkh
@@ -231,11 +234,7 @@ def show_(session: "Session", known_at: str | None, period: str, **which: Any) -
         "\n\nExample: qkh indicator overview 2022-Q1 --body SL"
     ),
 )
-@argument("period", metavar=N_("PERIOD"))
-@option("--body", metavar=N_("BODY"), help=N_("One body; each at the top if left out."))
-@_of_indicator
-@option("--kind", metavar=N_("KIND"), help=N_("All bodies of a kind below it, at any depth: district, commune."))
-@known_option
+@_of_period
 def overview(session: "Session", known_at: str | None, period: str, **which: Any) -> None:
     """Draw the sheet."""
     import quykhuyenhoc as qkh
