@@ -57,6 +57,8 @@ def shapes_pdf(shapes: "Sequence[Shape]") -> bytes:
     Raises:
         MissingPackageError: typst is not installed (extra ``paper``).
     """
+    # Read once: what is printed and what is attached are the same rows.
+    shapes = [one.replace(rows=tuple(one.rows)) if isinstance(one, Report) else one for one in shapes]
     sheets = [_sheet_of(shape) for shape in shapes]
     days = [sheet["day"] for sheet in sheets]
     given = {

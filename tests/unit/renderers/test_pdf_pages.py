@@ -4,11 +4,12 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
 from importlib.resources import files
 from io import BytesIO
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -25,6 +26,7 @@ from quykhuyenhoc.shapes import (
     Column,
     Document,
     Heading,
+    LazyRows,
     Paragraph,
     Qr,
     Report,
@@ -41,6 +43,12 @@ COLUMNS: Final = (
 )  # fmt: skip
 SIGNED: Final = Signatures((("Thủ trưởng đơn vị", ""), ("Người lập", "Cầm Thị Lan")))
 VIETNAMESE: Final = "Hội Khuyến học xã Chiềng Ngần: quỹ Tô Hiệu, 6.100.000.000 ₫, nghĩa lễ ỡ ự ằ ẵ Ỷ đ Đ"
+
+
+class OneCount(NamedTuple):
+    """A line of a report with one figure."""
+
+    number: int
 
 
 def paper(*blocks: Block, day: date | None = DAY, sheet: Sheet = "a4") -> Document:
@@ -206,6 +214,22 @@ def test_the_same_paper_has_the_same_bytes_on_other_machines(tmp_path: "os.PathL
     shape = paper(Heading("PHIẾU"), Table(COLUMNS, rows(60), {"amount": 60_001_830}), SIGNED)
     here = sha256(pdf(shape)).hexdigest()
     assert {made(TZ="Asia/Ho_Chi_Minh", LC_ALL="C"), made(TZ="America/Lima", PYTHONHASHSEED="1")} == {here}
+
+
+def test_the_rows_of_a_report_are_read_once_for_what_is_printed_and_attached() -> None:
+    walks: list[int] = []
+
+    def read() -> Iterator[OneCount]:
+        walks.append(1)
+        yield OneCount(len(walks))
+
+    report: Report[OneCount] = Report(
+        name="one", title="", columns=(Column("number", "Count", "count"),), rows=LazyRows(read), book="KH", seq=1
+    )
+    made = PdfReader(BytesIO(pdf(report)))
+    (content,) = made.attachments["data.json"]
+    assert json.loads(content)["rows"] == [{"number": 1}]
+    assert walks == [1]
 
 
 def test_a_paper_that_bears_no_day_claims_no_standard_that_asks_for_one() -> None:
